@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSL-1.0
+// check(): which types of a set exclude or lack one another.
+#pragma once
+
+#include <distpoint/compatibility/masks.hpp>
+#include <distpoint/vocabulary/fixed_list.hpp>
+
+namespace distpoint {
+
+/// Two types, in the table's order in a conflict; in a missing requirement `first` requires `second`.
+struct type_pair {
+    point_type first = {};
+    point_type second = {};
+    friend constexpr bool operator==(type_pair, type_pair) = default;
+};
+
+/// What is wrong with a set of types.
+struct verdict {
+    fixed_list<type_pair, 45> conflicts; // each unordered pair once
+    fixed_list<type_pair, 90> missing;   // a present type, and one that it requires and that is not there
+
+    constexpr bool legal() const { return conflicts.empty() && missing.empty(); }
+};
+
+/// Judges a set as it stands (use `completed` to add what it implies): by the topic's table, or by the masks of a table
+/// of your own. `unknown`: types of which the source cannot tell, which are therefore not missed. Does not allocate; a
+/// legal set costs ten steps, the verdict of a wrong one at most a hundred.
+constexpr verdict check(point_type_set set, const compatibility_masks& by = masks, point_type_set unknown = {}) {
+    verdict result;
+    if (by.allow(set)) return result;
+    for (point_type type : set) {
+        for (point_type other : by.excluded_by(type) & set)
+            if (type < other) result.conflicts.push_back({type, other});
+        for (point_type other : by.required_by(type) - set - unknown) result.missing.push_back({type, other});
+    }
+    return result;
+}
+
+} // namespace distpoint

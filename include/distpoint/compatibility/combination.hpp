@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSL-1.0
+// Questions about combinations of types that the compiler answers: none of these is an error when the answer is no.
+#pragma once
+
+#include <distpoint/compatibility/masks.hpp>
+
+namespace distpoint {
+
+namespace detail {
+
+template <class... Types>
+inline constexpr bool all_types = ((position_of<Types> >= 0) && ...);
+
+template <class... Types>
+inline constexpr unsigned mask_of = (0u | ... | (position_of<Types> < 0 ? 0u : 1u << position_of<Types>));
+
+constexpr int count_bits(unsigned bits) {
+    int count = 0;
+    for (; bits != 0; bits &= bits - 1) ++count;
+    return count;
+}
+
+template <class... Types>
+inline constexpr bool all_distinct = count_bits(mask_of<Types...>) == static_cast<int>(sizeof...(Types));
+
+} // namespace detail
+
+/// Whether the table lets two types be combined (*Yes* or *Required*).
+template <point_type_tag A, point_type_tag B>
+inline constexpr bool compatible = (masks.excluded[detail::position_of<A>] >> detail::position_of<B> & 1) == 0;
+
+/// Whether the table says that A requires B. Not the other way: `requires_type<bits_enabled, mobile_device>` is false.
+template <point_type_tag A, point_type_tag B>
+inline constexpr bool requires_type = (masks.required[detail::position_of<A>] >> detail::position_of<B> & 1) != 0;
+
+/// Whether the Types are distinct tags that one distribution point can have together. One look-up of masks.
+template <class... Types>
+concept valid_combination = detail::all_types<Types...> && detail::all_distinct<Types...> &&
+                            masks.allow(point_type_set::from_bits(detail::mask_of<Types...>));
+
+} // namespace distpoint

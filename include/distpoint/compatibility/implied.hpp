@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSL-1.0
+// The types a distribution point has without anybody writing them.
+#pragma once
+
+#include <distpoint/vocabulary/point_type_set.hpp>
+
+namespace distpoint {
+
+/// The types that a written set implies. `on_share`: the point has a share path, which makes it a server share.
+/// `unknown`: types of which the source cannot tell; what they decide is not implied.
+///
+/// Without server and server share, it stands on a server. On a server that is not also a share, "any distribution
+/// point not configured as a branch distribution point is a standard distribution point" (Types of Distribution
+/// Points). On a share nothing more is implied: the table's cell Server share × Standard is *No*.
+constexpr point_type_set implied(point_type_set written, bool on_share = false, point_type_set unknown = {}) {
+    constexpr point_type_set place = {point_type::server, point_type::server_share};
+    constexpr point_type_set kind = {point_type::branch, point_type::standard};
+    point_type_set more;
+    if (on_share)
+        more.insert(point_type::server_share);
+    else if (!written.intersects(place) && !unknown.intersects(place))
+        more.insert(point_type::server);
+    const point_type_set so_far = written | more;
+    if (so_far.contains(point_type::server) && !so_far.contains(point_type::server_share) &&
+        !so_far.intersects(kind) && !unknown.contains(point_type::branch))
+        more.insert(point_type::standard);
+    return more - written;
+}
+
+/// The written set with what it implies.
+constexpr point_type_set completed(point_type_set written, bool on_share = false, point_type_set unknown = {}) {
+    return written | implied(written, on_share, unknown);
+}
+
+} // namespace distpoint
