@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+// distpoint's core: which Configuration Manager 2007 distribution points can exist. Needs the standard library and
+// Boost.Hana. Readers of documents are in <distpoint/load/…>, output formats in <distpoint/report/…>.
+#pragma once
+
+#include <distpoint/compatibility/check.hpp>
+#include <distpoint/compatibility/combination.hpp>
+#include <distpoint/compatibility/distribution_point.hpp>
+#include <distpoint/compatibility/implied.hpp>
+#include <distpoint/compatibility/legal_points.hpp>
+#include <distpoint/compatibility/masks.hpp>
+#include <distpoint/compatibility/repairs.hpp>
+#include <distpoint/compatibility/table.hpp>
+#include <distpoint/hierarchy/hierarchy.hpp>
+#include <distpoint/rules/all_rules.hpp>
+#include <distpoint/rules/require_valid.hpp>
+#include <distpoint/rules/validate.hpp>
+#include <distpoint/vocabulary/point_type.hpp>
+#include <distpoint/vocabulary/point_type_name.hpp>
+#include <distpoint/vocabulary/point_type_set.hpp>
+#include <distpoint/vocabulary/severity.hpp>

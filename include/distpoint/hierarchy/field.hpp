@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: BSL-1.0
+// The keys of the document format, which are the members of the records.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace distpoint {
+
+/// Every key of the document format. A key means the same in every record that has it.
+enum class field : unsigned char {
+    none,
+    // the document
+    format,
+    sites,
+    site_systems,
+    distribution_points,
+    distribution_point_groups,
+    packages,
+    advertisements,
+    dfs_roots,
+    // records
+    code,
+    name,
+    parent,
+    server,
+    forest,
+    mode,
+    site,
+    operating_system,
+    internet_fqdn,
+    boundaries,
+    roles,
+    drives,
+    letter,
+    free,
+    package_share_contents,
+    site_system,
+    share,
+    types,
+    prestaged,
+    suppress,
+    rule,
+    reason,
+    until,
+    requires_,
+    members,
+    point,
+    joined,
+    id,
+    kind,
+    source_files,
+    size,
+    delivery,
+    common_share,
+    target_sites,
+    groups,
+    path,
+    group,
+    copied,
+    package,
+    run,
+};
+
+inline constexpr int field_count = static_cast<int>(field::run) + 1;
+
+/// The key as documents write it.
+constexpr std::string_view name_of(field f) {
+    constexpr std::string_view names[field_count] = {
+        "",          "format",       "sites",          "site_systems",
+        "distribution_points",       "distribution_point_groups",
+        "packages",  "advertisements", "dfs_roots",    "code",
+        "name",      "parent",       "server",         "forest",
+        "mode",      "site",         "operating_system", "internet_fqdn",
+        "boundaries", "roles",       "drives",         "letter",
+        "free",      "package_share_contents",         "site_system",
+        "share",     "types",        "prestaged",      "suppress",
+        "rule",      "reason",       "until",          "requires",
+        "members",   "point",        "joined",         "id",
+        "kind",      "source_files", "size",           "delivery",
+        "common_share", "target_sites", "groups",      "path",
+        "group",     "copied",       "package",        "run"};
+    return names[static_cast<int>(f)];
+}
+
+/// A set of keys: those that a record's source cannot tell.
+struct field_set {
+    std::uint64_t bits = 0;
+
+    constexpr bool contains(field f) const { return (bits >> static_cast<int>(f) & 1u) != 0; }
+    constexpr void insert(field f) { bits |= std::uint64_t{1} << static_cast<int>(f); }
+};
+static_assert(field_count <= 64);
+
+} // namespace distpoint

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSL-1.0
+// The names of a hierarchy's records, for the rules that look one record up from another.
+#pragma once
+
+#include <distpoint/hierarchy/hierarchy.hpp>
+#include <distpoint/hierarchy/name_table.hpp>
+
+namespace distpoint {
+
+namespace detail {
+
+// Outside the class: Clang 14 does not find a member template when its constructor runs in a constant expression.
+template <class List>
+constexpr name_table names_of_list(const List& list) {
+    name_table names(list.size());
+    std::uint32_t position = 0;
+    for (const auto& record : list) names.add(title_of(record), position++);
+    return names;
+}
+
+} // namespace detail
+
+/// One table a kind of named record. Linear in the records; the hierarchy's texts must outlive it.
+struct name_index {
+    name_table sites;
+    name_table site_systems;
+    name_table points;
+    name_table groups;
+    name_table packages;
+
+    constexpr explicit name_index(const hierarchy& h)
+        : sites(detail::names_of_list(h.sites)), site_systems(detail::names_of_list(h.site_systems)), points(detail::names_of_list(h.points)), groups(detail::names_of_list(h.groups)),
+          packages(detail::names_of_list(h.packages)) {}
+
+    constexpr const name_table& of(record_kind kind) const {
+        switch (kind) {
+        case record_kind::site: return sites;
+        case record_kind::site_system: return site_systems;
+        case record_kind::point_group: return groups;
+        case record_kind::package: return packages;
+        default: return points;
+        }
+    }
+};
+
+} // namespace distpoint

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSL-1.0
+// A distribution point group.
+#pragma once
+
+#include <distpoint/hierarchy/suppression.hpp>
+#include <distpoint/vocabulary/point_type_set.hpp>
+
+#include <span>
+
+namespace distpoint {
+
+/// A member of a group, and when it was added: packages copied to the group before do not reach it.
+struct group_member {
+    std::string_view point{};
+    date joined{};
+};
+
+template <>
+struct about<group_member> {
+    static constexpr std::string_view title = "a member of a group";
+    static constexpr bool may_be_text = true;
+    static constexpr member members[] = {
+        {field::point, true, text_form::any, "The distribution point's name."},
+        {field::joined, false, text_form::any, "The day it was added to the group."},
+    };
+};
+
+/// A group of distribution points that packages are copied to together.
+struct point_group {
+    std::string_view name{};
+    point_type_set requires_{}; // types that every member is meant to have
+    std::span<const group_member> members{};
+    std::span<const suppression> suppress{};
+    field_set unknown{};
+};
+
+template <>
+struct about<point_group> {
+    static constexpr std::string_view title = "a distribution point group";
+    static constexpr record_kind kind = record_kind::point_group;
+    static constexpr member members[] = {
+        {field::name, true, text_form::any, "The group's name."},
+        {field::requires_, false, text_form::any, "Types that every member is meant to have."},
+        {field::members, false, text_form::any, "Its distribution points: names, or names with the day they joined."},
+        {field::suppress, false, text_form::any, "Findings about this group that are accepted."},
+    };
+};
+
+} // namespace distpoint
+
+BOOST_HANA_ADAPT_STRUCT(distpoint::group_member, point, joined);
+BOOST_HANA_ADAPT_STRUCT(distpoint::point_group, name, requires_, members, suppress);

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: BSL-1.0
+// A Configuration Manager site.
+#pragma once
+
+#include <distpoint/hierarchy/suppression.hpp>
+
+#include <span>
+
+namespace distpoint {
+
+enum class site_mode : unsigned char { unknown, native, mixed };
+
+template <>
+struct names_of<site_mode> {
+    static constexpr std::string_view values[] = {"", "native", "mixed"};
+};
+
+/// A site: its code, its place in the hierarchy, and what is known of its site server. Empty text means: not known.
+struct site {
+    std::string_view code{};   // three letters or digits
+    std::string_view name{};
+    std::string_view parent{}; // a site code; empty for a central site
+    std::string_view server{}; // the site server's host name
+    std::string_view forest{}; // the site server's
+    site_mode mode = site_mode::unknown;
+    std::span<const suppression> suppress{};
+    field_set unknown{};
+};
+
+template <>
+struct about<site> {
+    static constexpr std::string_view title = "a site";
+    static constexpr record_kind kind = record_kind::site;
+    static constexpr member members[] = {
+        {field::code, true, text_form::site_code, "The site code."},
+        {field::name, false, text_form::any, "The site's name."},
+        {field::parent, false, text_form::site_code, "The site code of the parent site; none for a central site."},
+        {field::server, false, text_form::any, "The host name of the site server."},
+        {field::forest, false, text_form::any, "The Active Directory forest of the site server."},
+        {field::mode, false, text_form::any, "native or mixed mode. Internet-based clients need native mode."},
+        {field::suppress, false, text_form::any, "Findings about this site that are accepted."},
+    };
+};
+
+} // namespace distpoint
+
+BOOST_HANA_ADAPT_STRUCT(distpoint::site, code, name, parent, server, forest, mode, suppress);

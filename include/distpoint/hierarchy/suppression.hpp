@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSL-1.0
+// A finding that somebody has decided to live with.
+#pragma once
+
+#include <distpoint/hierarchy/date.hpp>
+#include <distpoint/hierarchy/member.hpp>
+
+#include <boost/hana/adapt_struct.hpp>
+
+namespace distpoint {
+
+/// In a record's `suppress` list: leave out findings of `rule` about this record, until the end of the day `until`.
+struct suppression {
+    std::string_view rule{};
+    std::string_view reason{};
+    date until{};
+};
+
+template <>
+struct about<suppression> {
+    static constexpr std::string_view title = "a suppression";
+    static constexpr member members[] = {
+        {field::rule, true, text_form::any, "The id of the rule whose findings about this record are left out."},
+        {field::reason, true, text_form::any, "Why it is accepted."},
+        {field::until, false, text_form::any, "The last day on which it is accepted."},
+    };
+};
+
+} // namespace distpoint
+
+BOOST_HANA_ADAPT_STRUCT(distpoint::suppression, rule, reason, until);

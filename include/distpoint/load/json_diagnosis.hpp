@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: BSL-1.0
+// Where and why a JSON text is malformed: a strict second look at a document that the fast parser refused.
+#pragma once
+
+#include <distpoint/load/json_scalar.hpp>
+#include <distpoint/load/pull.hpp>
+#include <distpoint/load/source_text.hpp>
+
+#include <bitset>
+#include <optional>
+#include <string>
+
+namespace distpoint {
+
+/// Reads a text by the grammar of RFC 8259 and tells the first place where it departs from it. One pass, no recursion.
+class json_diagnosis {
+  public:
+    explicit json_diagnosis(std::string_view text) : text_(text) {}
+
+    /// Nothing if the text is one well-formed document.
+    std::optional<text_problem> run() {
+        if (auto bad = encoding_problem(text_)) return bad;
+        blanks();
+        if (at_ == text_.size()) return text_problem{at_, "the document is empty"};
+        if (!value() || !rest()) return problem_;
+        blanks();
+        if (at_ != text_.size()) return text_problem{at_, "there is more text after the end of the document"};
+        return std::nullopt;
+    }
+
+  private:
+    bool fail(std::size_t offset, std::string message) {
+        problem_ = text_problem{offset, std::move(message)};
+        return false;
+    }
+    void blanks() {
+        while (at_ < text_.size() && (is_blank(text_[at_]) || text_[at_] == '\n' || text_[at_] == '\r')) ++at_;
+    }
+    char now() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+    bool ended(const char* wanted) {
+        return fail(at_, at_ == text_.size() ? std::string("the document ends where ") + wanted + " is expected"
+                                             : std::string(wanted) + " is expected here");
+    }
+
+    // What follows the first value, until all containers are closed.
+    bool rest() {
+        while (depth_ > 0) {
+            blanks();
+            const bool mapping = in_mapping_[static_cast<std::size_t>(depth_)];
+            const char close = mapping ? '}' : ']';
+            if (now() == close) {
+                ++at_;
+                --depth_;
+                continue;
+            }
+            if (now() != ',') return ended(mapping ? "a comma or '}'" : "a comma or ']'");
+            const std::size_t comma = at_++;
+            blanks();
+            if (now() == close) return fail(comma, "a comma before the closing bracket");
+            if (mapping && !key()) return false;
+            if (!value()) return false;
+        }
+        return true;
+    }
+    bool key() {
+        blanks();
+        if (now() != '"') return ended("a key in quotes");
+        if (!string()) return false;
+        blanks();
+        if (now() != ':') return ended("a colon after the key");
+        ++at_;
+        return true;
+    }
+    // One scalar, an empty container, or the beginning of a container up to its first scalar.
+    bool value() {
+        for (;;) {
+            blanks();
+            const char c = now();
+            if (c != '{' && c != '[') return scalar();
+            if (depth_ == deepest_nesting) return fail(at_, "the document nests deeper than 128 levels");
+            in_mapping_[static_cast<std::size_t>(++depth_)] = c == '{';
+            ++at_;
+            blanks();
+            if (now() == (c == '{' ? '}' : ']')) {
+                ++at_;
+                --depth_;
+                return true;
+            }
+            if (c == '{' && !key()) return false;
+        }
+    }
+    bool scalar() {
+        if (now() == '"') return string();
+        const std::size_t start = at_;
+        while (at_ < text_.size() && std::string_view(" \t\r\n,:]}[{\"").find(text_[at_]) == std::string_view::npos) ++at_;
+        const std::string_view token = text_.substr(start, at_ - start);
+        if (token == "true" || token == "false" || token == "null" || is_json_number(token)) return true;
+        at_ = start;
+        if (token.empty()) return ended("a value");
+        return fail(start, is_digit(token[0]) || token[0] == '-' || token[0] == '+' || token[0] == '.'
+                               ? "this is no number"
+                               : "this is no value: text stands in double quotes");
+    }
+    bool string() {
+        const std::size_t start = at_++;
+        for (; at_ < text_.size(); ++at_) {
+            const char c = text_[at_];
+            if (c == '"') {
+                ++at_;
+                return true;
+            }
+            if (static_cast<unsigned char>(c) < 0x20)
+                return fail(c == '\n' || c == '\r' ? start : at_, c == '\n' || c == '\r'
+                                                                      ? "the text is not closed on its line"
+                                                                      : "a control character in a text: write it as an escape");
+            if (c == '\\' && !escape()) return false;
+        }
+        return fail(start, "the text is never closed");
+    }
+    bool escape() {
+        const std::size_t start = at_++;
+        const char c = now();
+        if (c != 'u') {
+            if (c == '\0' || std::string_view("\"\\/bfnrt").find(c) == std::string_view::npos)
+                return fail(start, "an escape that JSON does not have: a backslash is written \\\\");
+            return true;
+        }
+        int unit = hex(at_ + 1);
+        if (unit < 0) return fail(start, "\\u is followed by four hexadecimal digits");
+        at_ += 4;
+        if (unit >= 0xdc00 && unit <= 0xdfff) return fail(start, "half of a surrogate pair");
+        if (unit >= 0xd800 && unit <= 0xdbff) {
+            const bool next = at_ + 2 < text_.size() && text_[at_ + 1] == '\\' && text_[at_ + 2] == 'u';
+            unit = next ? hex(at_ + 3) : -1;
+            if (unit < 0xdc00 || unit > 0xdfff) return fail(start, "half of a surrogate pair");
+            at_ += 6;
+        }
+        return true;
+    }
+    int hex(std::size_t at) const {
+        int value = 0;
+        for (std::size_t i = at; i < at + 4; ++i) {
+            if (i >= text_.size()) return -1;
+            const char c = folded(text_[i]);
+            if (!is_digit(c) && !(c >= 'a' && c <= 'f')) return -1;
+            value = value * 16 + (is_digit(c) ? c - '0' : c - 'a' + 10);
+        }
+        return value;
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    int depth_ = 0;
+    std::bitset<deepest_nesting + 1> in_mapping_;
+    std::optional<text_problem> problem_;
+};
+
+} // namespace distpoint

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: BSL-1.0
+// Rules about the document itself. Whoever reads the document, or its suppressions, fires them; they have no check.
+#pragma once
+
+#include <distpoint/rules/rule.hpp>
+#include <distpoint/rules/sources.hpp>
+
+namespace distpoint::rules {
+
+struct malformed_document {
+    static constexpr rule_info info{
+        .id = "malformed-document",
+        .level = severity::error,
+        .summary = "A document is well-formed JSON or YAML, in UTF-8, or in UTF-16 with a byte order mark.",
+        .sentence = "{0}",
+        .explanation = "Nothing of a file that cannot be read to its end is checked; the other files are. Documents "
+                       "nest at most 128 levels deep, and aliases of YAML may repeat at most a million nodes.",
+        .source = source::format,
+        .bad = "sites: [{code: NYC}\n",
+        .good = "sites: [{code: NYC}]\n",
+    };
+};
+
+struct unknown_key {
+    static constexpr rule_info info{
+        .id = "unknown-key",
+        .level = severity::error,
+        .summary = "A mapping has only keys that the format knows.",
+        .sentence = "{0} has no key '{1}'",
+        .way_out = "{2}",
+        .explanation = "A misspelt key would leave a fact out without a word, so it is an error.",
+        .source = source::format,
+        .bad = "sites: [{code: NYC, forrest: corp.contoso.com}]\n",
+        .good = "sites: [{code: NYC, forest: corp.contoso.com}]\n",
+    };
+};
+
+struct duplicate_key {
+    static constexpr rule_info info{
+        .id = "duplicate-key",
+        .level = severity::error,
+        .summary = "A mapping has each key once.",
+        .sentence = "the key '{0}' is there twice",
+        .way_out = "remove one of the two; the first is used",
+        .explanation = "Readers differ in which of two equal keys they take. Escaped and plain spellings are the same key.",
+        .source = source::format,
+        .bad = "sites: [{code: NYC, name: New York, name: Manhattan}]\n",
+        .good = "sites: [{code: NYC, name: New York}]\n",
+    };
+};
+
+struct invalid_value {
+    static constexpr rule_info info{
+        .id = "invalid-value",
+        .level = severity::error,
+        .summary = "A value is of the kind and range that its key asks for.",
+        .sentence = "{0}",
+        .way_out = "{1}",
+        .explanation = "Text, a number or a list where another is wanted, a missing key that is required, a name with "
+                       "control characters, a site code that is not three letters or digits, a date, a size or a path "
+                       "that is none. The record is still checked, without that value.",
+        .source = source::format,
+        .bad = "sites: [{code: New York}]\n",
+        .good = "sites: [{code: NYC, name: New York}]\n",
+    };
+};
+
+struct unknown_type {
+    static constexpr rule_info info{
+        .id = "unknown-type",
+        .level = severity::error,
+        .summary = "A distribution point's types are among the ten that exist.",
+        .sentence = "there is no distribution point type '{0}'",
+        .way_out = "{1}",
+        .explanation = "The types are server, server-share, branch, standard, bits-enabled, protected, mobile-device, "
+                       "internet-clients, streaming and multicast; case does not matter, and '_' or a blank may stand "
+                       "for '-'. What depends on types that are not there is not judged for such a point.",
+        .source = "Configuration Manager 2007, distribution points topic, Types of Distribution Points",
+        .bad = "distribution_points: [{name: nyc-dp01, types: [brnch]}]\n",
+        .good = "distribution_points: [{name: nyc-dp01, types: [branch]}]\n",
+    };
+};
+
+struct repeated_type {
+    static constexpr rule_info info{
+        .id = "repeated-type",
+        .level = severity::warning,
+        .summary = "A list of types names each type once.",
+        .sentence = "{0} is there twice",
+        .way_out = "remove one of the two",
+        .explanation = "It changes nothing, but something else may have been meant. An alias counts as its type.",
+        .source = source::format,
+        .bad = "distribution_points: [{name: nyc-dp01, types: [bits-enabled, BITS]}]\n",
+        .good = "distribution_points: [{name: nyc-dp01, types: [bits-enabled]}]\n",
+    };
+};
+
+struct unused_suppression {
+    static constexpr rule_info info{
+        .id = "unused-suppression",
+        .level = severity::warning,
+        .summary = "A suppression leaves out a finding that is there.",
+        .sentence = "no finding of {0} about this {1} is left out by this suppression",
+        .way_out = "{2}",
+        .explanation = "What it was written for is mended, or its rule or record is another one. A suppression of a rule "
+                       "that is switched off is not judged.",
+        .source = source::format,
+        .bad = "distribution_points:\n"
+               "  - {name: nyc-dp01, types: [standard], suppress: [{rule: incompatible-types, reason: moves in May}]}\n",
+        .good = "distribution_points:\n"
+                "  - {name: nyc-dp01, types: [branch, standard], suppress: [{rule: incompatible-types, reason: moves in "
+                "May}]}\n",
+    };
+};
+
+struct expired_suppression {
+    static constexpr rule_info info{
+        .id = "expired-suppression",
+        .level = severity::warning,
+        .summary = "A suppression has not passed its last day.",
+        .sentence = "the suppression of {0} ended on {1}",
+        .way_out = "mend what it was written for, or give it a new day",
+        .explanation = "An expired suppression leaves nothing out: the finding is back.",
+        .source = source::format,
+        .bad = "distribution_points:\n"
+               "  - {name: nyc-dp01, types: [branch, streaming], suppress: [{rule: branch-streaming-needs-smb, "
+               "reason: moves in May, until: 2020-05-31}]}\n",
+        .good = "distribution_points:\n"
+                "  - {name: nyc-dp01, types: [branch, streaming], suppress: [{rule: branch-streaming-needs-smb, "
+                "reason: moves in May, until: 2999-05-31}]}\n",
+    };
+};
+
+} // namespace distpoint::rules

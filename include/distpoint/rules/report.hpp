@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a validation found.
+#pragma once
+
+#include <distpoint/rules/finding.hpp>
+
+#include <cstddef>
+#include <vector>
+
+namespace distpoint {
+
+/// The findings, and how many there are of each severity.
+struct report {
+    std::vector<finding> findings;
+    std::size_t errors = 0;
+    std::size_t warnings = 0;
+    std::size_t notes = 0;
+    std::size_t suppressed = 0; // left out by the records' own suppressions
+
+    /// No finding is an error.
+    constexpr bool ok() const { return errors == 0; }
+    /// How many findings are at or above a severity.
+    constexpr std::size_t at_least(severity level) const {
+        switch (level) {
+        case severity::error: return errors;
+        case severity::warning: return errors + warnings;
+        default: return findings.size();
+        }
+    }
+    constexpr void add(const finding& f) {
+        findings.push_back(f);
+        (f.level == severity::error ? errors : f.level == severity::warning ? warnings : notes) += 1;
+    }
+};
+
+} // namespace distpoint

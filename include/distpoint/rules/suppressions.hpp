@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSL-1.0
+// Which findings the records' own `suppress` lists leave out.
+#pragma once
+
+#include <distpoint/hierarchy/hierarchy.hpp>
+#include <distpoint/rules/finding.hpp>
+
+#include <cstddef>
+#include <vector>
+
+namespace distpoint::detail {
+
+/// All suppressions of a hierarchy, and whether each was of use. Nothing is stored for records without any.
+class suppressions {
+  public:
+    struct entry {
+        element where{}; // the entry of the record's `suppress` list
+        const suppression* said = nullptr;
+        bool expired = false;
+        bool used = false;
+    };
+
+    constexpr suppressions(const hierarchy& h, const date& today) {
+        for_each_list(h, [&](const auto& list) {
+            for (std::uint32_t i = 0; i < list.size(); ++i)
+                if (!list[i].suppress.empty()) note(list[i], i, today);
+        });
+    }
+
+    /// Whether a finding of `rule` about the record of `where` is left out; marks the suppression as used. Costs the
+    /// logarithm of the number of suppressions.
+    constexpr bool leave_out(std::string_view rule, const element& where) {
+        if (entries_.empty()) return false;
+        std::size_t low = 0;
+        for (std::size_t count = entries_.size(); count > 0;) {
+            const std::size_t half = count / 2;
+            if (before(entries_[low + half].where, where))
+                low += half + 1, count -= half + 1;
+            else
+                count = half;
+        }
+        bool left_out = false;
+        for (; low < entries_.size() && !before(where, entries_[low].where); ++low)
+            if (!entries_[low].expired && entries_[low].said->rule == rule) left_out = entries_[low].used = true;
+        return left_out;
+    }
+
+    constexpr const std::vector<entry>& all() const { return entries_; }
+
+  private:
+    // In the order of the lists and of the records in each, which is the order in which they are noted.
+    static constexpr bool before(const element& a, const element& b) {
+        return a.kind != b.kind ? a.kind < b.kind : a.record < b.record;
+    }
+    template <class Record>
+    constexpr void note(const Record& record, std::uint32_t position, const date& today) {
+        int i = 0;
+        for (const suppression& said : record.suppress) {
+            date last = said.until;
+            last.second = today.second; // until the end of that day
+            const bool expired = said.until.known() && today.known() && last < today;
+            entries_.push_back(
+                {{about<Record>::kind, position, field::suppress, i++, field::rule, {}}, &said, expired, false});
+        }
+    }
+
+    std::vector<entry> entries_;
+};
+
+} // namespace distpoint::detail

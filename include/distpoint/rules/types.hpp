@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: BSL-1.0
+// Rules about one distribution point: its types.
+#pragma once
+
+#include <distpoint/compatibility/check.hpp>
+#include <distpoint/rules/context.hpp>
+#include <distpoint/rules/sources.hpp>
+#include <distpoint/vocabulary/point_type_name.hpp>
+
+namespace distpoint::rules {
+
+struct incompatible_types {
+    static constexpr rule_info info{
+        .id = "incompatible-types",
+        .level = severity::error,
+        .summary = "No two types of a distribution point exclude each other.",
+        .sentence = "{0} cannot be combined with {1}",
+        .reason = "table \"types that can be combined\": row {2}, column {3}, {4}{5}",
+        .explanation =
+            "The topic's table has No in twelve pairs of its cells. A point is on a server unless it is written as a "
+            "server share or has a share path, and on a server it is standard unless it is branch; what is implied is "
+            "judged with what is written. The topic calls every point that is not branch a standard one, and its table "
+            "lets no server share be standard: the table is followed, so a server share is neither.",
+        .source = source::table,
+        .bad = "distribution_points:\n  - {name: bos-dp01, types: [server, branch, bits-enabled]}\n",
+        .good = "distribution_points:\n  - {name: bos-dp01, types: [server, branch, protected]}\n",
+        .about_types = true,
+    };
+
+    static constexpr void check(const point& p, const context& c, auto& report) {
+        const point_type_set types = p.all_types();
+        if (masks.allow(types)) return;
+        for (const type_pair pair : distpoint::check(types).conflicts) {
+            const cell printed_cell = compatibility.at(pair.first, pair.second);
+            finding f{.where = c.at(p, pair.first),
+                      .words = {pair.first, pair.second, argument::table_title(pair.first),
+                                argument::table_title(pair.second), printed(printed_cell), note(pair, printed_cell)}};
+            report(f.with({c.at(p, pair.second), "{0}", pair.second}));
+        }
+    }
+
+  private:
+    static constexpr std::string_view note(type_pair pair, cell c) {
+        if (footnote(c) == 1)
+            return "; footnote 1: a server share on a site system that already supports Internet-based clients makes "
+                   "content location requests fail";
+        if (pair == type_pair{point_type::server_share, point_type::standard})
+            return "; the topic's text calls every point that is not branch standard, its table is followed";
+        return "";
+    }
+};
+
+struct missing_required_type {
+    static constexpr rule_info info{
+        .id = "missing-required-type",
+        .level = severity::error,
+        .summary = "A distribution point for mobile devices or Internet-based clients is BITS-enabled.",
+        .sentence = "{0} requires {1}",
+        .reason = "table \"types that can be combined\": row {2}, column {3}, {4}",
+        .explanation = "The table prints Required in both directions between BITS-enabled and these two types. Only this "
+                       "direction is meant: a point that is BITS-enabled and nothing else is fine.",
+        .source = source::table,
+        .bad = "distribution_points:\n  - {name: nyc-dp02, types: [mobile-device]}\n",
+        .good = "distribution_points:\n  - {name: nyc-dp02, types: [mobile-device, bits-enabled]}\n",
+        .about_types = true,
+    };
+
+    static constexpr void check(const point& p, const context& c, auto& report) {
+        const point_type_set types = p.all_types();
+        if (masks.allow(types)) return;
+        for (const type_pair pair : distpoint::check(types, masks, p.unknown_types).missing)
+            report(finding{.where = c.at(p, pair.first),
+                           .words = {pair.first, pair.second, argument::table_title(pair.first),
+                                     argument::table_title(pair.second),
+                                     printed(compatibility.at(pair.first, pair.second))}});
+    }
+};
+
+struct branch_streaming_needs_smb {
+    static constexpr rule_info info{
+        .id = "branch-streaming-needs-smb",
+        .level = severity::note,
+        .summary = "A branch distribution point that streams does so over SMB.",
+        .sentence = "a branch distribution point streams over SMB only",
+        .way_out = "enable File Streaming on it",
+        .explanation = "Branch and streaming can be combined, with footnote 2: File Streaming must be enabled, so that "
+                       "virtual applications are streamed using server message blocks.",
+        .source = source::footnote_2,
+        .bad = "distribution_points:\n  - {name: bos-dp01, types: [branch, streaming]}\n",
+        .good = "distribution_points:\n  - {name: bos-dp01, types: [standard, bits-enabled, streaming]}\n",
+    };
+
+    static constexpr void check(const point& p, const context& c, auto& report) {
+        if (!p.types.contains(point_type::streaming) || !p.types.contains(point_type::branch)) return;
+        finding f{.where = c.at(p, point_type::streaming)};
+        report(f.with({c.at(p, point_type::branch), "{0}", point_type::branch}));
+    }
+};
+
+namespace detail {
+
+// A standard point, implied ones too, that does something for which another document wants BITS.
+constexpr bool standard_without_bits(const point& p, point_type feature) {
+    if (!p.types.contains(feature) || !p.is(point_type::standard)) return false;
+    return !p.types.contains(point_type::bits_enabled) && !p.unknown_types.contains(point_type::bits_enabled);
+}
+
+} // namespace detail
+
+struct streaming_needs_bits {
+    static constexpr rule_info info{
+        .id = "streaming-needs-bits",
+        .level = severity::note,
+        .summary = "A standard distribution point that streams is BITS-enabled too.",
+        .sentence = "a standard distribution point that streams should be BITS-enabled too",
+        .way_out = "add bits-enabled",
+        .explanation = "The topic's table lets streaming stand without BITS-enabled. The SDK is stricter: on a standard "
+                       "point, IsFileStreaming is valid only with BitsEnabled.",
+        .source = source::point_info,
+        .bad = "distribution_points:\n  - {name: nyc-dp01, types: [streaming]}\n",
+        .good = "distribution_points:\n  - {name: nyc-dp01, types: [streaming, bits-enabled]}\n",
+    };
+
+    static constexpr void check(const point& p, const context& c, auto& report) {
+        if (detail::standard_without_bits(p, point_type::streaming))
+            report(finding{.where = c.at(p, point_type::streaming)});
+    }
+};
+
+struct multicast_needs_bits {
+    static constexpr rule_info info{
+        .id = "multicast-needs-bits",
+        .level = severity::note,
+        .summary = "A standard distribution point that multicasts is BITS-enabled too.",
+        .sentence = "a standard distribution point that multicasts should be BITS-enabled too",
+        .way_out = "add bits-enabled",
+        .explanation = "The topic's table lets multicast stand without BITS-enabled. The page on multicast is stricter: "
+                       "the point must let clients transfer content using BITS, HTTP and HTTPS.",
+        .source = source::multicast,
+        .bad = "distribution_points:\n  - {name: nyc-dp01, types: [multicast]}\n",
+        .good = "distribution_points:\n  - {name: nyc-dp01, types: [multicast, bits-enabled]}\n",
+    };
+
+    static constexpr void check(const point& p, const context& c, auto& report) {
+        if (detail::standard_without_bits(p, point_type::multicast))
+            report(finding{.where = c.at(p, point_type::multicast)});
+    }
+};
+
+} // namespace distpoint::rules

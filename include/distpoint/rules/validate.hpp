@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: BSL-1.0
+// validate(): a hierarchy against a pack of rules, while compiling or at run time.
+#pragma once
+
+#include <distpoint/rules/all_rules.hpp>
+#include <distpoint/rules/context.hpp>
+#include <distpoint/rules/report.hpp>
+#include <distpoint/rules/suppressions.hpp>
+
+#include <span>
+
+namespace distpoint {
+
+namespace detail {
+
+// Where findings go: grades them, leaves out what is switched off or suppressed.
+class collector {
+  public:
+    constexpr collector(const hierarchy& h, const settings& set) : set_(set), suppressions_(h, set.today) {}
+
+    constexpr void add(const rule_info& rule, finding f) {
+        f.rule = &rule;
+        f.level = level_of(rule.id, rule.level);
+        if (f.level == severity::off) return;
+        if (suppressions_.leave_out(rule.id, f.where))
+            ++found.suppressed;
+        else
+            found.add(f);
+    }
+
+    // The findings about suppressions: to be called when all others are in.
+    template <class Rules>
+    constexpr void judge_suppressions(const Rules& rules) {
+        const rule_info* unused = nullptr;
+        const rule_info* expired = nullptr;
+        for (const rule_info* rule : rules) {
+            if (rule->id == rules::unused_suppression::info.id) unused = rule;
+            if (rule->id == rules::expired_suppression::info.id) expired = rule;
+        }
+        for (const suppressions::entry& entry : suppressions_.all()) {
+            const std::string_view id = entry.said->rule;
+            if (entry.used || level_of(id, severity::error) == severity::off) continue;
+            finding f{.where = entry.where};
+            if (entry.expired && expired != nullptr) {
+                f.where.part = field::until;
+                f.words[0] = id;
+                f.words[1] = argument::on(entry.said->until);
+                report_on_suppression(*expired, f);
+            } else if (!entry.expired && unused != nullptr) {
+                f.words[0] = id;
+                f.words[1] = title_of(entry.where.kind);
+                f.words[2] = advice(id, rules);
+                report_on_suppression(*unused, f);
+            }
+        }
+    }
+
+    report found;
+
+  private:
+    constexpr severity level_of(std::string_view rule, severity level) const {
+        for (const rule_level& other : set_.levels)
+            if (other.rule == rule) level = other.level;
+        return level;
+    }
+    constexpr void report_on_suppression(const rule_info& rule, finding f) {
+        f.rule = &rule;
+        f.level = level_of(rule.id, rule.level);
+        if (f.level != severity::off) found.add(f);
+    }
+    template <class Rules>
+    static constexpr std::string_view advice(std::string_view id, const Rules& rules) {
+        for (const rule_info* rule : rules)
+            if (rule->id == id) return "remove it";
+        return "no rule has that id: see the list of rules";
+    }
+
+    const settings& set_;
+    suppressions suppressions_;
+};
+
+// What a rule's check calls.
+template <class Rule>
+struct reporter {
+    collector& out;
+    constexpr void operator()(const finding& f) const { out.add(Rule::info, f); }
+};
+
+template <class Rule, class Record>
+concept judges = requires(const Record& record, const context& c, reporter<Rule>& report) {
+    Rule::check(record, c, report);
+};
+
+template <class Rule, class Record>
+constexpr void ask(const Record& record, const context& c, collector& out) {
+    if constexpr (judges<Rule, Record>) {
+        reporter<Rule> report{out};
+        Rule::check(record, c, report);
+    }
+}
+
+// Each record once, by all rules that judge its kind.
+template <class... Rules, class Record>
+constexpr void ask_all(std::span<const Record> records, const context& c, collector& out) {
+    if constexpr ((judges<Rules, Record> || ...))
+        for (const Record& record : records) (ask<Rules>(record, c, out), ...);
+}
+
+} // namespace detail
+
+/// Asks every rule of a pack about every record. Usable in a constant expression: `static_assert(validate(corp).ok())`.
+///
+/// `before`: findings of whoever loaded the hierarchy; they are graded and suppressed like the rules' own. Linear in the
+/// records; allocates the names' table and the findings.
+template <class Pack = decltype(all_rules)>
+constexpr report validate(const hierarchy& h, const settings& set = {}, const Pack& pack = all_rules,
+                          std::span<const finding> before = {}) {
+    detail::collector out(h, set);
+    for (const finding& f : before) out.add(*f.rule, f);
+    const context c(h, set);
+    boost::hana::unpack(pack, [&](auto... rules) {
+        (detail::ask<decltype(rules)>(h, c, out), ...);
+        for_each_list(h, [&](const auto& records) { detail::ask_all<decltype(rules)...>(records, c, out); });
+    });
+    out.judge_suppressions(rules_of(pack));
+    return static_cast<report&&>(out.found);
+}
+
+} // namespace distpoint
