@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,18 +16,25 @@ struct position {
     std::size_t column = 1;
 };
 
-/// A piece of a file. `end` is exclusive. `line_text` is the line of `begin`, without its end, and `line_offset` where in
-/// the file's text (UTF-8, without byte order mark) it begins.
+/// A piece of a file, and the text around it.
 struct location {
     std::string_view path{};
+    std::uint32_t file = 0;
     position begin{};
-    position end{};
-    std::size_t offset = 0; // of `begin`, in that text
-    std::size_t length = 0; // in that text
-    std::string pointer{};  // JSON Pointer (RFC 6901); empty for the document
-    std::string_view line_text{};
-    std::size_t line_offset = 0;
+    position end{};           // exclusive
+    std::size_t offset = 0;   // of `begin` in the file's text: UTF-8, without byte order mark
+    std::size_t length = 0;   // in that text
+    std::string pointer{};    // JSON Pointer (RFC 6901); empty for the document
+    std::string_view line{};  // the line of `begin`, without its end; of a long one what is around `begin`
+    std::size_t line_offset = 0; // of `line` in the text
+    bool line_cut = false;    // whether `line` begins behind the beginning of the line
     bool known = false;
+};
+
+/// The places of a finding.
+struct located_finding {
+    location where{};
+    std::vector<location> related{}; // as many as the finding has
 };
 
 /// Positions of rising offsets in a text, in one pass over it.
@@ -51,10 +59,25 @@ class position_finder {
         }
         return now_;
     }
-    std::size_t line_start() const { return line_start_; }
-    std::string_view line() const {
-        const std::size_t end = text_.find_first_of("\r\n", line_start_);
-        return text_.substr(line_start_, end == std::string_view::npos ? end : end - line_start_);
+    /// Fills in the line around the last position asked for: at most some hundred bytes, whatever the line's length.
+    void line_around(location& to) const {
+        constexpr std::size_t before = 120;
+        constexpr std::size_t after = 240;
+        std::size_t start = line_start_;
+        if (at_ - start > before) {
+            start = at_ - before;
+            while (start < at_ && (static_cast<unsigned char>(text_[start]) & 0xc0u) == 0x80u) ++start;
+            to.line_cut = true;
+        }
+        const std::string_view rest = text_.substr(at_, after);
+        std::size_t end = rest.find_first_of("\r\n");
+        if (end == std::string_view::npos) {
+            end = rest.size();
+            if (at_ + end < text_.size())
+                while (end > 0 && (static_cast<unsigned char>(text_[at_ + end]) & 0xc0u) == 0x80u) --end;
+        }
+        to.line = text_.substr(start, at_ + end - start);
+        to.line_offset = start;
     }
 
   private:

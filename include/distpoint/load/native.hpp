@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSL-1.0
+// The document format: lists of records under the keys of the root mapping.
+#pragma once
+
+#include <distpoint/load/value_reader.hpp>
+
+#include <array>
+
+namespace distpoint {
+
+/// The keys of a document's root.
+inline constexpr std::array<std::string_view, std::size(about<hierarchy>::members) + 1> document_keys = [] {
+    std::array<std::string_view, std::size(about<hierarchy>::members) + 1> keys{};
+    keys[0] = name_of(field::format);
+    for (std::size_t i = 1; i < keys.size(); ++i) keys[i] = name_of(about<hierarchy>::members[i - 1].key);
+    return keys;
+}();
+
+constexpr bool is_document_key(std::string_view text) {
+    for (std::string_view key : document_keys)
+        if (key == text) return true;
+    return false;
+}
+
+/// Reads the members of a root mapping one by one, as they come.
+template <document_reader Reader>
+class native_reader {
+  public:
+    using node = typename Reader::node;
+
+    native_reader(Reader& reader, loaded_hierarchy& out, std::uint32_t file)
+        : in_(reader), out_(out), file_(file), values_(reader, out, file) {
+        values_.self = document();
+    }
+
+    void read_member(const key_facts& key, node& value) {
+        std::size_t i = 0;
+        while (i < document_keys.size() && document_keys[i] != key.text) ++i;
+        if (i == document_keys.size()) return values_.unknown_key(key, value, about<hierarchy>::title, document_keys);
+        if (seen_[i].end != 0) {
+            const related_element other{values_.range(seen_[i].begin, seen_[i].end), "the first one", {}};
+            out_.report(rules::duplicate_key::info, values_.range(key.begin, key.end), {key.text}, &other);
+            return in_.skip(value);
+        }
+        seen_[i] = key;
+        if (i == 0) return read_format(value);
+        switch (about<hierarchy>::members[i - 1].key) {
+        case field::sites: return read_records(value, out_.sites);
+        case field::site_systems: return read_records(value, out_.site_systems);
+        case field::distribution_points: return read_records(value, out_.points);
+        case field::distribution_point_groups: return read_records(value, out_.groups);
+        case field::packages: return read_records(value, out_.packages);
+        case field::advertisements: return read_records(value, out_.advertisements);
+        default: return read_dfs_roots(value);
+        }
+    }
+    /// A key that was passed over before the document was known to be native.
+    void tell_unknown_key(const key_facts& key) { values_.tell_unknown_key(key, about<hierarchy>::title, document_keys); }
+
+  private:
+    element document() const { return {.kind = record_kind::document, .record = file_}; }
+
+    void read_format(node& value) {
+        if (value.kind == node_kind::number && value.text == "1") return;
+        values_.invalid(value, {"this is not format 1"}, "this version of distpoint reads format: 1");
+        in_.skip(value);
+    }
+
+    template <class Record>
+    void read_records(node& list, std::vector<Record>& to) {
+        constexpr record_kind kind = about<Record>::kind;
+        values_.self = document();
+        if (list.kind == node_kind::null) return;
+        if (list.kind != node_kind::sequence) return values_.wrong_kind(list, list_of(kind), "a list of mappings");
+        std::uint32_t item = 0;
+        in_.each_element(list, [&](node& entry) {
+            const std::uint32_t number = item++;
+            if (entry.kind != node_kind::mapping) {
+                values_.self = document();
+                return values_.wrong_kind(entry, list_of(kind), "a list of mappings");
+            }
+            values_.self = {.kind = kind, .record = static_cast<std::uint32_t>(to.size())};
+            values_.unknown_types_read = false;
+            Record& record = to.emplace_back();
+            out_.origins(kind).push_back({file_, number});
+            values_.read_members(entry, record);
+            if constexpr (kind == record_kind::point)
+                if (values_.unknown_types_read) record.unknown_types = point_type_set::all() - record.types;
+        });
+        values_.self = document();
+    }
+
+    void read_dfs_roots(node& value) {
+        std::span<const std::string_view> roots;
+        values_.read(value, about<hierarchy>::members[6], roots);
+        std::uint32_t item = 0;
+        for (std::string_view root : roots) {
+            out_.dfs_roots.push_back(root);
+            out_.origins(record_kind::dfs_root).push_back({file_, item++});
+        }
+    }
+
+    Reader& in_;
+    loaded_hierarchy& out_;
+    std::uint32_t file_;
+    value_reader<Reader> values_;
+    key_facts seen_[document_keys.size()];
+};
+static_assert(about<hierarchy>::members[6].key == field::dfs_roots);
+
+} // namespace distpoint

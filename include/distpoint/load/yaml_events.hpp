@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: BSL-1.0
+// libyaml's events with byte offsets, and with aliases replayed.
+#pragma once
+
+#include <distpoint/load/source_text.hpp>
+#include <distpoint/load/text_store.hpp>
+#include <distpoint/load/yaml_scalar.hpp>
+
+#include <yaml.h>
+
+#include <cstring>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace distpoint {
+
+/// One event. Texts are views into the source where it says them as they are, else copies in the store.
+struct yaml_event {
+    yaml_event_type_t type = YAML_NO_EVENT;
+    node_kind kind = node_kind::null; // of a scalar
+    std::string_view text{};          // of a scalar
+    std::string_view anchor{};        // that an alias names
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+/// Reads events front to back. From the first anchor on they are logged, so that an alias can say them again; all aliases
+/// together may replay a million events, which bounds what a small file can ask for.
+class yaml_events {
+  public:
+    static constexpr std::size_t most_replayed = 1'000'000;
+
+    yaml_events(std::string_view text, text_store& store) : text_(text), store_(store) {
+        ready_ = yaml_parser_initialize(&parser_) != 0;
+        if (!ready_) {
+            problem_ = text_problem{0, "not enough memory"};
+            return;
+        }
+        yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+        yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+    }
+    ~yaml_events() {
+        if (ready_) yaml_parser_delete(&parser_);
+    }
+    yaml_events(const yaml_events&) = delete;
+    yaml_events& operator=(const yaml_events&) = delete;
+
+    /// The next event with aliases resolved; false at the end of the stream or after a failure.
+    bool next(yaml_event& out) {
+        for (;;) {
+            while (!replays_.empty() && replays_.back().at == replays_.back().end) replays_.pop_back();
+            if (!replays_.empty()) {
+                if (++replayed_ > most_replayed) return fail(out.begin, "the aliases repeat more than a million nodes");
+                out = log_[replays_.back().at++];
+            } else if (!read(out)) {
+                return false;
+            }
+            if (out.type != YAML_ALIAS_EVENT) return true;
+            const auto found = anchors_.find(out.anchor);
+            if (found == anchors_.end()) return fail(out.begin, "an alias of an anchor that is not there");
+            if (found->second.end == 0) return fail(out.begin, "an alias inside the node that it stands for");
+            if (replays_.size() > deepest_nesting) return fail(out.begin, "the aliases nest deeper than 128 levels");
+            replays_.push_back(found->second);
+        }
+    }
+
+    bool failed() const { return problem_.has_value(); }
+    const text_problem& problem() const { return *problem_; }
+    bool fail(std::size_t offset, std::string why) {
+        if (!problem_) problem_ = text_problem{offset, std::move(why)};
+        return false;
+    }
+
+  private:
+    struct span_of_log {
+        std::size_t at = 0;
+        std::size_t end = 0; // 0 while the node is still open
+    };
+
+    bool read(yaml_event& out) {
+        yaml_event_t event;
+        if (failed()) return false;
+        if (yaml_parser_parse(&parser_, &event) == 0) {
+            fail_as_parser();
+            return false;
+        }
+        out = {};
+        out.type = event.type;
+        out.begin = byte_offset(event.start_mark.index);
+        out.end = byte_offset(event.end_mark.index);
+        const char* anchor = nullptr;
+        switch (event.type) {
+        case YAML_SCALAR_EVENT: {
+            const auto& scalar = event.data.scalar;
+            out.text = kept({reinterpret_cast<const char*>(scalar.value), scalar.length}, out.begin);
+            const bool plain = scalar.style == YAML_PLAIN_SCALAR_STYLE && scalar.plain_implicit != 0;
+            out.kind = plain ? kind_of_plain_scalar(out.text) : node_kind::text;
+            anchor = reinterpret_cast<const char*>(scalar.anchor);
+            break;
+        }
+        case YAML_SEQUENCE_START_EVENT:
+            anchor = reinterpret_cast<const char*>(event.data.sequence_start.anchor);
+            break;
+        case YAML_MAPPING_START_EVENT: anchor = reinterpret_cast<const char*>(event.data.mapping_start.anchor); break;
+        case YAML_ALIAS_EVENT:
+            out.anchor = store_.keep(reinterpret_cast<const char*>(event.data.alias.anchor));
+            break;
+        default: break;
+        }
+        log(out, anchor);
+        yaml_event_delete(&event);
+        return out.type != YAML_STREAM_END_EVENT;
+    }
+
+    void log(const yaml_event& event, const char* anchor) {
+        if (anchor == nullptr && !logging_) return;
+        logging_ = true;
+        std::string_view name;
+        if (anchor != nullptr) name = store_.keep(anchor);
+        const std::size_t position = log_.size();
+        log_.push_back(event);
+        const bool opens = event.type == YAML_MAPPING_START_EVENT || event.type == YAML_SEQUENCE_START_EVENT;
+        const bool closes = event.type == YAML_MAPPING_END_EVENT || event.type == YAML_SEQUENCE_END_EVENT;
+        if (!name.empty()) anchors_[name] = {position, opens ? 0 : position + 1};
+        if (opens) open_.push_back({name, position});
+        if (closes && !open_.empty()) {
+            const auto [closed, start] = open_.back();
+            open_.pop_back();
+            const auto found = closed.empty() ? anchors_.end() : anchors_.find(closed);
+            if (found != anchors_.end() && found->second.at == start) found->second.end = position + 1;
+        }
+    }
+
+    // The parser counts characters; only in ASCII are they bytes. Offsets mostly rise, so the way is short.
+    std::size_t byte_offset(std::size_t character) {
+        while (character_ < character && byte_ < text_.size()) {
+            ++byte_;
+            while (byte_ < text_.size() && continues(text_[byte_])) ++byte_;
+            ++character_;
+        }
+        while (character_ > character && byte_ > 0) {
+            --byte_;
+            while (byte_ > 0 && continues(text_[byte_])) --byte_;
+            --character_;
+        }
+        return byte_;
+    }
+    static bool continues(char c) { return (static_cast<unsigned char>(c) & 0xc0u) == 0x80u; }
+
+    std::string_view kept(std::string_view value, std::size_t begin) {
+        for (std::size_t at : {begin, begin + 1}) // plain, or in quotes
+            if (at + value.size() <= text_.size() && std::memcmp(text_.data() + at, value.data(), value.size()) == 0)
+                return text_.substr(at, value.size());
+        return store_.keep(value);
+    }
+
+    void fail_as_parser() {
+        if (auto bad = encoding_problem(text_)) {
+            problem_ = std::move(bad);
+            return;
+        }
+        std::string why = parser_.problem != nullptr ? parser_.problem : "the document is malformed";
+        if (parser_.context != nullptr && *parser_.context != '\0') why = std::string(parser_.context) + ": " + why;
+        std::size_t at = byte_offset(parser_.problem_mark.index);
+        if (parser_.error == YAML_READER_ERROR) at = parser_.problem_offset;
+        problem_ = text_problem{at, std::move(why)};
+    }
+
+    std::string_view text_;
+    text_store& store_;
+    yaml_parser_t parser_{};
+    bool ready_ = false;
+    std::optional<text_problem> problem_;
+    std::size_t byte_ = 0;
+    std::size_t character_ = 0;
+
+    bool logging_ = false;
+    std::vector<yaml_event> log_;
+    std::vector<std::pair<std::string_view, std::size_t>> open_;
+    std::unordered_map<std::string_view, span_of_log> anchors_;
+    std::vector<span_of_log> replays_;
+    std::size_t replayed_ = 0;
+};
+
+} // namespace distpoint

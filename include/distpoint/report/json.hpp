@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSL-1.0
+// Findings as JSON, for other tools.
+#pragma once
+
+#include <distpoint/report/rendered.hpp>
+#include <distpoint/rules/report.hpp>
+#include <distpoint/version.hpp>
+
+namespace distpoint {
+
+/// Appends a text as a JSON string, in quotes. Bytes that are no UTF-8 become U+FFFD.
+inline void append_json(std::string& out, std::string_view text) {
+    out += '"';
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = utf8_length(text, at);
+        const char c = text[at];
+        if (length == 0)
+            out += "\\ufffd";
+        else if (c == '"' || c == '\\')
+            out += '\\', out += c;
+        else if (c == '\n')
+            out += "\\n";
+        else if (c == '\r')
+            out += "\\r";
+        else if (c == '\t')
+            out += "\\t";
+        else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+            fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
+        else
+            out.append(text, at, length);
+        at += length == 0 ? 1 : length;
+    }
+    out += '"';
+}
+
+/// Appends a list of types' names.
+inline void append_json(std::string& out, point_type_set types) {
+    out += '[';
+    bool first = true;
+    for (point_type type : types) {
+        if (!std::exchange(first, false)) out += ", ";
+        append_json(out, name_of(type));
+    }
+    out += ']';
+}
+
+/// Appends a list of repairs: `[{"remove": […], "add": […]}]`.
+inline void append_json(std::string& out, const type_repairs& all) {
+    out += '[';
+    bool first = true;
+    for (const type_repair& repair : all) {
+        if (!std::exchange(first, false)) out += ", ";
+        out += "{\"remove\": ";
+        append_json(out, repair.remove);
+        out += ", \"add\": ";
+        append_json(out, repair.add);
+        out += '}';
+    }
+    out += ']';
+}
+
+/// Writes a report as one JSON document: `begin`, each finding, `end`.
+class json_format {
+  public:
+    void begin(std::string& out, const report& found, std::size_t distribution_points) {
+        fmt::format_to(std::back_inserter(out),
+                       "{{\"tool\": {{\"name\": \"distpoint\", \"version\": \"{}\"}},\n"
+                       " \"summary\": {{\"errors\": {}, \"warnings\": {}, \"notes\": {}, \"suppressed\": {}, "
+                       "\"distribution_points\": {}}},\n \"findings\": [",
+                       version, found.errors, found.warnings, found.notes, found.suppressed, distribution_points);
+        first_ = true;
+    }
+    void append(std::string& out, const rendered_finding& f) {
+        out += std::exchange(first_, false) ? "\n" : ",\n";
+        out += "  {\"rule\": ";
+        append_json(out, f.rule->id);
+        out += ", \"severity\": ";
+        append_json(out, name_of(f.level));
+        out += ", \"message\": ";
+        append_json(out, f.message);
+        out += ",\n   \"subject\": {\"kind\": ";
+        append_json(out, f.subject_kind);
+        out += ", \"name\": ";
+        append_json(out, f.subject_name);
+        out += "},\n   \"location\": ";
+        append_place(out, f.where);
+        out += ",\n   \"related\": [";
+        bool first = true;
+        for (const rendered_related& other : f.related) {
+            if (!std::exchange(first, false)) out += ", ";
+            out += "{\"message\": ";
+            append_json(out, other.message);
+            out += ", \"location\": ";
+            append_place(out, other.where);
+            out += '}';
+        }
+        out += "],\n   \"repairs\": ";
+        append_json(out, f.repairs);
+        if (!f.way_out.empty()) {
+            out += ",\n   \"help\": ";
+            append_json(out, f.way_out);
+        }
+        out += ",\n   \"source\": ";
+        append_json(out, f.rule->source);
+        out += '}';
+    }
+    void end(std::string& out) const { out += first_ ? "]}\n" : "\n ]}\n"; }
+
+  private:
+    static void append_place(std::string& out, const location& where) {
+        if (!where.known) {
+            out += "null";
+            return;
+        }
+        out += "{\"file\": ";
+        append_json(out, where.path);
+        fmt::format_to(std::back_inserter(out), ", \"line\": {}, \"column\": {}, \"end_line\": {}, \"end_column\": {}, \"pointer\": ",
+                       where.begin.line, where.begin.column, where.end.line, where.end.column);
+        append_json(out, where.pointer);
+        out += '}';
+    }
+
+    bool first_ = true;
+};
+
+} // namespace distpoint

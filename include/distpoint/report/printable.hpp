@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSL-1.0
+// Text from documents, made safe for terminals and logs.
+#pragma once
+
+#include <distpoint/load/source_text.hpp>
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+namespace distpoint {
+
+namespace detail {
+
+inline std::uint32_t code_point(std::string_view text, std::size_t at, std::size_t length) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    if (length == 1) return byte(0);
+    std::uint32_t c = byte(0) & (0xffu >> (length + 1));
+    for (std::size_t i = 1; i < length; ++i) c = c << 6 | (byte(i) & 0x3fu);
+    return c;
+}
+
+// Controls, and what reorders or hides text: a reader must see them, and a terminal must not obey them.
+inline bool must_be_escaped(std::uint32_t c) {
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e) ||
+           (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
+}
+
+// How many columns of a terminal a character takes: East Asian wide ones two, combining marks none.
+inline int width_of(std::uint32_t c) {
+    if ((c >= 0x300 && c <= 0x36f) || (c >= 0x200b && c <= 0x200d) || (c >= 0xfe00 && c <= 0xfe0f)) return 0;
+    const bool wide = (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0x303e) || (c >= 0x3041 && c <= 0xa4cf) ||
+                      (c >= 0xac00 && c <= 0xd7a3) || (c >= 0xf900 && c <= 0xfaff) || (c >= 0xfe30 && c <= 0xfe6f) ||
+                      (c >= 0xff00 && c <= 0xff60) || (c >= 0xffe0 && c <= 0xffe6) || (c >= 0x1f300 && c <= 0x1f64f) ||
+                      (c >= 0x1f900 && c <= 0x1f9ff) || (c >= 0x20000 && c <= 0x3fffd);
+    return wide ? 2 : 1;
+}
+
+} // namespace detail
+
+/// Appends `text` with control characters, bidirectional controls and bytes that are no UTF-8 as visible escapes (\x1b,
+/// \u202e). Gives the columns it takes on a terminal.
+inline int append_printable(std::string& out, std::string_view text) {
+    int width = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = utf8_length(text, at);
+        const std::uint32_t c = length == 0 ? static_cast<unsigned char>(text[at]) : detail::code_point(text, at, length);
+        if (length != 0 && !detail::must_be_escaped(c)) {
+            out.append(text, at, length);
+            width += detail::width_of(c);
+        } else {
+            const std::size_t before = out.size();
+            if (c == '\t')
+                out += "\\t";
+            else if (c == '\n')
+                out += "\\n";
+            else if (c == '\r')
+                out += "\\r";
+            else if (c < 0x100)
+                fmt::format_to(std::back_inserter(out), "\\x{:02x}", c);
+            else
+                fmt::format_to(std::back_inserter(out), "\\u{:04x}", c);
+            width += static_cast<int>(out.size() - before);
+        }
+        at += length == 0 ? 1 : length;
+    }
+    return width;
+}
+
+inline std::string printable(std::string_view text) {
+    std::string out;
+    append_printable(out, text);
+    return out;
+}
+
+} // namespace distpoint

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: BSL-1.0
+// A finding in words: what every output format writes, each in its own way.
+#pragma once
+
+#include <distpoint/compatibility/repairs.hpp>
+#include <distpoint/hierarchy/hierarchy.hpp>
+#include <distpoint/load/location.hpp>
+#include <distpoint/report/printable.hpp>
+#include <distpoint/report/sizes.hpp>
+#include <distpoint/rules/finding.hpp>
+#include <distpoint/vocabulary/point_type_name.hpp>
+
+#include <fmt/format.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace distpoint {
+
+/// Another place of a finding, and what it is.
+struct rendered_related {
+    std::string message;
+    location where;
+};
+
+/// A finding's words and places. All text is printable.
+struct rendered_finding {
+    const rule_info* rule = nullptr;
+    severity level = severity::error;
+    std::string message;
+    std::string reason;  // what is cited, beyond the rule's source
+    std::string way_out; // what to do, apart from the repairs
+    std::string_view subject_kind;
+    std::string subject_name;
+    location where;
+    std::vector<rendered_related> related;
+    type_repairs repairs;
+    std::string repair_text;
+};
+
+namespace detail {
+
+inline std::string words_of(const argument& word) {
+    switch (word.is) {
+    case argument::form::none: return {};
+    case argument::form::text: return printable(word.text);
+    case argument::form::type: return std::string(name_of(word.type));
+    case argument::form::title: return std::string(title_of(word.type));
+    case argument::form::number: return fmt::format("{}", word.number);
+    case argument::form::bytes: return size_in_words(word.number);
+    case argument::form::day:
+        return fmt::format("{:04}-{:02}-{:02}", word.number / 10000, word.number / 100 % 100, word.number % 100);
+    }
+    return {};
+}
+
+// A template of a rule with {0} to {9} replaced. Braces otherwise stand for themselves.
+inline std::string filled(std::string_view pattern, const argument* words, std::size_t count) {
+    std::string out;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const bool word = pattern[i] == '{' && i + 2 < pattern.size() && is_digit(pattern[i + 1]) && pattern[i + 2] == '}';
+        if (!word) {
+            out += pattern[i];
+            continue;
+        }
+        const auto which = static_cast<std::size_t>(pattern[i + 1] - '0');
+        if (which < count) out += words_of(words[which]);
+        i += 2;
+    }
+    return out;
+}
+
+} // namespace detail
+
+/// A set of types as a list: `server, branch and protected`.
+inline std::string in_words(point_type_set types, std::string_view last = " and ") {
+    std::string out;
+    int left = types.size();
+    for (point_type type : types) {
+        out += name_of(type);
+        --left;
+        out += left == 0 ? std::string_view("") : left == 1 ? last : std::string_view(", ");
+    }
+    return out;
+}
+
+/// A repair as an instruction: `remove branch (it is then a standard distribution point)`.
+inline std::string in_words(const type_repair& repair, point_type_set written, bool on_share) {
+    std::string out;
+    if (!repair.remove.empty()) out = "remove " + in_words(repair.remove);
+    if (!repair.add.empty()) out += (out.empty() ? "add " : " and add ") + in_words(repair.add);
+    const point_type_set after = (written - repair.remove) | repair.add;
+    if (completed(after, on_share).contains(point_type::standard) &&
+        !completed(written, on_share).contains(point_type::standard))
+        out += " (it is then a standard distribution point)";
+    return out;
+}
+
+/// Repairs as alternatives.
+inline std::string in_words(const type_repairs& all, point_type_set written, bool on_share) {
+    std::string out;
+    for (const type_repair& repair : all) {
+        if (!out.empty()) out += ", or ";
+        out += in_words(repair, written, on_share);
+    }
+    return out;
+}
+
+/// A finding in words. `places` may be null, for a hierarchy that came from no file.
+inline rendered_finding render(const finding& f, const hierarchy& h, const located_finding* places = nullptr) {
+    rendered_finding out;
+    out.rule = f.rule;
+    out.level = f.level;
+    constexpr std::size_t words = std::size(decltype(f.words){});
+    out.message = detail::filled(f.rule->sentence, f.words, words);
+    out.reason = detail::filled(f.rule->reason, f.words, words);
+    out.way_out = detail::filled(f.rule->way_out, f.words, words);
+    out.subject_kind = name_of(f.where.kind);
+    if (f.where.kind == record_kind::dfs_root && f.where.record < h.dfs_roots.size())
+        out.subject_name = printable(h.dfs_roots[f.where.record]);
+    else if (f.where.kind == record_kind::document && places != nullptr)
+        out.subject_name = printable(places->where.path);
+    else
+        with_record(h, f.where, [&](const auto& record) { out.subject_name = printable(title_of(record)); });
+    if (places != nullptr) out.where = places->where;
+    std::size_t i = 0;
+    for (const related_element& other : f.related) {
+        out.related.push_back({detail::filled(other.says, &other.what, 1), {}});
+        if (places != nullptr) out.related.back().where = places->related[i];
+        ++i;
+    }
+    if (!f.rule->about_types || f.where.kind != record_kind::point || f.where.record >= h.points.size()) return out;
+
+    const point& p = h.points[f.where.record];
+    // What the share path implies is not in the list, so a repair of the list cannot take it out.
+    const point_type_set fixed = p.on_share() ? point_type_set(point_type::server_share) : point_type_set();
+    const point_type_set written = p.types | fixed;
+    out.repairs = repairs(written, fixed);
+    out.repair_text = in_words(out.repairs, written, p.on_share());
+    // Of two types the one written first is the place.
+    if (out.related.size() == 1 && out.where.known && out.related[0].where.known &&
+        out.related[0].where.file == out.where.file && out.related[0].where.offset < out.where.offset) {
+        std::swap(out.where, out.related[0].where);
+        if (f.words[0].is == argument::form::type) out.related[0].message = name_of(f.words[0].type);
+    }
+    return out;
+}
+
+} // namespace distpoint

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: BSL-1.0
+// Findings as text for people, one after the other, as compilers print theirs.
+#pragma once
+
+#include <distpoint/report/rendered.hpp>
+#include <distpoint/rules/sources.hpp>
+
+#include <algorithm>
+
+namespace distpoint {
+
+/// Writes findings as text.
+class text_format {
+  public:
+    /// `colour`: with the escape sequences of terminals.
+    explicit text_format(bool colour = false) : colour_(colour) {}
+
+    void append(std::string& out, const rendered_finding& f) const {
+        place(out, f.where, f);
+        const char* const paint = f.level == severity::error ? red : f.level == severity::warning ? magenta : cyan;
+        fmt::format_to(std::back_inserter(out), "{}{}:{} {}{}{} [{}]\n", on(paint), name_of(f.level), off(), on(bold),
+                       f.message, off(), f.rule->id);
+        if (f.where.known) excerpt(out, f, paint);
+        if (!f.reason.empty())
+            detail_line(out, "", f.reason);
+        else if (f.rule->source != rules::source::format)
+            detail_line(out, "source: ", f.rule->source);
+        if (!f.repair_text.empty()) detail_line(out, "repair: ", f.repair_text);
+        if (!f.way_out.empty()) detail_line(out, "help: ", f.way_out);
+        for (const rendered_related& other : f.related) {
+            if (on_same_line(f.where, other.where)) continue;
+            place(out, other.where, f);
+            fmt::format_to(std::back_inserter(out), "{}note:{} {}\n", on(cyan), off(), other.message);
+        }
+    }
+
+  private:
+    static constexpr const char* bold = "\x1b[1m";
+    static constexpr const char* red = "\x1b[1;31m";
+    static constexpr const char* magenta = "\x1b[1;35m";
+    static constexpr const char* cyan = "\x1b[1;36m";
+    static constexpr const char* green = "\x1b[1;32m";
+
+    const char* on(const char* paint) const { return colour_ ? paint : ""; }
+    const char* off() const { return colour_ ? "\x1b[0m" : ""; }
+
+    void place(std::string& out, const location& where, const rendered_finding& f) const {
+        out += on(bold);
+        if (where.known)
+            fmt::format_to(std::back_inserter(out), "{}:{}:{}:", printable(where.path), where.begin.line, where.begin.column);
+        else
+            fmt::format_to(std::back_inserter(out), "{} '{}':", f.subject_kind, f.subject_name);
+        out += off();
+        out += ' ';
+    }
+    void detail_line(std::string& out, std::string_view label, std::string_view text) const {
+        fmt::format_to(std::back_inserter(out), "      = {}{}{}{}\n", on(bold), label, off(), text);
+    }
+    static bool on_same_line(const location& a, const location& b) {
+        return a.known && b.known && a.file == b.file && a.begin.line == b.begin.line &&
+               b.offset >= a.line_offset && b.offset <= a.line_offset + a.line.size();
+    }
+
+    // The line, and below it a mark under the place and under what is related on the same line.
+    void excerpt(std::string& out, const rendered_finding& f, const char* paint) const {
+        const location& at = f.where;
+        if (at.line.empty()) return;
+        struct mark {
+            std::size_t begin;
+            std::size_t end;
+            bool first;
+        };
+        std::vector<mark> marks;
+        const auto add = [&](const location& where, bool first) {
+            const std::size_t begin = where.offset - at.line_offset;
+            const std::size_t end = std::min(begin + std::max<std::size_t>(where.length, 1), at.line.size());
+            marks.push_back({begin, std::max(end, begin + 1), first});
+        };
+        add(at, true);
+        for (const rendered_related& other : f.related)
+            if (on_same_line(at, other.where)) add(other.where, false);
+        std::sort(marks.begin(), marks.end(), [](const mark& a, const mark& b) { return a.begin < b.begin; });
+
+        std::string line;
+        std::string under;
+        std::size_t done = 0;
+        const auto upto = [&](std::size_t end) {
+            end = std::min(end, at.line.size());
+            if (end <= done) return 0;
+            const int width = columns(line, at.line.substr(done, end - done));
+            done = end;
+            return width;
+        };
+        if (at.line_cut) line = "...", under = "   ";
+        for (const mark& m : marks) {
+            under.append(static_cast<std::size_t>(upto(m.begin)), ' ');
+            const int width = std::max(upto(m.end), m.begin >= done ? 1 : 0);
+            if (width == 0) continue;
+            under += on(m.first ? paint : green);
+            under += m.first ? '^' : '~';
+            under.append(static_cast<std::size_t>(width - 1), '~');
+            under += off();
+        }
+        upto(at.line.size());
+        fmt::format_to(std::back_inserter(out), "{:5} | {}\n      | {}\n", at.begin.line, line, under);
+    }
+    // Tabs as blanks: a mark below them stands where it should whatever the terminal's tab stops.
+    static int columns(std::string& out, std::string_view text) {
+        int width = 0;
+        while (!text.empty()) {
+            const std::size_t tab = text.find('\t');
+            width += append_printable(out, text.substr(0, tab));
+            if (tab == std::string_view::npos) break;
+            out += "    ";
+            width += 4;
+            text.remove_prefix(tab + 1);
+        }
+        return width;
+    }
+
+    bool colour_;
+};
+
+} // namespace distpoint
