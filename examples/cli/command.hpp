@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSL-1.0
+// What the subcommands share: their options, exit statuses, and output that is known to have arrived.
+#pragma once
+
+#include <distpoint/rules/context.hpp>
+
+#include <cstdio>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cli {
+
+inline constexpr int clean = 0;        // nothing at or above --fail-on
+inline constexpr int findings = 1;     // something is
+inline constexpr int cannot = 2;       // a bad command line, or a file that cannot be opened or written
+
+struct check_options {
+    std::vector<std::string> inputs;
+    std::string format = "text";
+    std::string fail_on = "error";
+    std::string input = "auto";
+    std::string colour = "auto";
+    std::vector<std::string> rules; // ID=LEVEL
+};
+
+struct types_options {
+    std::vector<std::string> types;
+    std::string format = "text";
+};
+
+int run_check(const check_options& options);
+int run_types(const types_options& options);
+int run_matrix();
+int run_rules(const std::string& format);
+int run_explain(const std::string& rule);
+
+/// Whether to colour what goes to a stream: `always`, `never`, or `auto`, which asks the environment and the terminal.
+bool wants_colour(const std::string& option, std::FILE* stream);
+
+/// Writes to standard output; false, with a message on standard error, if not all of it arrived.
+bool write_out(std::string_view text);
+
+/// A message on standard error: "distpoint: …".
+void complain(std::string_view text);
+
+/// Lines of at most `width` columns, each after `indent` blanks.
+std::string wrapped(std::string_view text, std::size_t indent, std::size_t width = 100);
+
+} // namespace cli

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSL-1.0
+// The distpoint command: its command line.
+#include "command.hpp"
+
+#include <distpoint/version.hpp>
+
+#include <CLI/CLI.hpp>
+
+int main(int argc, char** argv) {
+    CLI::App app{"Checks Configuration Manager 2007 distribution points: which types combine, and the rules about them."};
+    app.set_version_flag("--version", std::string("distpoint ") + distpoint::version);
+    app.require_subcommand(1);
+    app.footer("Exit status: 0 nothing at or above --fail-on, 1 findings, 2 a bad command line, or a file that cannot be\n"
+               "opened or written.");
+
+    cli::check_options check;
+    CLI::App* const check_command = app.add_subcommand("check", "validate documents and exports");
+    check_command->add_option("inputs", check.inputs, "files, directories, or - for standard input; together they are one hierarchy")
+        ->required()
+        ->type_name("FILE|DIR|-");
+    check_command->add_option("--format", check.format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+    check_command->add_option("--fail-on", check.fail_on, "the least severity that makes the exit status 1: error, warning or note")
+        ->check(CLI::IsMember({"error", "warning", "note"}))
+        ->capture_default_str();
+    check_command->add_option("--rule", check.rules, "ID=off, ID=note, ID=warning or ID=error; may be repeated")
+        ->allow_extra_args(false)
+        ->type_name("ID=LEVEL");
+    check_command->add_option("--input", check.input, "what the inputs are: auto (told by name and content), json or yaml")
+        ->check(CLI::IsMember({"auto", "json", "yaml"}))
+        ->capture_default_str();
+    check_command->add_option("--color", check.colour, "auto, always or never; NO_COLOR and FORCE_COLOR count for auto")
+        ->check(CLI::IsMember({"auto", "always", "never"}))
+        ->capture_default_str();
+
+    cli::types_options types;
+    CLI::App* const types_command = app.add_subcommand("types", "judge one combination of types");
+    types_command->add_option("types", types.types, "types, such as branch bits-enabled")->required()->type_name("TYPE");
+    types_command->add_option("--format", types.format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+
+    CLI::App* const matrix_command = app.add_subcommand("matrix", "show the table of types that can be combined");
+
+    std::string rules_format = "text";
+    CLI::App* const rules_command = app.add_subcommand("rules", "list the rules");
+    rules_command->add_option("--format", rules_format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+
+    std::string rule;
+    CLI::App* const explain_command = app.add_subcommand("explain", "explain a rule: its source, a wrong and a right example");
+    explain_command->add_option("rule", rule, "the rule's id")->required()->type_name("RULE");
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? cli::clean : cli::cannot;
+    }
+    try {
+        if (check_command->parsed()) return cli::run_check(check);
+        if (types_command->parsed()) return cli::run_types(types);
+        if (matrix_command->parsed()) return cli::run_matrix();
+        if (rules_command->parsed()) return cli::run_rules(rules_format);
+        if (explain_command->parsed()) return cli::run_explain(rule);
+    } catch (const std::exception& error) { // out of memory, above all
+        cli::complain(error.what());
+    }
+    return cli::cannot;
+}

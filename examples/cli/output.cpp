@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSL-1.0
+// Output: streams, colour, wrapped text.
+#include "command.hpp"
+
+#include <distpoint/report/printable.hpp>
+
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+
+#ifdef _WIN32
+#include <io.h>
+#else
+#include <unistd.h>
+#endif
+
+namespace cli {
+
+namespace {
+
+bool is_terminal(std::FILE* stream) {
+#ifdef _WIN32
+    return _isatty(_fileno(stream)) != 0;
+#else
+    return isatty(fileno(stream)) != 0;
+#endif
+}
+
+bool is_set(const char* variable) {
+    const char* const value = std::getenv(variable);
+    return value != nullptr && *value != '\0';
+}
+
+} // namespace
+
+bool wants_colour(const std::string& option, std::FILE* stream) {
+    if (option != "auto") return option == "always";
+    if (is_set("NO_COLOR")) return false;
+    if (is_set("FORCE_COLOR")) return true;
+    return is_terminal(stream);
+}
+
+bool write_out(std::string_view text) {
+    errno = 0;
+    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    if (!written) complain("cannot write to standard output: " + std::generic_category().message(errno));
+    return written;
+}
+
+void complain(std::string_view text) {
+    const std::string line = "distpoint: " + distpoint::printable(text) + "\n";
+    std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+std::string wrapped(std::string_view text, std::size_t indent, std::size_t width) {
+    std::string out;
+    std::size_t column = 0;
+    while (!text.empty()) {
+        const std::size_t blank = text.find(' ');
+        const std::string_view word = text.substr(0, blank);
+        if (column != 0 && column + 1 + word.size() > width) {
+            out += '\n';
+            column = 0;
+        }
+        if (column == 0) {
+            out.append(indent, ' ');
+            column = indent;
+        } else {
+            out += ' ';
+            ++column;
+        }
+        out += word;
+        column += word.size();
+        text.remove_prefix(blank == std::string_view::npos ? text.size() : blank + 1);
+    }
+    out += '\n';
+    return out;
+}
+
+} // namespace cli

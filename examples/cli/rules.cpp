@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSL-1.0
+// distpoint rules, distpoint explain: what is checked, and why.
+#include "command.hpp"
+
+#include <distpoint/report/json.hpp>
+#include <distpoint/rules/all_rules.hpp>
+
+#include <fmt/format.h>
+
+namespace cli {
+
+using namespace distpoint;
+
+int run_rules(const std::string& format) {
+    std::string out;
+    if (format == "json") {
+        out += "[";
+        for (const rule_info* rule : rules_of(all_rules)) {
+            out += out.size() == 1 ? "\n  {\"rule\": " : ",\n  {\"rule\": ";
+            append_json(out, rule->id);
+            out += ", \"severity\": ";
+            append_json(out, name_of(rule->level));
+            out += ", \"summary\": ";
+            append_json(out, rule->summary);
+            out += ", \"source\": ";
+            append_json(out, rule->source);
+            out += '}';
+        }
+        out += "\n]\n";
+    } else {
+        for (const rule_info* rule : rules_of(all_rules))
+            out += fmt::format("{:<34} {:<8} {}\n", rule->id, name_of(rule->level), rule->summary);
+    }
+    return write_out(out) ? clean : cannot;
+}
+
+int run_explain(const std::string& id) {
+    std::vector<std::string_view> ids;
+    for (const rule_info* rule : rules_of(all_rules)) {
+        ids.push_back(rule->id);
+        if (rule->id != id) continue;
+        std::string out = fmt::format("{} ({})\n\n", rule->id, name_of(rule->level));
+        out += wrapped(rule->summary, 0) + "\n" + wrapped(rule->explanation, 0) + "\n";
+        out += "Source: " + std::string(rule->source) + "\n";
+        const auto example = [&](std::string_view title, std::string_view text) {
+            out += fmt::format("\n{}:\n", title);
+            while (!text.empty()) {
+                const std::size_t end = text.find('\n');
+                out += fmt::format("    {}\n", text.substr(0, end));
+                text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+            }
+        };
+        example("Wrong", rule->bad);
+        example("Right", rule->good);
+        return write_out(out) ? clean : cannot;
+    }
+    const std::string_view near = nearest(id, ids);
+    complain(near.empty() ? fmt::format("there is no rule '{}'; 'distpoint rules' lists them", id)
+                          : fmt::format("there is no rule '{}'; did you mean {}?", id, near));
+    return cannot;
+}
+
+} // namespace cli
