@@ -31,7 +31,8 @@ struct rendered_finding {
     std::string message;
     std::string reason;  // what is cited, beyond the rule's source
     std::string way_out; // what to do, apart from the repairs
-    std::string_view subject_kind;
+    std::string_view subject_kind;  // distribution-point
+    std::string_view subject_title; // distribution point
     std::string subject_name;
     location where;
     std::vector<rendered_related> related;
@@ -117,6 +118,7 @@ inline rendered_finding render(const finding& f, const hierarchy& h, const locat
     out.reason = detail::filled(f.rule->reason, f.words, words);
     out.way_out = detail::filled(f.rule->way_out, f.words, words);
     out.subject_kind = name_of(f.where.kind);
+    out.subject_title = title_of(f.where.kind);
     if (f.where.kind == record_kind::dfs_root && f.where.record < h.dfs_roots.size())
         out.subject_name = printable(h.dfs_roots[f.where.record]);
     else if (f.where.kind == record_kind::document && places != nullptr)

@@ -27,6 +27,9 @@ class text_format {
             detail_line(out, "source: ", f.rule->source);
         if (!f.repair_text.empty()) detail_line(out, "repair: ", f.repair_text);
         if (!f.way_out.empty()) detail_line(out, "help: ", f.way_out);
+        if (f.where.known && !f.subject_name.empty() && f.subject_kind != name_of(record_kind::document) &&
+            f.where.line.find(f.subject_name) == std::string_view::npos)
+            detail_line(out, "", fmt::format("{} '{}'", f.subject_title, f.subject_name));
         for (const rendered_related& other : f.related) {
             if (on_same_line(f.where, other.where)) continue;
             place(out, other.where, f);
@@ -49,7 +52,7 @@ class text_format {
         if (where.known)
             fmt::format_to(std::back_inserter(out), "{}:{}:{}:", printable(where.path), where.begin.line, where.begin.column);
         else
-            fmt::format_to(std::back_inserter(out), "{} '{}':", f.subject_kind, f.subject_name);
+            fmt::format_to(std::back_inserter(out), "{} '{}':", f.subject_title, f.subject_name);
         out += off();
         out += ' ';
     }

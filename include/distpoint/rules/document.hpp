@@ -123,11 +123,11 @@ struct expired_suppression {
         .explanation = "An expired suppression leaves nothing out: the finding is back.",
         .source = source::format,
         .bad = "distribution_points:\n"
-               "  - {name: nyc-dp01, types: [branch, streaming], suppress: [{rule: branch-streaming-needs-smb, "
-               "reason: moves in May, until: 2020-05-31}]}\n",
+               "  - {name: nyc-dp01, types: [branch], suppress: [{rule: incompatible-types, reason: moves in May, "
+               "until: 2020-05-31}]}\n",
         .good = "distribution_points:\n"
-                "  - {name: nyc-dp01, types: [branch, streaming], suppress: [{rule: branch-streaming-needs-smb, "
-                "reason: moves in May, until: 2999-05-31}]}\n",
+                "  - {name: nyc-dp01, types: [branch, standard], suppress: [{rule: incompatible-types, reason: moves in "
+                "May, until: 2999-05-31}]}\n",
     };
 };
 

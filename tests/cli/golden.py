@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Runs the command and compares what it prints, byte for byte, and its exit status with the files in tests/cli/golden.
+
+usage: golden.py COMMAND SOURCE_DIR [--update]
+"""
+import json
+import pathlib
+import subprocess
+import sys
+
+command, source = sys.argv[1], pathlib.Path(sys.argv[2])
+update = "--update" in sys.argv
+golden = source / "tests/cli/golden"
+
+# A name, and the arguments. Run in the source folder, so that paths are the same everywhere.
+CASES = {
+    "check-legal": ["check", "examples/data/contoso.yaml"],
+    "check-legal-json": ["check", "examples/data/contoso.yaml", "--format", "json"],
+    "check-wrong": ["check", "examples/data/fabrikam-wrong.yaml"],
+    "check-wrong-json": ["check", "examples/data/fabrikam-wrong.yaml", "--format", "json"],
+    "check-wrong-colour": ["check", "examples/data/fabrikam-wrong.yaml", "--color", "always"],
+    "check-export": ["check", "examples/data/contoso-export-2007.json"],
+    "check-export-json": ["check", "examples/data/contoso-export-2007.json", "--format", "json"],
+    "check-several": ["check", "examples/data/contoso.yaml", "examples/data/contoso-export-2007.json", "--rule",
+                      "branch-streaming-needs-smb=off"],
+    "check-fail-on-note": ["check", "examples/data/fabrikam-wrong.yaml", "--rule", "incompatible-types=off", "--rule",
+                           "missing-required-type=off", "--rule", "duplicate-name=off", "--fail-on", "note"],
+    "check-fail-on-warning": ["check", "examples/data/fabrikam-wrong.yaml", "--rule", "incompatible-types=note", "--rule",
+                              "missing-required-type=warning", "--rule", "duplicate-name=off", "--fail-on", "warning"],
+    "types-legal": ["types", "server", "standard", "bits-enabled", "internet-clients"],
+    "types-wrong": ["types", "branch", "BITS"],
+    "types-wrong-json": ["types", "branch", "BITS", "--format", "json"],
+    "types-share": ["types", "server-share", "internet-clients"],
+    "types-unknown": ["types", "brnch"],
+    "matrix": ["matrix"],
+    "rules": ["rules"],
+    "rules-json": ["rules", "--format", "json"],
+    "explain": ["explain", "incompatible-types"],
+    "explain-unknown": ["explain", "incompatible-type"],
+    "unknown-rule": ["check", "examples/data/contoso.yaml", "--rule", "incompatible-typs=off"],
+    "unknown-severity": ["check", "examples/data/contoso.yaml", "--rule", "incompatible-types=loud"],
+}
+
+failures = 0
+golden.mkdir(exist_ok=True)
+for name, arguments in CASES.items():
+    run = subprocess.run([command, *arguments], capture_output=True, cwd=source, env={"PATH": "/usr/bin:/bin"})
+    text = run.stdout + b"--- standard error\n" + run.stderr + b"--- exit status %d\n" % run.returncode
+    path = golden / (name + ".txt")
+    if update:
+        path.write_bytes(text)
+    elif not path.exists() or path.read_bytes() != text:
+        failures += 1
+        print(f"FAILED: {name}: differs from {path}")
+        print(text.decode("utf-8", "replace"))
+    if "json" in name:
+        json.loads(run.stdout)
+
+if {path.stem for path in golden.glob("*.txt")} != set(CASES):
+    failures += 1
+    print("FAILED: tests/cli/golden has other files than there are cases")
+print(f"{len(CASES) - failures} of {len(CASES)} golden runs are as they were")
+sys.exit(1 if failures else 0)

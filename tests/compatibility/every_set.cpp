@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: BSL-1.0
+// All 1,024 sets of types, three ways: what the compiler says (valid_combination), what check() says at run time, and an
+// oracle that shares no code with the library: it works on names, from the topic's table as a CSV file. Plain main, so that
+// the mutation test compiles it quickly. Argument: compatibility.csv.
+#include <distpoint/compatibility/check.hpp>
+#include <distpoint/compatibility/combination.hpp>
+#include <distpoint/compatibility/implied.hpp>
+#include <distpoint/compatibility/legal_points.hpp>
+#include <distpoint/vocabulary/point_type_name.hpp>
+
+#include <boost/hana/basic_tuple.hpp>
+
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace dp = distpoint;
+
+namespace {
+
+int failures = 0;
+
+void expect(bool holds, const std::string& what) {
+    if (holds) return;
+    ++failures;
+    std::printf("FAILED: %s\n", what.c_str());
+}
+
+// The oracle: sets of names, cells as text.
+struct oracle {
+    std::vector<std::string> names;
+    std::map<std::pair<std::string, std::string>, std::string> cells;
+
+    explicit oracle(const char* path) {
+        std::ifstream file(path);
+        std::string line;
+        for (bool first = true; std::getline(file, line); first = false) {
+            std::vector<std::string> words;
+            std::stringstream in(line);
+            for (std::string word; std::getline(in, word, ',');) words.push_back(word);
+            if (first)
+                names.assign(words.begin() + 1, words.end());
+            else
+                for (std::size_t i = 1; i < words.size(); ++i) cells[{words[0], names[i - 1]}] = words[i];
+        }
+    }
+    std::set<std::string> set_of(unsigned bits) const {
+        std::set<std::string> set;
+        for (std::size_t i = 0; i < names.size(); ++i)
+            if ((bits >> i & 1u) != 0) set.insert(names[i]);
+        return set;
+    }
+    std::size_t conflicts(const std::set<std::string>& set) const {
+        std::size_t count = 0;
+        for (const auto& a : set)
+            for (const auto& b : set)
+                if (a < b && cells.at({a, b}).substr(0, 2) == "no") ++count;
+        return count;
+    }
+    // The facts beside the table: these two need BITS, not the other way.
+    static std::size_t missing(const std::set<std::string>& set) {
+        if (set.count("bits-enabled") != 0) return 0;
+        return set.count("mobile-device") + set.count("internet-clients");
+    }
+    static bool complete(const std::set<std::string>& set) {
+        if (set.count("server-share") != 0) return true;
+        return set.count("server") != 0 && set.count("standard") + set.count("branch") > 0;
+    }
+};
+
+// What the compiler says: one instantiation of valid_combination a set.
+template <class... Tags>
+struct tag_list {};
+template <class List, class Tag>
+struct with_tag;
+template <class... Tags, class Tag>
+struct with_tag<tag_list<Tags...>, Tag> {
+    using type = tag_list<Tags..., Tag>;
+};
+template <unsigned Bits, class List, class... Rest>
+struct chosen {
+    using type = List;
+};
+template <unsigned Bits, class List, class First, class... Rest>
+struct chosen<Bits, List, First, Rest...>
+    : chosen<(Bits >> 1), std::conditional_t<(Bits & 1u) != 0, typename with_tag<List, First>::type, List>, Rest...> {};
+
+template <class List>
+inline constexpr bool valid = false;
+template <class... Tags>
+inline constexpr bool valid<tag_list<Tags...>> = dp::valid_combination<Tags...>;
+
+template <class Registry>
+struct sweep;
+template <class... Tags>
+struct sweep<boost::hana::basic_tuple<Tags...>> {
+    template <unsigned... Bits>
+    static constexpr std::array<bool, sizeof...(Bits)> run(std::integer_sequence<unsigned, Bits...>) {
+        return {valid<typename chosen<Bits, tag_list<>, Tags...>::type>...};
+    }
+};
+constexpr auto said_by_compiler = sweep<dp::point_types>::run(std::make_integer_sequence<unsigned, 1024>{});
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 2) return 2;
+    const oracle table(argv[1]);
+    expect(table.names.size() == 10 && table.cells.size() == 100, "the CSV has ten types and a hundred cells");
+
+    // Cell by cell, footnotes included.
+    for (int row = 0; row < 10; ++row)
+        for (int column = 0; column < 10; ++column) {
+            const auto a = static_cast<dp::point_type>(row);
+            const auto b = static_cast<dp::point_type>(column);
+            const dp::cell c = dp::compatibility.at(a, b);
+            std::string printed = dp::printed(c);
+            for (char& letter : printed) letter = dp::folded(letter);
+            if (dp::footnote(c) != 0) printed += "[" + std::to_string(dp::footnote(c)) + "]";
+            const std::string rows(dp::name_of(a));
+            const std::string columns(dp::name_of(b));
+            expect(printed == table.cells.at({rows, columns}), "cell " + rows + " x " + columns + " is " + printed);
+            // Required has a direction, which the printed table does not tell.
+            if (c == dp::cell::needs)
+                expect(columns == "bits-enabled" && (rows == "mobile-device" || rows == "internet-clients"), "direction of " + rows);
+            if (c == dp::cell::needed)
+                expect(rows == "bits-enabled" && (columns == "mobile-device" || columns == "internet-clients"), "direction of " + columns);
+        }
+
+    std::size_t written = 0;
+    std::size_t points = 0;
+    for (unsigned bits = 0; bits < 1024; ++bits) {
+        const auto names = table.set_of(bits);
+        const auto set = dp::point_type_set::from_bits(bits);
+        const bool legal = table.conflicts(names) == 0 && oracle::missing(names) == 0;
+        const dp::verdict verdict = check(set);
+        const std::string which = "set " + std::to_string(bits);
+        expect(said_by_compiler[bits] == legal, which + ": valid_combination");
+        expect(verdict.legal() == legal, which + ": check");
+        expect(verdict.conflicts.size() == table.conflicts(names), which + ": conflicts");
+        expect(verdict.missing.size() == oracle::missing(names), which + ": missing");
+        written += legal;
+        const bool point = legal && oracle::complete(names);
+        expect((completed(set) == set && verdict.legal() && bits != 0) == point, which + ": completeness");
+        points += point;
+    }
+    expect(written == 122, "122 sets can be written");
+    expect(points == 40, "40 points can exist");
+    expect(dp::legal_written_sets().size() == 122 && dp::legal_points().size() == 40, "the library counts the same");
+    const dp::verdict all = check(dp::point_type_set::all());
+    expect(all.conflicts.size() == 12, "12 conflicts");
+    std::size_t requirements = 0;
+    for (int i = 0; i < 10; ++i) requirements += static_cast<std::size_t>(dp::masks.required_by(static_cast<dp::point_type>(i)).size());
+    expect(requirements == 2, "2 requirements");
+    if (failures == 0) std::puts("1024 sets: compiler, check() and oracle agree; 122 written, 40 points");
+    return failures == 0 ? 0 : 1;
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "catch.hpp"
+
+#include <distpoint/compatibility/check.hpp>
+#include <distpoint/compatibility/repairs.hpp>
+
+using enum distpoint::point_type; // which is why the namespace, with the tags, is not used whole
+using distpoint::cell, distpoint::check, distpoint::compatibility, distpoint::compatibility_masks, distpoint::compatibility_table;
+using distpoint::completed, distpoint::legal_points, distpoint::masks, distpoint::point_type_set, distpoint::repairs;
+using distpoint::type_repair;
+namespace detail = distpoint::detail;
+
+TEST_CASE("the repairs of the documentation") {
+    const auto mobile = repairs({mobile_device});
+    REQUIRE(mobile.size() == 2);
+    CHECK(mobile[0] == type_repair{{}, {bits_enabled}}); // fewest removals first
+    CHECK(mobile[1] == type_repair{{mobile_device}, {}});
+    const auto office = repairs({branch, bits_enabled});
+    REQUIRE(office.size() == 2);
+    CHECK(office[0] == type_repair{{branch}, {}});
+    CHECK(office[1] == type_repair{{bits_enabled}, {}});
+}
+
+TEST_CASE("every repair of every set is legal, and none smaller exists") {
+    std::size_t most = 0;
+    for (unsigned bits = 0; bits < 1024; ++bits) {
+        const auto written = point_type_set::from_bits(bits);
+        // By enumeration: the size of the smallest change to a legal set, and how many there are.
+        int smallest = 99;
+        std::size_t count = 0;
+        for (unsigned goal = 0; goal < 1024; ++goal) {
+            if (!check(point_type_set::from_bits(goal)).legal()) continue;
+            const int size = (written ^ point_type_set::from_bits(goal)).size();
+            if (size < smallest) smallest = size, count = 0;
+            if (size == smallest) ++count;
+        }
+        const auto found = repairs(written);
+        REQUIRE(found.size() == count);
+        most = std::max(most, count);
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const type_repair& repair = found[i];
+            REQUIRE(repair.size() == smallest);
+            REQUIRE(written.contains(repair.remove));
+            REQUIRE_FALSE(written.intersects(repair.add));
+            REQUIRE(check((written - repair.remove) | repair.add).legal());
+            if (i > 0) REQUIRE(found[i - 1].remove.size() <= repair.remove.size());
+        }
+    }
+    CHECK(most == 6); // far below what a type_repairs holds
+}
+
+TEST_CASE("fixed types stay as they are") {
+    for (unsigned bits = 0; bits < 1024; ++bits) {
+        const auto written = point_type_set::from_bits(bits) | server_share;
+        for (const type_repair& repair : repairs(written, server_share)) {
+            REQUIRE_FALSE(repair.remove.contains(server_share));
+            REQUIRE(check((written - repair.remove) | repair.add).legal());
+        }
+    }
+}
+
+TEST_CASE("in the table's order") {
+    CHECK(detail::earlier_in_table({branch}, {bits_enabled}));
+    CHECK_FALSE(detail::earlier_in_table({bits_enabled}, {branch}));
+    CHECK(detail::earlier_in_table({server, multicast}, {branch}));
+    CHECK(detail::earlier_in_table({server}, {server, branch})); // what ends comes first
+    CHECK_FALSE(detail::earlier_in_table({server, branch}, {server}));
+    CHECK_FALSE(detail::earlier_in_table({branch}, {branch}));
+}
+
+TEST_CASE("implied types") {
+    CHECK(completed({}) == point_type_set{server, standard});
+    CHECK(completed({branch}) == point_type_set{server, branch});
+    CHECK(completed({server_share}) == point_type_set{server_share});
+    CHECK(completed({}, true) == point_type_set{server_share});
+    CHECK(completed({server}, true) == point_type_set{server, server_share}); // a share path beside a written server
+    CHECK(completed({standard}, true) == point_type_set{server_share, standard});
+    CHECK(completed({bits_enabled}, false, {branch}) == point_type_set{server, bits_enabled}); // branch or standard: unknown
+}
+
+TEST_CASE("what is unknown is not missed") {
+    CHECK(check({mobile_device}).missing.size() == 1);
+    CHECK(check({mobile_device}, masks, {bits_enabled}).missing.empty());
+}
+
+TEST_CASE("a table of one's own") {
+    compatibility_table own = compatibility;
+    own.cells[2][4] = own.cells[4][2] = cell::yes; // branch points may be BITS-enabled there
+    const compatibility_masks by(own);
+    CHECK(check({branch, bits_enabled}, by).legal());
+    CHECK_FALSE(check({branch, bits_enabled}).legal());
+    CHECK(repairs({branch, multicast, bits_enabled}, by).size() == 2);
+    CHECK(legal_points(by).size() > legal_points().size());
+}

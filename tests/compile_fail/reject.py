@@ -1,0 +1,131 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Compiles wrong combinations and demands the errors: as many as rules are broken and one at the user's own line, each
+sentence on an error line. The combinations and what is wrong with them come from the table as a CSV file, not from the
+library. The same source, with the wrong type left out, must compile.
+
+usage: reject.py COMPILER SOURCE_DIR WORK_DIR [INCLUDE_DIR...]
+"""
+import csv
+import itertools
+import pathlib
+import re
+import subprocess
+import sys
+
+compiler, source, work = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+work.mkdir(parents=True, exist_ok=True)
+with open(source / "tests/data/compatibility.csv") as file:
+    rows = list(csv.reader(file))
+names = rows[0][1:]
+cells = {(row[0], name): cell for row in rows[1:] for name, cell in zip(names, row[1:])}
+needs_bits = ["mobile-device", "internet-clients"]
+
+
+def tag(name):
+    return "protected_" if name == "protected" else name.replace("-", "_")
+
+
+def sentences(types):
+    wrong = [f"{tag(a)} cannot be combined with {tag(b)}" for a, b in itertools.combinations(names, 2)
+             if a in types and b in types and cells[a, b].startswith("no")]
+    if "bits-enabled" not in types:
+        wrong += [f"{tag(t)} requires bits_enabled" for t in needs_bits if t in types]
+    return wrong
+
+
+FORMS = {
+    "using": "using wrong = distribution_point<{}>;\n",
+    "pointer": "distribution_point<{}>* wrong;\n",
+    "parameter": "void wrong(distribution_point<{}>);\n",
+    "base": "struct wrong : distribution_point<{}> {{}};\n",
+    "argument": "template <class> struct host; extern host<distribution_point<{}>> wrong;\n",
+}
+quiet = "-fno-caret-diagnostics" if "clang" in compiler else "-fno-diagnostics-show-caret"
+failures = []
+count = 0
+
+
+def compile_source(text):
+    path = work / "case.cpp"
+    path.write_text(text)
+    command = [compiler, "-std=c++20", "-fsyntax-only", quiet, "-I", str(source / "include")]
+    command += [word for folder in sys.argv[4:] for word in ("-isystem", folder)] + [str(path)]
+    result = subprocess.run(command, capture_output=True, text=True, env={"LC_ALL": "C", "PATH": "/usr/bin:/bin:/usr/local/bin"})
+    return result.returncode, result.stderr
+
+
+def expect(title, good, bad, wanted, own_errors=1):
+    global count
+    count += 1
+    status, output = compile_source(good)
+    if status != 0:
+        failures.append(f"{title}: the good twin does not compile:\n{output}")
+        return
+    status, output = compile_source(bad)
+    errors = re.findall(r"^.*\berror: .*$", output, re.M)
+    if status == 0:
+        failures.append(f"{title}: compiles")
+    elif len(errors) != len(wanted) + own_errors:
+        failures.append(f"{title}: {len(errors)} errors, not {len(wanted) + own_errors}:\n{output}")
+    for sentence in wanted:
+        # On the error line, and not only where the compiler echoes the source.
+        if not any(re.search(r'error: [^\n]*' + re.escape("distpoint: " + sentence), error) for error in errors):
+            failures.append(f"{title}: no error says '{sentence}':\n{output}")
+    if not any(error.startswith(str(work / "case.cpp") + ":3:") for error in errors):
+        failures.append(f"{title}: no error at the user's own line:\n{output}")
+
+
+HEADER = "#include <distpoint/compatibility/distribution_point.hpp>\nusing namespace distpoint;\n"
+
+
+def own_errors(form):
+    # GCC says of a template argument that is wrong that it is wrong.
+    return 2 if form == "argument" and "clang" not in compiler else 1
+
+
+def expect_combination(types, form):
+    arguments = ", ".join(tag(t) for t in types)
+    expect(f"{' '.join(types)} ({form})", HEADER + FORMS[form].format(""), HEADER + FORMS[form].format(arguments), sentences(types),
+           own_errors(form))
+
+
+# The fourteen rules, each broken in every form; and in the other order.
+pairs = [[a, b] for a, b in itertools.combinations(names, 2) if cells[a, b].startswith("no")]
+assert len(pairs) == 12
+for types in pairs + [[t] for t in needs_bits]:
+    for form in FORMS:
+        expect_combination(types, form)
+    if len(types) == 2:
+        expect_combination(types[::-1], "using")
+# Several rules at once: one error each, no more.
+expect_combination(["server", "server-share", "branch", "standard"], "using")
+expect_combination(names, "using")
+# What is no type, and what is written twice.
+for arguments, sentence in [("int", "every argument must be a distribution point type"),
+                            ("const branch", "every argument must be a distribution point type"),
+                            ("branch, branch", "a distribution point type is given twice")]:
+    for form in FORMS:
+        expect(f"{arguments} ({form})", HEADER + FORMS[form].format(""), HEADER + FORMS[form].format(arguments), [sentence], own_errors(form))
+
+# require_valid names the rule and the record. Clang says the types on the error line, GCC in the note below it.
+HIERARCHY = """#include <distpoint/distpoint.hpp>
+constexpr distpoint::point points[] = {{{{.name = "dp02", .types = {{{}}}}}}};
+constexpr distpoint::hierarchy corp{{.points = points}};
+static_assert(distpoint::require_valid<corp>());
+"""
+wrong_types = "distpoint::point_type::branch, distpoint::point_type::bits_enabled"
+status, output = compile_source(HIERARCHY.format(wrong_types))
+count += 1
+if status == 0 or not re.search(r"keeps<distpoint::rules::incompatible_types, 'd', 'p', '0', '2'>", output):
+    failures.append(f"require_valid does not name the rule and the record:\n{output}")
+if len(re.findall(r"^.*\berror: ", output, re.M)) != 2:
+    failures.append(f"require_valid: not two errors:\n{output}")
+status, output = compile_source(HIERARCHY.format("distpoint::point_type::branch"))
+if status != 0:
+    failures.append(f"require_valid refuses a legal hierarchy:\n{output}")
+
+for failure in failures:
+    print("FAILED:", failure)
+print(f"{compiler}: {count - len(failures)} of {count} rejections are as they should be")
+sys.exit(1 if failures else 0)

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "catch.hpp"
+
+#include <distpoint/hierarchy/date.hpp>
+#include <distpoint/hierarchy/hierarchy.hpp>
+#include <distpoint/hierarchy/name_table.hpp>
+#include <distpoint/hierarchy/unc_path.hpp>
+
+#include <string>
+
+using namespace distpoint;
+
+TEST_CASE("dates that are some") {
+    CHECK(date_from("2026-01-15") == date{2026, 1, 15});
+    CHECK(date_from("2024-02-29") == date{2024, 2, 29});
+    CHECK(date_from("2026-01-15T09:30") == date{2026, 1, 15, 9 * 3600 + 30 * 60});
+    CHECK(date_from("2026-01-15 09:30:05.25Z") == date{2026, 1, 15, 9 * 3600 + 30 * 60 + 5});
+    CHECK(date_from("2026-01-01T01:00+02:00") == date{2025, 12, 31, 23 * 3600});
+    CHECK(date_from("2026-12-31T23:00:00-0130") == date{2027, 1, 1, 1800});
+    CHECK(*date_from("2026-01-15") < *date_from("2026-01-15T00:01"));
+}
+
+TEST_CASE("dates that are none") {
+    for (const char* text : {"", "2026", "2026-1-5", "2026-13-01", "2026-00-01", "2026-02-29", "2026-01-32", "0000-01-01",
+                             "2026/01/15", "15.01.2026", "2026-01-15x", "2026-01-15T", "2026-01-15T25:00", "2026-01-15T09:61",
+                             "2026-01-15T09:30:", "2026-01-15T09:30:05.", "2026-01-15T09:30+2", "2026-01-15T09:30+99:00",
+                             "2026-01-15T09:30ZZ", "x026-01-15", "2026-01-15T09"})
+        CHECK_FALSE(date_from(text));
+}
+
+TEST_CASE("UNC paths") {
+    const auto path = unc_path_from(R"(\\nyc-fs02\packages)");
+    REQUIRE(path);
+    CHECK(path->computer == "nyc-fs02");
+    CHECK(path->share == "packages");
+    CHECK(path->below.empty());
+    CHECK(unc_path_from(R"(\\a\SMSPKGD$\NYC0002A\x\)")->below == R"(NYC0002A\x)");
+    CHECK(unc_path_from(R"(\\a\b\)")->share == "b");
+    for (const char* text : {"", R"(\)", R"(\\)", R"(\\a)", R"(\\a\)", R"(\a\b)", R"(\\\a\b)", R"(\\a\\b)", R"(\\a\b\\c)",
+                             "//a/b", R"(\\a:\b)", R"(\\a\b?)", "\\\\a\\b\n", R"(C:\a)"})
+        CHECK_FALSE(unc_path_from(text));
+}
+
+TEST_CASE("names are found without case, at both times") {
+    constexpr auto find = [](std::string_view name) {
+        name_table table(3);
+        table.add("NYC-DP01.corp.contoso.com", 7);
+        table.add("bos", 8);
+        table.add("nyc-dp01.CORP.contoso.com", 9);
+        return table.find(name);
+    };
+    STATIC_REQUIRE(find("nyc-dp01.corp.contoso.com") == 7);
+    STATIC_REQUIRE(find("BOS") == 8);
+    STATIC_REQUIRE(find("") == name_table::none);
+    STATIC_REQUIRE(find("nyc") == name_table::none);
+    CHECK(find("nyc-dp01.corp.contoso.com") == 7);
+    CHECK(find("BOS") == 8);
+}
+
+TEST_CASE("hashes do not depend on case, and hardly collide") {
+    std::string name = "AZaz@[`{-09\x80\xff";
+    for (std::size_t length = 0; length < 20; ++length) {
+        std::string text;
+        std::string other;
+        for (std::size_t i = 0; i < length; ++i) {
+            const char c = name[i % name.size()];
+            text += c;
+            other += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        }
+        CHECK(name_hash(text) == name_hash(other));
+    }
+    CHECK(name_hash("@") != name_hash("`")); // 32 apart, and no letters
+    name_table table(100000);
+    for (std::uint32_t i = 0; i < 100000; ++i) {
+        static std::vector<std::string> names(100000);
+        names[i] = "point-" + std::to_string(i);
+        REQUIRE(table.add(names[i], i) == i);
+    }
+    for (std::uint32_t i = 0; i < 100000; i += 997) CHECK(table.find("POINT-" + std::to_string(i)) == i);
+}
+
+TEST_CASE("a record is described member by member") {
+    const auto same = [](auto record) {
+        using record_type = decltype(record);
+        return std::size(about<record_type>::members);
+    };
+    CHECK(same(site{}) == 7);
+    CHECK(same(point{}) == 7);
+    CHECK(title_of(point{.site_system = "s", .share = "x"}) == "s");
+    CHECK(title_of(point{.share = "x"}) == "x");
+    for (int i = 1; i < field_count; ++i)
+        for (int j = 1; j < i; ++j) CHECK(name_of(static_cast<field>(i)) != name_of(static_cast<field>(j)));
+    CHECK(name_of(field::run) == "run");
+    CHECK(name_of(field::requires_) == "requires");
+    CHECK(name_of(field::path) == "path");
+}

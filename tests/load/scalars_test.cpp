@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "catch.hpp"
+
+#include <distpoint/load/configmgr/nal_path.hpp>
+#include <distpoint/load/json_scalar.hpp>
+#include <distpoint/load/scalars.hpp>
+#include <distpoint/load/yaml_scalar.hpp>
+
+using namespace distpoint;
+
+TEST_CASE("sizes") {
+    CHECK(size_from("0") == 0u);
+    CHECK(size_from("650000000") == 650000000u);
+    CHECK(size_from("620 MB") == 620000000u);
+    CHECK(size_from("620mb") == 620000000u);
+    CHECK(size_from("1 KiB") == 1024u);
+    CHECK(size_from("1.5 GiB") == 1610612736u);
+    CHECK(size_from("0.1 KB") == 100u);
+    CHECK(size_from("1.0005 KB") == 1000u); // half a byte is cut off
+    CHECK(size_from("7 b") == 7u);
+    CHECK(size_from("18446744073709551615") == 18446744073709551615u);
+    for (const char* text : {"", " ", "MB", "-1", "+1", "1.5", "1.", ".5 MB", "1 XB", "1 MBs", "1e9", "18446744073709551616",
+                             "18446745 TB", "99999999999999999999999", "1 M", "0x10", "12 34"})
+        CHECK_FALSE(size_from(text));
+}
+
+TEST_CASE("site codes, drive letters, shares") {
+    CHECK(departs_from(text_form::site_code, "N1C").empty());
+    for (const char* text : {"", "NY", "NYCX", "N-C", "N C"}) CHECK_FALSE(departs_from(text_form::site_code, text).empty());
+    CHECK(departs_from(text_form::drive_letter, "D").empty());
+    CHECK(departs_from(text_form::drive_letter, "d:").empty());
+    for (const char* text : {"", "DD", "1", "D;"}) CHECK_FALSE(departs_from(text_form::drive_letter, text).empty());
+    CHECK(departs_from(text_form::unc_share, R"(\\a\b)").empty());
+    CHECK_FALSE(departs_from(text_form::unc_share, R"(\\a\b\c)").empty());
+    CHECK(departs_from(text_form::unc_path, R"(\\a\b\c)").empty());
+}
+
+TEST_CASE("flags as exports write them") {
+    for (const char* text : {"true", "True", "TRUE", "1", "Yes", "*"}) CHECK(flag_from(text) == true);
+    for (const char* text : {"false", "False", "0", "no", ""}) CHECK(flag_from(text) == false);
+    for (const char* text : {"2", "on", "tru", "-1"}) CHECK_FALSE(flag_from(text));
+}
+
+TEST_CASE("numbers of JSON") {
+    for (const char* text : {"0", "-0", "1", "10", "1.5", "-0.5e3", "1E+9", "1e-9"}) CHECK(is_json_number(text));
+    for (const char* text : {"", "-", "01", "+1", ".5", "1.", "1e", "1e+", "0x1", "1_0", "1 ", "--1", "Infinity"})
+        CHECK_FALSE(is_json_number(text));
+}
+
+TEST_CASE("plain scalars of YAML, by the core schema of 1.2") {
+    for (const char* text : {"", "~", "null", "Null", "NULL"}) CHECK(kind_of_plain_scalar(text) == node_kind::null);
+    for (const char* text : {"true", "True", "FALSE"}) CHECK(kind_of_plain_scalar(text) == node_kind::boolean);
+    for (const char* text : {"0", "007", "-1", "+1", "0o17", "0x1F", "1.5", ".5", "1.", "1e9", "-.inf", ".NaN", "1E5"})
+        CHECK(kind_of_plain_scalar(text) == node_kind::number);
+    for (const char* text : {"NO", "on", "yes", "NYC", "1E", "0o8", "0x", ".", "-", "+", "1.2.3", "620 MB", "2026-01-15", "e5",
+                             "1_000", "nULL", "-.nan"})
+        CHECK(kind_of_plain_scalar(text) == node_kind::text);
+}
+
+TEST_CASE("NAL paths") {
+    constexpr auto path = nal_path_from(R"(["Display=\\SMSSVR\"]MSWNET:["SMS_SITE=ABC"]\\SMSSVR\)");
+    STATIC_REQUIRE(path.has_value());
+    STATIC_REQUIRE(path->server == "SMSSVR");
+    STATIC_REQUIRE(path->site == "ABC");
+    STATIC_REQUIRE(path->provider == "MSWNET");
+    STATIC_REQUIRE(path->display == R"(\\SMSSVR\)");
+    STATIC_REQUIRE_FALSE(path->on_share());
+    CHECK(nal_path_from(R"(MSWNET:["SMS_SITE=ABC"]\\SERVER\SHARE\)")->share == "SHARE");
+    CHECK(nal_path_from(R"(MSWNET:["SMS_SITE=ABC"]\\SERVER\SHARE)")->share == "SHARE");
+    CHECK(nal_path_from(R"(["DISPLAY=\\S\"]MSWNET:["SMS_SITE=NNN", "PREFERRED"]\\s.corp.contoso.com)")->server == "s.corp.contoso.com");
+    CHECK(nal_path_from(R"(NWBIND:\\S\V\)")->site.empty());
+    for (const char* text : {"", "x", R"(\\S\)", R"(MSWNET:)", R"(MSWNET:\\)", R"(MSWNET:\S\)", R"(MSWNET:["SMS_SITE=ABC"\\S\)",
+                             R"(["Display=\\S\]MSWNET:\\S\)", R"(:\\S\)", R"(MSWNET:\\S\A\B\)", R"(MSWNET:\\S\\)", R"([]MSWNET:\\S\)",
+                             R"(MS WNET:\\S\)"})
+        CHECK_FALSE(nal_path_from(text));
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "catch.hpp"
+#include "checked.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+using namespace distpoint;
+using tests::checked;
+using tests::strings;
+
+namespace {
+
+const distpoint::date some_day{2026, 11, 23};
+
+// Rules that a bad example breaks beside its own, because it cannot be otherwise.
+const std::map<std::string_view, strings> unavoidable = {
+};
+
+} // namespace
+
+TEST_CASE("every rule has a bad example, on which it fires once, and a good one, on which nothing fires") {
+    for (const rule_info* rule : rules_of(all_rules)) {
+        INFO(rule->id);
+        REQUIRE_FALSE(rule->bad.empty());
+        REQUIRE_FALSE(rule->good.empty());
+        strings expected{std::string(rule->id)};
+        if (const auto more = unavoidable.find(rule->id); more != unavoidable.end())
+            expected.insert(expected.end(), more->second.begin(), more->second.end());
+        strings fired = checked(rule->bad, "bad.yaml", {.today = some_day}).rules;
+        std::sort(fired.begin(), fired.end());
+        std::sort(expected.begin(), expected.end());
+        CHECK(fired == expected);
+        const checked good(rule->good, "good.yaml", {.today = some_day});
+        CHECK(std::count(good.rules.begin(), good.rules.end(), rule->id) == 0);
+        CHECK(good.found.errors == 0);
+    }
+}
+
+TEST_CASE("every rule says what it must") {
+    std::set<std::string_view> ids;
+    for (const rule_info* rule : rules_of(all_rules)) {
+        INFO(rule->id);
+        CHECK(ids.insert(rule->id).second);
+        CHECK_FALSE(rule->summary.empty());
+        CHECK(rule->summary.back() == '.');
+        CHECK_FALSE(rule->sentence.empty());
+        CHECK_FALSE(rule->explanation.empty());
+        CHECK_FALSE(rule->source.empty());
+        CHECK(rule->level != severity::off);
+        for (char c : rule->id) CHECK(((c >= 'a' && c <= 'z') || c == '-' || (c >= '0' && c <= '9')));
+    }
+}
+
+TEST_CASE("each conflict of a point is one finding") {
+    const checked c("distribution_points: [{name: a, types: [server, server-share, branch, standard]}]\n");
+    CHECK(c.rules == strings(4, "incompatible-types"));
+    CHECK(c.found.errors == 4);
+    CHECK_FALSE(c.found.ok());
+}
+
+TEST_CASE("a share path makes a server share") {
+    CHECK(checked(R"(distribution_points: [{share: '\\a\b', types: []}])").rules.empty());
+    const checked c(R"(distribution_points: [{share: '\\a\b', types: [server]}])");
+    REQUIRE(c.rules == strings{"incompatible-types"});
+    CHECK(c.words[0].where.pointer == "/distribution_points/0/share"); // what makes it a share is written first
+    CHECK(c.words[0].repairs.size() == 1);
+    CHECK(c.words[0].repair_text == "remove server");
+    const checked standard(R"(distribution_points: [{share: '\\a\b', types: [standard]}])");
+    REQUIRE(standard.rules == strings{"incompatible-types"});
+    CHECK(standard.words[0].reason.find("its table is followed") != std::string::npos);
+}
+
+TEST_CASE("footnote 1 is told") {
+    const checked c("distribution_points: [{name: a, types: [server-share, bits, internet]}]\n");
+    REQUIRE(c.rules == strings{"incompatible-types"});
+    CHECK(c.words[0].reason.find("footnote 1") != std::string::npos);
+}
+
+TEST_CASE("severities can be changed and rules switched off") {
+    const rule_level levels[] = {{"incompatible-types", severity::note}, {"streaming-needs-bits", severity::error},
+                                 {"multicast-needs-bits", severity::off}, {"unknown-key", severity::off}};
+    const checked c("distribution_points: [{name: a, types: [branch, bits], x: 1}, {name: b, types: [streaming, multicast]}]\n",
+                    "a.yaml", {.levels = levels});
+    CHECK(c.rules == strings{"incompatible-types", "streaming-needs-bits"});
+    CHECK((c.found.notes == 1 && c.found.errors == 1));
+    CHECK((c.found.at_least(severity::error) == 1 && c.found.at_least(severity::note) == 2));
+}
+
+TEST_CASE("suppressions") {
+    const auto run = [](std::string_view suppress, const settings& set = {.today = some_day}) {
+        return checked("distribution_points: [{name: a, types: [branch, bits], suppress: [" + std::string(suppress) + "]}]\n",
+                       "a.yaml", set);
+    };
+    const checked used = run("{rule: incompatible-types, reason: r}");
+    CHECK(used.rules.empty());
+    CHECK((used.found.suppressed == 1 && used.found.ok()));
+    CHECK(run("{rule: incompatible-types, reason: r, until: 2026-11-23}").rules.empty()); // its last day is today
+    CHECK(run("{rule: incompatible-types, reason: r, until: 2026-11-22}").rules ==
+          strings{"incompatible-types", "expired-suppression"});
+    CHECK(run("{rule: incompatible-types, reason: r, until: 2026-11-22}", {}).rules.empty()); // no day is known
+    CHECK(run("{rule: cross-forest, reason: r}").rules == strings{"incompatible-types", "unused-suppression"});
+    CHECK(run("{rule: incompatible-types, reason: r}, {rule: incompatible-types, reason: again}").rules.empty());
+    const checked unknown = run("{rule: incompatible-typos, reason: r}");
+    CHECK(unknown.words[1].way_out == "no rule has that id: see the list of rules");
+    CHECK(run("{rule: incompatible-types}").rules == strings{"invalid-value"});
+    const rule_level off[] = {{"incompatible-types", severity::off}};
+    CHECK(run("{rule: incompatible-types, reason: r}", {.levels = off, .today = some_day}).rules.empty());
+    // What was wrong with the record's own text can be accepted too, and only for that record.
+    const checked typo("distribution_points:\n"
+                       "  - {name: a, types: [bits, bits], suppress: [{rule: repeated-type, reason: r}]}\n"
+                       "  - {name: b, types: [bits, bits]}\n");
+    CHECK(typo.lines == strings{"3:29-33 repeated-type: bits-enabled is there twice"});
+    CHECK(typo.found.suppressed == 1);
+}
+
+TEST_CASE("names that are there twice") {
+    CHECK(checked("sites: [{code: NYC}, {code: nyc}]\n").rules == strings{"duplicate-name"});
+    CHECK(checked("packages: [{id: A}, {id: a}, {id: A}]\n").rules == strings(2, "duplicate-name"));
+    CHECK(checked("site_systems: [{name: s}, {name: S}]\n").rules == strings{"duplicate-name"});
+    CHECK(checked("distribution_point_groups: [{name: g}, {name: G}]\n").rules == strings{"duplicate-name"});
+    const checked c(tests::texts{"sites: [{code: NYC}]\n", "sites: [{code: BOS}, {code: NYC}]\n"});
+    REQUIRE(c.rules == strings{"duplicate-name"});
+    CHECK(c.words[0].where.file == 1);
+    CHECK(c.words[0].related[0].where.file == 0);
+    // A server that two sites' exports have is not one point under one name twice.
+    CHECK(checked("distribution_points: [{site_system: s, site: NYC, types: []}, {site_system: s, site: BOS, types: []}]\n").rules.empty());
+    CHECK(checked("distribution_points: [{site_system: s, site: NYC, types: []}, {site_system: S, site: NYC, types: []}]\n").rules ==
+          strings{"duplicate-name"});
+}
+
+TEST_CASE("unknown types silence what depends on them") {
+    CHECK(checked("distribution_points: [{name: a, types: [mobile-device, bits-enabld]}]\n").rules == strings{"unknown-type"});
+    CHECK(checked("distribution_points: [{name: a, types: [branch, bits, x-ray]}]\n").rules ==
+          strings{"incompatible-types", "unknown-type"});
+}
+
+namespace {
+
+struct no_tests {
+    static constexpr rule_info info{.id = "no-tests", .level = severity::warning, .summary = "s.", .sentence = "{0} is a test",
+                                    .explanation = "e", .source = "here"};
+    static constexpr void check(const point& p, const context& c, auto& report) {
+        if (p.name == "test") report(finding{.where = c.at(p, field::name), .words = {p.name}});
+    }
+};
+
+} // namespace
+
+TEST_CASE("a rule more, a rule less, a rule regraded") {
+    constexpr std::string_view text = "distribution_points: [{name: test, types: [branch, bits]}, {name: b, types: [streaming]}]\n";
+    CHECK(checked({text}, "a.yaml", {}, with<no_tests>(all_rules)).rules == strings{"no-tests", "incompatible-types", "streaming-needs-bits"});
+    CHECK(checked({text}, "a.yaml", {}, without<rules::incompatible_types>(all_rules)).rules == strings{"streaming-needs-bits"});
+    const checked c({text}, "a.yaml", {}, regrade<rules::streaming_needs_bits, severity::error>(all_rules));
+    CHECK(c.found.errors == 2);
+}
