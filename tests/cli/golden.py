@@ -9,7 +9,7 @@ import pathlib
 import subprocess
 import sys
 
-command, source = sys.argv[1], pathlib.Path(sys.argv[2])
+command, source = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2])
 update = "--update" in sys.argv
 golden = source / "tests/cli/golden"
 

@@ -125,6 +125,15 @@ status, output = compile_source(HIERARCHY.format("distpoint::point_type::branch"
 if status != 0:
     failures.append(f"require_valid refuses a legal hierarchy:\n{output}")
 
+# What the README shows, as GCC says it: the errors' lines, with paths and the template's header cut.
+status, output = compile_source((source / "tests/readme/rejected.cpp").read_text())
+count += 1
+errors = [re.sub(r"^\S*/(distribution_point\.hpp|case\.cpp)", r"\1", line) for line in re.findall(r"^.*\berror: .*$", output, re.M)]
+shown = [line.replace("rejected.cpp", "case.cpp") for line in (source / "tests/readme/rejected.txt").read_text().splitlines()]
+if "clang" not in compiler and (len(errors) != len(shown) or
+                                not all(e.startswith(s.removesuffix(" …")) for e, s in zip(errors, shown))):
+    failures.append("the README shows other errors than the compiler: " + repr(errors))
+
 for failure in failures:
     print("FAILED:", failure)
 print(f"{compiler}: {count - len(failures)} of {count} rejections are as they should be")

@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Uses distpoint as others do: installed, with find_package, and as a subdirectory. Builds and runs each consumer.
+
+usage: consume.py CMAKE CXX_COMPILER SOURCE_DIR BUILD_DIR WORK_DIR
+"""
+import pathlib
+import shutil
+import subprocess
+import sys
+
+cmake, compiler, source, build, work = sys.argv[1], sys.argv[2], *map(pathlib.Path, sys.argv[3:6])
+shutil.rmtree(work, ignore_errors=True)
+work.mkdir(parents=True)
+prefix = work / "prefix"
+
+
+def run(*command, expected=0):
+    result = subprocess.run([str(word) for word in command], capture_output=True, text=True)
+    if result.returncode != expected:
+        print("FAILED:", *command)
+        print(result.stdout[-3000:], result.stderr[-3000:])
+        sys.exit(1)
+    return result.stdout
+
+
+run(cmake, "--install", build, "--prefix", prefix)
+for path in ("bin/distpoint", "include/distpoint/distpoint.hpp", "include/distpoint/load/load.hpp",
+             "include/distpoint/report/text.hpp"):
+    assert (prefix / path).exists(), f"{path} is not installed"
+assert not list(prefix.rglob("*.a")) and not list(prefix.rglob("*.so")), "there is nothing to link"
+assert run(prefix / "bin/distpoint", "--version").startswith("distpoint ")
+
+# No standard is set: distpoint::distpoint carries C++20. The warnings are the consumer's, and strict.
+CORE = """
+cmake_minimum_required(VERSION 3.16)
+project(consumer CXX)
+{find}
+add_executable(core core.cpp)
+target_link_libraries(core PRIVATE distpoint::distpoint)
+add_executable(whole whole.cpp)
+target_link_libraries(whole PRIVATE distpoint::load distpoint::report)
+"""
+CORE_SOURCE = """
+#include <distpoint/distpoint.hpp>
+using office = distpoint::distribution_point<distpoint::bits_enabled, distpoint::mobile_device>;
+int main() { return office::has<distpoint::standard> ? 0 : 1; }
+"""
+whole = (source / "examples/validate_file.cpp").read_text()
+for name, find in (("installed", "find_package(distpoint 0.1 REQUIRED COMPONENTS load report)"),
+                   ("subdirectory", f"add_subdirectory({source} distpoint)")):
+    folder = work / name
+    folder.mkdir()
+    (folder / "CMakeLists.txt").write_text(CORE.format(find=find))
+    (folder / "core.cpp").write_text(CORE_SOURCE)
+    (folder / "whole.cpp").write_text(whole)
+    run(cmake, "-S", folder, "-B", folder / "build", f"-DCMAKE_CXX_COMPILER={compiler}", f"-DCMAKE_PREFIX_PATH={prefix}")
+    run(cmake, "--build", folder / "build")
+    run(folder / "build/core")
+    run(folder / "build/whole", source / "examples/data/contoso.yaml")
+    out = run(folder / "build/whole", source / "examples/data/fabrikam-wrong.yaml", expected=1)
+    assert "branch cannot be combined with bits-enabled" in out
+
+# A version that does not exist is not found.
+folder = work / "other-version"
+folder.mkdir()
+(folder / "CMakeLists.txt").write_text("cmake_minimum_required(VERSION 3.16)\nproject(c CXX)\nfind_package(distpoint 99 REQUIRED)\n")
+run(cmake, "-S", folder, "-B", folder / "build", f"-DCMAKE_PREFIX_PATH={prefix}", expected=1)
+print("installed and as a subdirectory: both consumers build and run")

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
+# Installs what is missing, builds everything and runs every test: with GCC, and with Clang where it is to be had.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. examples/install.sh
+
+need_to_build
+need catch2 python3 clang git -- catch-devel python3 clang git -- catch2 python llvm git
+
+run() { # run PRESET BUILD_DIR CXX
+    say "configuring $2 ($3)"
+    cmake --preset "$1" -B "$2" -DCMAKE_CXX_COMPILER="$3" >/dev/null
+    say "building $2, each header alone too"
+    cmake --build "$2" --target all all_verify_interface_header_sets
+    say "testing $2"
+    ctest --test-dir "$2" --output-on-failure -j 2
+}
+
+if command -v g++ >/dev/null; then run dev build/dev g++; fi
+if command -v clang++ >/dev/null; then run dev build/clang clang++; fi
