@@ -115,13 +115,21 @@ TEST_CASE("values of the wrong kind") {
     CHECK(checked("distribution_points: [{name: a, types: [branch, 7, [x]]}]\n").rules == strings{"invalid-value", "invalid-value"});
     CHECK(checked("distribution_points: [{name: a, types: [], prestaged: 1}]\n").rules == strings{"invalid-value"});
     CHECK(checked("distribution_points: [{share: 'x', types: []}]\n").rules == strings{"invalid-value"});
-    CHECK(checked("packages: [{id: A, size: 99999999999999999999}]\n").rules == strings{"invalid-value"});
-    CHECK(checked("packages: [{name: A}]\n").rules == strings{"invalid-value"});
+    CHECK(checked("packages: [{id: A, source_files: false, size: 99999999999999999999}]\n").rules == strings{"invalid-value"});
+    CHECK(checked("packages: [{name: A, source_files: false}]\n").rules == strings{"invalid-value"});
     CHECK(checked("format: 2\n").rules == strings{"invalid-value"});
     CHECK(checked("{\"format\": \"1\"}", "a.json").rules == strings{"invalid-value"});
     CHECK(checked("distribution_point_groups: [{name: G, members: [{point: a, joined: soon}]}]\n").rules == strings{"invalid-value"});
     CHECK(checked("distribution_point_groups: [{name: G, members: [a, {joined: 2026-01-15}]}]\n").rules == strings{"invalid-value"});
     CHECK(checked("site_systems: [{name: s, drives: [{letter: DD}]}]\n").rules == strings{"invalid-value"});
+}
+
+TEST_CASE("a value that cannot be read is unknown, not absent") {
+    CHECK(checked("packages: [{id: A, distribution_points: nyc-dp01}]\n").rules == strings{"invalid-value"});
+    CHECK(checked("packages: [{id: A, source_files: perhaps}]\n").rules == strings{"invalid-value"});
+    CHECK(checked("site_systems: [{name: s, boundaries: LAN}]\n"
+                  "distribution_points: [{site_system: s, types: [protected]}, {types: [standard]}]\n").rules == strings{"invalid-value"});
+    CHECK(checked("distribution_points: [{name: a, types: mobile-device}]\n").loaded.points[0].unknown_types == point_type_set::all());
 }
 
 TEST_CASE("every record and member is read") {
@@ -193,14 +201,14 @@ TEST_CASE("exports of SMS_DistributionPointInfo") {
         return R"({"NALPath": "[\"Display=\\\\S1\\\"]MSWNET:[\"SMS_SITE=NYC\"]\\\\S1\\", "ServerName": "S1", "SiteCode": "NYC")" +
                std::string(rest) + "}";
     };
-    const std::string good = row(R"(, "BitsEnabled": true, "IsPeerDP": 0, "IsProtected": "1", "IsFileStreaming": null, "Extra": {"a": [1]})");
+    const std::string good = row(R"(, "BitsEnabled": true, "IsPeerDP": 0, "IsProtected": "0", "IsFileStreaming": null, "Extra": {"a": [1]})");
     for (const std::string& text : {"[" + good + "]", good, R"({"@odata.context": "x", "value": [)" + good + "]}"}) {
         const checked c(text, "a.json");
         INFO(text);
         REQUIRE(c.loaded.points.size() == 1);
         const point& p = c.loaded.points[0];
         CHECK((p.site_system == "S1" && p.site == "NYC" && p.share.empty()));
-        CHECK(p.types == point_type_set{point_type::bits_enabled, point_type::protected_});
+        CHECK(p.types == point_type_set{point_type::bits_enabled});
         CHECK(p.is(point_type::standard));
         CHECK(p.unknown_types == point_type_set{point_type::streaming, point_type::multicast, point_type::mobile_device,
                                                 point_type::internet_clients});

@@ -20,6 +20,20 @@ struct hierarchy {
     std::span<const package> packages{};
     std::span<const advertisement> advertisements{};
     std::span<const std::string_view> dfs_roots{};
+    field_set empty_lists{}; // lists that were given and are empty: nothing may be referred to
+    bool complete = true;    // false if documents are missing: then what is absent may be in them
+
+    /// Whether a kind of record was listed, so that a name that is not in the list is unknown.
+    constexpr bool lists(record_kind kind) const {
+        if (!complete) return false;
+        const bool some = kind == record_kind::site          ? !sites.empty()
+                          : kind == record_kind::site_system ? !site_systems.empty()
+                          : kind == record_kind::point       ? !points.empty()
+                          : kind == record_kind::point_group ? !groups.empty()
+                          : kind == record_kind::package     ? !packages.empty()
+                                                             : false;
+        return some || empty_lists.contains(list_of(kind));
+    }
 };
 
 template <>

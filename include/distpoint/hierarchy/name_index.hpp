@@ -11,10 +11,13 @@ namespace detail {
 
 // Outside the class: Clang 14 does not find a member template when its constructor runs in a constant expression.
 template <class List>
-constexpr name_table names_of_list(const List& list) {
+constexpr name_table names_of_list(const List& list, bool& repeats) {
     name_table names(list.size());
     std::uint32_t position = 0;
-    for (const auto& record : list) names.add(title_of(record), position++);
+    for (const auto& record : list) {
+        if (names.add(title_of(record), position) != position) repeats = true;
+        ++position;
+    }
     return names;
 }
 
@@ -22,6 +25,7 @@ constexpr name_table names_of_list(const List& list) {
 
 /// One table a kind of named record. Linear in the records; the hierarchy's texts must outlive it.
 struct name_index {
+    bool repeats = false; // some name is there twice
     name_table sites;
     name_table site_systems;
     name_table points;
@@ -29,8 +33,8 @@ struct name_index {
     name_table packages;
 
     constexpr explicit name_index(const hierarchy& h)
-        : sites(detail::names_of_list(h.sites)), site_systems(detail::names_of_list(h.site_systems)), points(detail::names_of_list(h.points)), groups(detail::names_of_list(h.groups)),
-          packages(detail::names_of_list(h.packages)) {}
+        : sites(detail::names_of_list(h.sites, repeats)), site_systems(detail::names_of_list(h.site_systems, repeats)), points(detail::names_of_list(h.points, repeats)), groups(detail::names_of_list(h.groups, repeats)),
+          packages(detail::names_of_list(h.packages, repeats)) {}
 
     constexpr const name_table& of(record_kind kind) const {
         switch (kind) {

@@ -58,6 +58,7 @@ inline void load_bytes(loaded_hierarchy& out, std::string path, padded_bytes byt
         problem = file.syntax == file_syntax::json ? detail::read_with<json_reader>(out, number, text)
                                                    : detail::read_with<yaml_reader>(out, number, text);
     if (!problem) return;
+    out.complete = false; // what is absent may be in this file
     out.shrink_to(records);
     out.found.resize(findings);
     element where{.kind = record_kind::document, .record = number};
@@ -75,12 +76,16 @@ inline void load_text(loaded_hierarchy& out, std::string path, std::string_view 
     load_bytes(out, std::move(path), std::move(bytes), syntax);
 }
 
-/// The same for a file. Gives the reason if it cannot be opened or read; then nothing is added.
+/// The same for a file. Gives the reason if it cannot be opened or read; then nothing is added, and the
+/// hierarchy is not complete.
 inline std::optional<std::string> load_file(loaded_hierarchy& out, const std::string& path,
                                             std::optional<file_syntax> syntax = std::nullopt) {
     std::string reason;
     auto bytes = read_file(path, reason);
-    if (!bytes) return reason;
+    if (!bytes) {
+        out.complete = false;
+        return reason;
+    }
     load_bytes(out, path, std::move(*bytes), syntax);
     return std::nullopt;
 }

@@ -48,7 +48,7 @@ class loaded_hierarchy {
 
     /// The hierarchy of everything loaded so far; a view that further loading ends.
     hierarchy view() const {
-        return {sites, site_systems, points, groups, packages, advertisements, dfs_roots};
+        return {sites, site_systems, points, groups, packages, advertisements, dfs_roots, empty_lists, complete};
     }
     /// What was wrong with the documents, for `validate` to grade with the rest.
     std::span<const finding> findings() const { return found; }
@@ -62,6 +62,8 @@ class loaded_hierarchy {
     std::vector<advertisement> advertisements;
     std::vector<std::string_view> dfs_roots;
     std::vector<finding> found;
+    field_set empty_lists; // lists that some document gave without entries
+    bool complete = true;  // false once a document could not be read
     text_store texts;
 
     std::vector<record_origin>& origins(record_kind kind) { return origins_[static_cast<std::size_t>(kind)]; }

@@ -72,6 +72,7 @@ class native_reader {
         values_.self = document();
         if (list.kind == node_kind::null) return;
         if (list.kind != node_kind::sequence) return values_.wrong_kind(list, list_of(kind), "a list of mappings");
+        out_.empty_lists.insert(list_of(kind));
         std::uint32_t item = 0;
         in_.each_element(list, [&](node& entry) {
             const std::uint32_t number = item++;
@@ -85,7 +86,7 @@ class native_reader {
             out_.origins(kind).push_back({file_, number});
             values_.read_members(entry, record);
             if constexpr (kind == record_kind::point)
-                if (values_.unknown_types_read) record.unknown_types = point_type_set::all() - record.types;
+                if (values_.unknown_types_read || record.unknown.contains(field::types)) record.unknown_types = point_type_set::all() - record.types;
         });
         values_.self = document();
     }

@@ -140,7 +140,10 @@ class value_reader {
                 return in_.skip(value);
             }
             seen[i] = key;
+            invalid_value_read = false;
             read_member(value, to, i, std::make_index_sequence<count>{});
+            if constexpr (requires { to.unknown; })
+                if (invalid_value_read) to.unknown.insert(about<Record>::members[i].key);
         });
         if (in_.failed()) return;
         for (std::size_t i = 0; i < count; ++i)
@@ -158,7 +161,8 @@ class value_reader {
                 out_.texts.join({"write ", wanted, wanted == "text" ? quote : std::string_view("")}));
         in_.skip(n);
     }
-    void invalid(const node& n, std::initializer_list<std::string_view> why, std::string_view way_out) {
+    void invalid(const node_facts& n, std::initializer_list<std::string_view> why, std::string_view way_out) {
+        invalid_value_read = true;
         out_.report(rules::invalid_value::info, at(n), {out_.texts.join(why), way_out});
     }
     void unknown_key(const key_facts& key, node& value, std::string_view title, std::span<const std::string_view> keys) {
@@ -193,6 +197,7 @@ class value_reader {
     }
 
     bool unknown_types_read = false; // whether a list of types named one that does not exist
+    bool invalid_value_read = false; // whether a value of the member now read was wrong: the member is then unknown
 
   private:
     template <class Record>

@@ -26,6 +26,7 @@ struct duplicate_name {
     static constexpr void check(const point_group& g, const context& c, auto& report) { judge(g, c, report, field::name); }
     static constexpr void check(const package& p, const context& c, auto& report) { judge(p, c, report, field::id); }
     static constexpr void check(const point& p, const context& c, auto& report) {
+        if (!c.names.repeats) return;
         const std::uint32_t first = c.names.points.find(p.title());
         if (first == name_table::none || first == c.position(p)) return;
         const point& other = c.all.points[first];
@@ -39,6 +40,7 @@ struct duplicate_name {
     }
     template <class Record>
     static constexpr void judge(const Record& record, const context& c, auto& report, field key) {
+        if (!c.names.repeats) return;
         const std::uint32_t first = c.names.of(about<Record>::kind).find(title_of(record));
         if (first == name_table::none || first == c.position(record)) return;
         tell(record, c.list(record)[first], c, report, key, key);

@@ -28,7 +28,7 @@ struct incompatible_types {
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
-        const point_type_set types = p.all_types();
+        const point_type_set types = c.types(p);
         if (masks.allow(types)) return;
         for (const type_pair pair : distpoint::check(types).conflicts) {
             const cell printed_cell = compatibility.at(pair.first, pair.second);
@@ -66,7 +66,7 @@ struct missing_required_type {
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
-        const point_type_set types = p.all_types();
+        const point_type_set types = c.types(p);
         if (masks.allow(types)) return;
         for (const type_pair pair : distpoint::check(types, masks, p.unknown_types).missing)
             report(finding{.where = c.at(p, pair.first),

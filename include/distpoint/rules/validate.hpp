@@ -92,34 +92,46 @@ concept judges = requires(const Record& record, const context& c, reporter<Rule>
 };
 
 template <class Rule, class Record>
-constexpr void ask(const Record& record, const context& c, collector& out) {
+constexpr bool ask(const Record& record, const context& c, collector& out) {
     if constexpr (judges<Rule, Record>) {
         reporter<Rule> report{out};
         Rule::check(record, c, report);
     }
+    return true;
 }
 
-// Each record once, by all rules that judge its kind.
+// Each record once, by all rules that judge its kind. The others are not even called: calls count as steps.
 template <class... Rules, class Record>
 constexpr void ask_all(std::span<const Record> records, const context& c, collector& out) {
     if constexpr ((judges<Rules, Record> || ...))
-        for (const Record& record : records) (ask<Rules>(record, c, out), ...);
+        for (const Record& record : records)
+            static_cast<void>(((!judges<Rules, Record> || ask<Rules>(record, c, out)) && ...));
+}
+
+// The pack's own view of a rule, which may be regraded; null if the pack is without it.
+template <class Pack>
+constexpr const rule_info* rule_of(const Pack& pack, const rule_info& rule) {
+    for (const rule_info* own : rules_of(pack))
+        if (own == &rule || own->id == rule.id) return own;
+    return nullptr;
 }
 
 } // namespace detail
 
 /// Asks every rule of a pack about every record. Usable in a constant expression: `static_assert(validate(corp).ok())`.
 ///
-/// `before`: findings of whoever loaded the hierarchy; they are graded and suppressed like the rules' own. Linear in the
+/// `before`: findings of whoever loaded the hierarchy; they are graded and suppressed like the rules' own, and left out if
+/// their rule is not in the pack. Linear in the
 /// records; allocates the names' table and the findings.
 template <class Pack = decltype(all_rules)>
 constexpr report validate(const hierarchy& h, const settings& set = {}, const Pack& pack = all_rules,
                           std::span<const finding> before = {}) {
     detail::collector out(h, set);
-    for (const finding& f : before) out.add(*f.rule, f);
+    for (const finding& f : before)
+        if (const rule_info* rule = detail::rule_of(pack, *f.rule); rule != nullptr) out.add(*rule, f);
     const context c(h, set);
     boost::hana::unpack(pack, [&](auto... rules) {
-        (detail::ask<decltype(rules)>(h, c, out), ...);
+        static_cast<void>((detail::ask<decltype(rules)>(h, c, out) && ...));
         for_each_list(h, [&](const auto& records) { detail::ask_all<decltype(rules)...>(records, c, out); });
     });
     out.judge_suppressions(rules_of(pack));

@@ -32,7 +32,7 @@ struct point_type_set {
         for (unsigned rest = bits; rest != 0; rest &= rest - 1) ++count;
         return count;
     }
-    constexpr bool contains(point_type type) const { return (bits & bit(type)) != 0; }
+    constexpr bool contains(point_type type) const { return (bits >> static_cast<int>(type) & 1) != 0; }
     constexpr bool contains(point_type_set other) const { return (bits & other.bits) == other.bits; }
     constexpr bool intersects(point_type_set other) const { return (bits & other.bits) != 0; }
     constexpr void insert(point_type type) { bits = static_cast<unsigned short>(bits | bit(type)); }

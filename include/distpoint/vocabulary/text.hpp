@@ -2,6 +2,8 @@
 // Text as the field's names are compared: without case.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace distpoint {
@@ -10,12 +12,58 @@ namespace distpoint {
 /// letters beyond it compare as they are written.
 constexpr char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-/// Whether two names are the same, without case.
-constexpr bool same_name(std::string_view a, std::string_view b) {
-    if (a.size() != b.size()) return false;
-    for (std::size_t i = 0; i < a.size(); ++i)
+namespace detail {
+
+// Eight characters as a number. One expression, because compilers count the statements of a constant expression; at run
+// time they make one load of it.
+constexpr std::uint64_t eight_characters(const char* text) {
+    return std::uint64_t{static_cast<unsigned char>(text[0])} | std::uint64_t{static_cast<unsigned char>(text[1])} << 8 |
+           std::uint64_t{static_cast<unsigned char>(text[2])} << 16 |
+           std::uint64_t{static_cast<unsigned char>(text[3])} << 24 |
+           std::uint64_t{static_cast<unsigned char>(text[4])} << 32 |
+           std::uint64_t{static_cast<unsigned char>(text[5])} << 40 |
+           std::uint64_t{static_cast<unsigned char>(text[6])} << 48 |
+           std::uint64_t{static_cast<unsigned char>(text[7])} << 56;
+}
+
+// Fewer than eight.
+constexpr std::uint64_t last_characters(const char* text, std::size_t count) {
+    return (count > 0 ? std::uint64_t{static_cast<unsigned char>(text[0])} : 0) |
+           (count > 1 ? std::uint64_t{static_cast<unsigned char>(text[1])} << 8 : 0) |
+           (count > 2 ? std::uint64_t{static_cast<unsigned char>(text[2])} << 16 : 0) |
+           (count > 3 ? std::uint64_t{static_cast<unsigned char>(text[3])} << 24 : 0) |
+           (count > 4 ? std::uint64_t{static_cast<unsigned char>(text[4])} << 32 : 0) |
+           (count > 5 ? std::uint64_t{static_cast<unsigned char>(text[5])} << 40 : 0) |
+           (count > 6 ? std::uint64_t{static_cast<unsigned char>(text[6])} << 48 : 0);
+}
+
+constexpr bool same_without_case(const char* a, const char* b, std::size_t size) {
+    for (std::size_t i = 0; i < size; ++i)
         if (a[i] != b[i] && folded(a[i]) != folded(b[i])) return false;
     return true;
+}
+
+} // namespace detail
+
+/// Whether two names are the same, without case.
+constexpr bool same_name(std::string_view a, std::string_view b) {
+    const std::size_t size = a.size();
+    if (size != b.size()) return false;
+    const char* const x = a.data();
+    const char* const y = b.data();
+    std::size_t at = 0;
+    while (at + 8 <= size && detail::eight_characters(x + at) == detail::eight_characters(y + at)) at += 8;
+    if (size - at < 8 && detail::last_characters(x + at, size - at) == detail::last_characters(y + at, size - at)) return true;
+    return detail::same_without_case(x + at, y + at, size - at);
+}
+
+/// The offset of the first such character, or the text's size.
+constexpr std::size_t find_character(std::string_view text, char c) {
+    const char* const start = text.data();
+    const char* const end = start + text.size();
+    const char* at = start;
+    while (at != end && *at != c) ++at;
+    return static_cast<std::size_t>(at - start);
 }
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }

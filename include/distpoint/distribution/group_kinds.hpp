@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: BSL-1.0
+// How many members of a group lack something, among the first that joined: the answers that packages ask for again and again.
+#pragma once
+
+#include <distpoint/distribution/group_members.hpp>
+
+namespace distpoint {
+
+/// For one question about points, the members of each group of which it is true, counted by the day they joined. A package's
+/// copy then costs one look-up, whatever the group's size.
+class group_kinds {
+  public:
+    struct answer {
+        std::uint32_t count = 0;         // members of which it is true
+        const resolved_member* first = nullptr; // the first of them
+    };
+
+    /// `is(point's position)` is asked once a member.
+    template <class Question>
+    constexpr group_kinds(const hierarchy& h, const group_members& members, Question is) : members_(members) {
+        first_.reserve(h.groups.size());
+        for (std::size_t g = 0; g < h.groups.size(); ++g) {
+            first_.push_back(upto_.size());
+            std::uint32_t count = 0;
+            upto_.push_back(0);
+            for (const resolved_member& m : members.of(g)) {
+                if (m.point != name_table::none && is(m.point)) ++count;
+                upto_.push_back(count);
+            }
+        }
+    }
+
+    /// Of the members of a group that a copy on that day reached.
+    constexpr answer among_reached(std::size_t group, const date& copied) const {
+        const std::size_t reached = members_.reached(group, copied);
+        const std::uint32_t* const upto = upto_.data() + first_[group];
+        answer found{upto[reached], nullptr};
+        if (found.count == 0) return found;
+        std::size_t low = 0; // the first position at which the count is 1
+        for (std::size_t count = reached; count > 0;) {
+            const std::size_t half = count / 2;
+            if (upto[low + half] == 0)
+                low += half + 1, count -= half + 1;
+            else
+                count = half;
+        }
+        found.first = &members_.of(group)[low - 1];
+        return found;
+    }
+
+  private:
+    const group_members& members_;
+    std::vector<std::size_t> first_;
+    std::vector<std::uint32_t> upto_;
+};
+
+} // namespace distpoint

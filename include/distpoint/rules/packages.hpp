@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: BSL-1.0
+// Rules about packages: where they go, and what lies beside them.
+#pragma once
+
+#include <distpoint/rules/context.hpp>
+#include <distpoint/rules/package_holders.hpp>
+#include <distpoint/rules/sources.hpp>
+
+namespace distpoint::rules {
+
+struct package_without_point {
+    static constexpr rule_info info{
+        .id = "package-without-point",
+        .level = severity::error,
+        .summary = "A package with files specifies a distribution point or a group.",
+        .sentence = "package {0} has files, and no distribution point or group",
+        .way_out = "specify at least one distribution point for each site in which the target collection has members",
+        .explanation = "To run advertised programs that require files, clients must have access to at least one distribution "
+                       "point from which they can download or run those files.",
+        .source = source::introduction,
+        .bad = "packages: [{id: NYC0002A}]\n",
+        .good = "packages: [{id: NYC0002A, distribution_points: [nyc-dp01]}]\n",
+    };
+
+    static constexpr void check(const package& k, const context& c, auto& report) {
+        if (!k.source_files || !k.distribution_points.empty() || !k.groups.empty()) return;
+        for (field needed : {field::source_files, field::distribution_points, field::groups})
+            if (k.unknown.contains(needed)) return;
+        report(finding{.where = c.at(k, field::id), .words = {k.id}});
+    }
+};
+
+struct site_without_content {
+    static constexpr rule_info info{
+        .id = "site-without-content",
+        .level = severity::error,
+        .summary = "Each site with members of the target collection has a distribution point that holds the package.",
+        .sentence = "no distribution point of site {0} holds package {1}",
+        .way_out = "add the package to a distribution point of the site",
+        .explanation = "Specify for each package at least one distribution point for each site in which the target "
+                       "collection has members. A package is held by the distribution points it names, and by the members "
+                       "of the groups it was copied to that had joined by then. Not asked where a holder's site is not known.",
+        .source = source::introduction,
+        .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [standard]}]\n"
+               "packages: [{id: NYC0002A, target_sites: [NYC, BOS], distribution_points: [nyc-dp01]}]\n",
+        .good = "distribution_points:\n"
+                "  - {name: nyc-dp01, site: NYC, types: [standard]}\n"
+                "  - {name: bos-dp01, site: BOS, types: [standard]}\n"
+                "packages: [{id: NYC0002A, target_sites: [NYC, BOS], distribution_points: [nyc-dp01, bos-dp01]}]\n",
+    };
+
+    static constexpr void check(const package& k, const context& c, auto& report) {
+        if (!k.source_files || k.target_sites.empty() || (k.distribution_points.empty() && k.groups.empty())) return;
+        const package_holders holders(k, c);
+        if (holders.unknown()) return;
+        int i = 0;
+        for (std::string_view code : k.target_sites) {
+            if (!code.empty() && !holders.in(c.sites.named(code)).any)
+                report(finding{.where = c.at(k, field::target_sites, i), .words = {code, k.id}});
+            ++i;
+        }
+    }
+};
+
+struct needless_points {
+    static constexpr rule_info info{
+        .id = "needless-points",
+        .level = severity::note,
+        .summary = "A package without files specifies no distribution points.",
+        .sentence = "package {0} has no files, and specifies distribution points",
+        .way_out = "leave them out",
+        .explanation = "If a package does not contain any files, you do not need to specify any distribution points for it.",
+        .source = source::introduction,
+        .bad = "packages: [{id: NYC0002A, source_files: false, distribution_points: [nyc-dp01]}]\n",
+        .good = "packages: [{id: NYC0002A, source_files: false}]\n",
+    };
+
+    static constexpr void check(const package& k, const context& c, auto& report) {
+        if (k.source_files || k.unknown.contains(field::source_files)) return;
+        if (k.distribution_points.empty() && k.groups.empty()) return;
+        const field where = k.distribution_points.empty() ? field::groups : field::distribution_points;
+        report(finding{.where = c.at(k, where), .words = {k.id}});
+    }
+};
+
+struct dfs_link_name {
+    static constexpr rule_info info{
+        .id = "dfs-link-name",
+        .level = severity::error,
+        .summary = "A package is deployed to a distribution point's shared folder, not to a DFS link name.",
+        .sentence = "package {0} is deployed below the DFS root {1}",
+        .way_out = "deploy it to the shared folder on the distribution point; programs may point to <DFS root>\\<DFS "
+                   "link>\\<executable>",
+        .explanation = "Distribution points can be targets of a DFS root, but packages must be deployed to the shared folder "
+                       "on the distribution point, not to the DFS link name.",
+        .source = source::dfs,
+        .bad = "dfs_roots: ['\\\\corp.contoso.com\\software']\n"
+               "packages: [{id: NYC0002A, distribution_points: [nyc-dp01], path: '\\\\corp.contoso.com\\Software\\office'}]\n",
+        .good = "dfs_roots: ['\\\\corp.contoso.com\\software']\n"
+                "packages: [{id: NYC0002A, distribution_points: [nyc-dp01], path: '\\\\nyc-dp01\\SMSPKGD$\\NYC0002A'}]\n",
+    };
+
+    static constexpr void check(const package& k, const context& c, auto& report) {
+        if (k.path.empty() || c.all.dfs_roots.empty()) return;
+        // The path up to each of its backslashes, and whole, is looked for among the roots.
+        std::uint32_t root = c.none;
+        for (std::size_t at = 2; root == c.none && at < k.path.size();) {
+            const std::size_t end = k.path.find('\\', at);
+            root = c.dfs_roots.find(k.path.substr(0, end));
+            at = end == std::string_view::npos ? end : end + 1;
+        }
+        if (root == c.none) return;
+        finding f{.where = c.at(k, field::path), .words = {k.id, c.all.dfs_roots[root]}};
+        report(f.with({{.kind = record_kind::dfs_root, .record = root}, "the DFS root", {}}));
+    }
+};
+
+struct foreign_files_on_package_share {
+    static constexpr rule_info info{
+        .id = "foreign-files-on-package-share",
+        .level = severity::warning,
+        .summary = "The common package share holds packages and nothing else.",
+        .sentence = "'{0}' on the common package share of {1} is no package",
+        .way_out = "move it to a separate shared folder",
+        .explanation = "Do not place any files directly on the common package share: it should be used only by Configuration "
+                       "Manager. To share files on a server that is a distribution point, use a separate shared folder. "
+                       "Asked where packages are listed.",
+        .source = source::package_share,
+        .bad = "site_systems: [{name: nyc-dp01, package_share_contents: [NYC0002A, readme.txt]}]\n"
+               "packages: [{id: NYC0002A, distribution_points: [nyc-dp01]}]\n",
+        .good = "site_systems: [{name: nyc-dp01, package_share_contents: [nyc0002a]}]\n"
+                "packages: [{id: NYC0002A, distribution_points: [nyc-dp01]}]\n",
+    };
+
+    static constexpr void check(const site_system& s, const context& c, auto& report) {
+        if (s.package_share_contents.empty() || !c.all.lists(record_kind::package)) return;
+        int i = 0;
+        for (std::string_view entry : s.package_share_contents) {
+            if (!entry.empty() && !c.names.packages.contains(entry))
+                report(finding{.where = c.at(s, field::package_share_contents, i), .words = {entry, s.name}});
+            ++i;
+        }
+    }
+};
+
+struct large_unthrottled_copy {
+    static constexpr rule_info info{
+        .id = "large-unthrottled-copy",
+        .level = severity::note,
+        .summary = "A large package goes to standard distribution points at a planned time.",
+        .sentence = "package {0} ({1}) is copied to {2} distribution points that are not branch, without bandwidth control",
+        .way_out = "plan a time to copy it when it will not burden the network",
+        .explanation = "Package transmissions between the site server and standard distribution points do not use any type "
+                       "of time or bandwidth control; bandwidth is controlled only between sites and from a standard to a "
+                       "branch distribution point. Large is more than 1 GiB unless another threshold is set.",
+        .source = source::bandwidth,
+        .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled]}]\n"
+               "packages: [{id: NYC0002A, size: 3 GB, distribution_points: [nyc-dp01]}]\n",
+        .good = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled]}]\n"
+                "packages: [{id: NYC0002A, size: 620 MB, distribution_points: [nyc-dp01]}]\n",
+    };
+
+    static constexpr void check(const package& k, const context& c, auto& report) {
+        if (!k.source_files || !k.size || *k.size <= c.set.large_package) return;
+        std::uint64_t count = 0;
+        for (std::string_view name : k.distribution_points)
+            if (const point* p = c.point_named(name); p != nullptr && c.is_unthrottled(c.position(*p))) ++count;
+        for (const group_copy& copy : k.groups)
+            if (const std::uint32_t group = c.names.groups.find(copy.group); group != c.none)
+                count += c.unthrottled.among_reached(group, copy.copied).count;
+        if (count == 0) return;
+        report(finding{.where = c.at(k, field::size),
+                       .words = {k.id, argument::size(*k.size), argument::count(count)}});
+    }
+};
+
+} // namespace distpoint::rules

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSL-1.0
+// Rules about what records say of one another: names that lead somewhere, a hierarchy without circles.
+#pragma once
+
+#include <distpoint/rules/context.hpp>
+#include <distpoint/rules/sources.hpp>
+
+namespace distpoint::rules {
+
+struct unknown_reference {
+    static constexpr rule_info info{
+        .id = "unknown-reference",
+        .level = severity::error,
+        .summary = "A name of a site, site system, distribution point, group or package is that of a declared one.",
+        .sentence = "there is no {0} '{1}'",
+        .way_out = "{2}{3}{4}",
+        .explanation = "Asked of names whose list is there: without a list of sites, any site code will do. A site's server "
+                       "is a host name and need not be declared, nor the computer in a path.",
+        .source = source::format,
+        .bad = "sites: [{code: NYC}]\ndistribution_points: [{name: nyc-dp01, site: NYX, types: [standard]}]\n",
+        .good = "sites: [{code: NYC}]\ndistribution_points: [{name: nyc-dp01, site: nyc, types: [standard]}]\n",
+    };
+
+    static constexpr void check(const site& s, const context& c, auto& report) {
+        expect(record_kind::site, s.parent, c, report, [&] { return c.at(s, field::parent); });
+    }
+    static constexpr void check(const site_system& s, const context& c, auto& report) {
+        expect(record_kind::site, s.site, c, report, [&] { return c.at(s, field::site); });
+        int i = 0;
+        for (std::string_view code : s.sites) {
+            expect(record_kind::site, code, c, report, [&] { return c.at(s, field::sites, i); });
+            ++i;
+        }
+    }
+    static constexpr void check(const point& p, const context& c, auto& report) {
+        if (!p.site.empty() && c.site_number(p) >= c.all.sites.size() && c.all.lists(record_kind::site))
+            tell(record_kind::site, p.site, c, report, c.at(p, field::site));
+        if (c.system_of(p) == nullptr && !p.site_system.empty() && c.all.lists(record_kind::site_system))
+            tell(record_kind::site_system, p.site_system, c, report, c.at(p, field::site_system));
+    }
+    static constexpr void check(const point_group& g, const context& c, auto& report) {
+        int i = 0;
+        for (const group_member& m : g.members) {
+            expect(record_kind::point, m.point, c, report, [&] { return c.at(g, field::members, i, field::point); });
+            ++i;
+        }
+    }
+    static constexpr void check(const package& k, const context& c, auto& report) {
+        int i = 0;
+        for (std::string_view code : k.target_sites) {
+            expect(record_kind::site, code, c, report, [&] { return c.at(k, field::target_sites, i); });
+            ++i;
+        }
+        i = 0;
+        for (std::string_view name : k.distribution_points) {
+            expect(record_kind::point, name, c, report, [&] { return c.at(k, field::distribution_points, i); });
+            ++i;
+        }
+        i = 0;
+        for (const group_copy& copy : k.groups) {
+            expect(record_kind::point_group, copy.group, c, report, [&] { return c.at(k, field::groups, i, field::group); });
+            ++i;
+        }
+    }
+    static constexpr void check(const advertisement& a, const context& c, auto& report) {
+        expect(record_kind::package, a.package, c, report, [&] { return c.at(a, field::package); });
+    }
+
+  private:
+    template <class Place>
+    static constexpr void expect(record_kind kind, std::string_view name, const context& c, auto& report, Place place) {
+        if (name.empty() || c.names.of(kind).contains(name) || !c.all.lists(kind)) return;
+        tell(kind, name, c, report, place());
+    }
+    static constexpr void tell(record_kind kind, std::string_view name, const context& c, auto& report, const element& where) {
+        finding f{.where = where, .words = {title_of(kind), name}};
+        if (const std::string_view near = c.nearest_name(kind, name); !near.empty()) {
+            f.words[2] = "did you mean ";
+            f.words[3] = near;
+            f.words[4] = "?";
+        }
+        report(f);
+    }
+};
+
+struct cyclic_hierarchy {
+    static constexpr rule_info info{
+        .id = "cyclic-hierarchy",
+        .level = severity::error,
+        .summary = "No site is its own ancestor.",
+        .sentence = "site {0} is its own ancestor",
+        .way_out = "correct the parent of one of the sites in the circle",
+        .explanation = "Sites form a tree: each has one parent but the central site, which has none. One finding a circle.",
+        .source = source::format,
+        .bad = "sites: [{code: NYC, parent: BOS}, {code: BOS, parent: NYC}]\n",
+        .good = "sites: [{code: NYC, parent: BOS}, {code: BOS, parent: ~}]\n",
+    };
+
+    // Follows each site's parents until a site that was seen before: on this walk it closes a circle. Each site once.
+    static constexpr void check(const hierarchy& h, const context& c, auto& report) {
+        std::vector<std::uint32_t> walk_of(h.sites.size(), 0); // the walk that saw a site, from 1
+        for (std::uint32_t start = 0; start < h.sites.size(); ++start) {
+            std::uint32_t at = start;
+            while (at != c.none && walk_of[at] == 0) {
+                walk_of[at] = start + 1;
+                at = parent_of(at, h, c);
+            }
+            if (at == c.none || walk_of[at] != start + 1) continue;
+            std::uint32_t first = at; // of the circle, as listed
+            for (std::uint32_t s = parent_of(at, h, c); s != at; s = parent_of(s, h, c))
+                if (s < first) first = s;
+            finding f{.where = c.at(h.sites[first], field::parent), .words = {h.sites[first].code}};
+            const std::uint32_t parent = parent_of(first, h, c);
+            if (parent != first) f.with({c.at(h.sites[parent], field::parent), "its parent {0}", h.sites[parent].code});
+            report(f);
+        }
+    }
+
+  private:
+    static constexpr std::uint32_t parent_of(std::uint32_t site, const hierarchy& h, const context& c) {
+        return c.names.sites.find(h.sites[site].parent);
+    }
+};
+
+} // namespace distpoint::rules

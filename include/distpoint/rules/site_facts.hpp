@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSL-1.0
+// What each site has, for the rules about sites.
+#pragma once
+
+#include <distpoint/hierarchy/site_members.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace distpoint {
+
+/// Counts over a site's points. A *source* is what a branch distribution point downloads from: a standard point that is
+/// BITS-enabled (How to Deploy a Branch Distribution Point, bb632651).
+struct site_facts {
+    static constexpr std::uint32_t none = name_table::none;
+
+    std::uint32_t first_point = none;
+    std::uint32_t points = 0;          // that are not branch
+    std::uint32_t branches = 0;
+    std::uint32_t first_source = none;
+    bool may_have_other_source = false; // a point of which it is not known whether it is one
+    bool has_open_source = false;       // one that is not protected, or by boundaries that are not known
+    bool has_unprotected = false;       // a point that is not protected, or of which it is not known
+
+};
+
+/// The facts of all sites, by site_members' numbers. Linear in the points, and in the boundaries of protected sources.
+class facts_of_sites {
+  public:
+    constexpr facts_of_sites(const hierarchy& h, const site_members& sites, std::span<const point_type_set> types)
+        : facts_(sites.count()) {
+        for (std::uint32_t i = 0; i < h.points.size(); ++i) {
+            const std::uint32_t site = sites.of_point(i);
+            note(h, sites, i, types[i], site == site_facts::none ? siteless_ : facts_[site]);
+        }
+        if (!some_site_is_closed()) return;
+        for (std::uint32_t i = 0; i < h.points.size(); ++i) note_boundaries(h, sites, i, types[i]);
+        std::sort(boundaries_of_sources_.begin(), boundaries_of_sources_.end());
+    }
+
+    constexpr const site_facts& of(std::uint32_t site) const { return facts_[site]; }
+    /// Of the points whose site is not known: any site may have them.
+    constexpr const site_facts& siteless() const { return siteless_; }
+    /// Whether a boundary is one of those by which the sources of a site are protected.
+    constexpr bool protects_source(std::uint32_t site, std::string_view boundary) const {
+        const std::uint32_t number = boundary_names_.find(boundary);
+        return number != name_table::none &&
+               std::binary_search(boundaries_of_sources_.begin(), boundaries_of_sources_.end(), pair(site, number));
+    }
+
+    static constexpr bool is_source(point_type_set types) {
+        return types.contains(point_type::standard) && types.contains(point_type::bits_enabled);
+    }
+
+  private:
+    // Whether the boundaries of sources matter anywhere.
+    constexpr bool some_site_is_closed() const {
+        for (const site_facts& facts : facts_)
+            if (facts.branches != 0 && facts.first_source != site_facts::none && !facts.has_open_source) return true;
+        return false;
+    }
+    static constexpr std::uint64_t pair(std::uint32_t site, std::uint32_t boundary) {
+        return std::uint64_t{site} << 32 | boundary;
+    }
+    static constexpr bool may_be_source(point_type_set types, const point& p) {
+        const point_type_set may = types | p.unknown_types;
+        return !types.contains(point_type::server_share) && !types.contains(point_type::branch) &&
+               may.contains(point_type::bits_enabled);
+    }
+    static constexpr const site_system* bounded_system(const hierarchy& h, const site_members& sites, std::uint32_t i) {
+        const std::uint32_t system = sites.system_of_point(i);
+        if (system == site_facts::none || h.site_systems[system].unknown.contains(field::boundaries)) return nullptr;
+        return &h.site_systems[system];
+    }
+
+    static constexpr void note(const hierarchy& h, const site_members& sites, std::uint32_t i, point_type_set types,
+                               site_facts& facts) {
+        const point& p = h.points[i];
+        if (facts.first_point == site_facts::none) facts.first_point = i;
+        if (types.contains(point_type::branch))
+            ++facts.branches;
+        else if (!p.unknown_types.contains(point_type::branch))
+            ++facts.points;
+        const bool is_protected = types.contains(point_type::protected_);
+        if (!is_protected) facts.has_unprotected = true;
+        if (is_source(types)) {
+            if (facts.first_source == site_facts::none) facts.first_source = i;
+            if (!is_protected || bounded_system(h, sites, i) == nullptr) facts.has_open_source = true;
+        } else if (may_be_source(types, p)) {
+            facts.may_have_other_source = true;
+        }
+    }
+    constexpr void note_boundaries(const hierarchy& h, const site_members& sites, std::uint32_t i, point_type_set types) {
+        const std::uint32_t site = sites.of_point(i);
+        if (site == site_facts::none || facts_[site].has_open_source || facts_[site].branches == 0 || !is_source(types)) return;
+        const site_system* const system = bounded_system(h, sites, i);
+        if (system == nullptr) return;
+        if (boundary_count_ == 0) boundary_names_ = name_table(count_boundaries(h));
+        for (std::string_view boundary : system->boundaries) {
+            const std::uint32_t number = boundary_names_.add(boundary, boundary_count_);
+            if (number == boundary_count_) ++boundary_count_;
+            boundaries_of_sources_.push_back(pair(site, number));
+        }
+    }
+    static constexpr std::size_t count_boundaries(const hierarchy& h) {
+        std::size_t count = 0;
+        for (const site_system& s : h.site_systems) count += s.boundaries.size();
+        return count;
+    }
+
+    heap_array<site_facts> facts_;
+    site_facts siteless_;
+    name_table boundary_names_;
+    std::uint32_t boundary_count_ = 0;
+    std::vector<std::uint64_t> boundaries_of_sources_;
+};
+
+} // namespace distpoint

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: BSL-1.0
+// Rules about a distribution point and the site system that hosts it.
+#pragma once
+
+#include <distpoint/rules/context.hpp>
+#include <distpoint/rules/sources.hpp>
+
+namespace distpoint::rules {
+
+struct cross_forest {
+    static constexpr rule_info info{
+        .id = "cross-forest",
+        .level = severity::error,
+        .summary = "A distribution point is in its site server's forest, or supports Internet-based clients.",
+        .sentence = "{0} is in the forest {1}, its site server in {2}",
+        .way_out = "add internet-clients (which needs bits-enabled), or use a site system in {2}",
+        .explanation = "Placing the distribution point role in a site system in a different forest than the site server is "
+                       "supported only when the distribution point supports Internet-based clients. The site server's "
+                       "forest is the site's, else that of the site system that the site names as its server.",
+        .source = source::supported,
+        .bad = "sites: [{code: NYC, forest: corp.contoso.com}]\n"
+               "site_systems: [{name: per-dp01.fabrikam.com, site: NYC, forest: fabrikam.com}]\n"
+               "distribution_points: [{name: per-dp01, site_system: per-dp01.fabrikam.com, site: NYC, types: [standard]}]\n",
+        .good = "sites: [{code: NYC, forest: corp.contoso.com}]\n"
+                "site_systems: [{name: per-dp01.fabrikam.com, site: NYC, forest: fabrikam.com, internet_fqdn: dp.fabrikam.com}]\n"
+                "distribution_points:\n"
+                "  - {name: per-dp01, site_system: per-dp01.fabrikam.com, site: NYC, types: [bits-enabled, internet-clients]}\n",
+    };
+
+    static constexpr void check(const point& p, const context& c, auto& report) {
+        const site_system* const system = c.system_of(p);
+        const site* const home = c.site_of(p);
+        if (system == nullptr || home == nullptr || system->forest.empty()) return;
+        if (c.types(p).contains(point_type::internet_clients) || p.unknown_types.contains(point_type::internet_clients)) return;
+        std::string_view forest = home->forest;
+        element where = c.at(*home, field::forest);
+        if (forest.empty()) {
+            const std::uint32_t computer = c.on.of_site_server(c.position(*home));
+            const std::uint32_t server = computer == c.none ? c.none : c.on.system_on(computer);
+            if (server == c.none) return;
+            forest = c.all.site_systems[server].forest;
+            where = c.at(c.all.site_systems[server], field::forest);
+        }
+        if (forest.empty() || same_name(forest, system->forest)) return;
+        finding f{.where = c.at(p, p.site_system.empty() ? field::share : field::site_system),
+                  .words = {p.title(), system->forest, forest}};
+        f.with({c.at(*system, field::forest), "the forest of {0}", system->name});
+        report(f.with({where, "the site server's forest", {}}));
+    }
+};
+
+struct branch_on_windows_2000 {
+    static constexpr rule_info info{
+        .id = "branch-on-windows-2000",
+        .level = severity::error,
+        .summary = "A branch distribution point is not on Windows 2000.",
+        .sentence = "{0} is a branch distribution point on {1}",
+        .way_out = "use a computer with Windows XP, Windows Server 2003 or later",
+        .explanation = "Branch distribution points cannot be installed on client computers that run Windows 2000 "
+                       "Professional or Windows 2000 Server, in any edition. Windows 2000 is recognised by its name or "
+                       "its version 5.0, with or without Microsoft, edition and service pack.",
+        .source = source::supported,
+        .bad = "site_systems: [{name: bos-ws01, operating_system: Microsoft Windows 2000 Professional SP4}]\n"
+               "distribution_points: [{name: bos-branch, site_system: bos-ws01, types: [branch]}]\n",
+        .good = "site_systems: [{name: bos-ws01, operating_system: Windows XP Professional SP3}]\n"
+                "distribution_points: [{name: bos-branch, site_system: bos-ws01, types: [branch]}]\n",
+    };
+
+    static constexpr void check(const point& p, const context& c, auto& report) {
+        if (!p.types.contains(point_type::branch)) return;
+        const site_system* const system = c.system_of(p);
+        if (system == nullptr || !is_windows_2000(system->operating_system)) return;
+        finding f{.where = c.at(p, point_type::branch), .words = {p.title(), system->operating_system}};
+        report(f.with({c.at(*system, field::operating_system), "the operating system of {0}", system->name}));
+    }
+};
+
+struct internet_without_fqdn {
+    static constexpr rule_info info{
+        .id = "internet-without-fqdn",
+        .level = severity::error,
+        .summary = "A site system that supports Internet-based clients has an Internet FQDN.",
+        .sentence = "{0} supports Internet-based clients, and {1} {2}",
+        .way_out = "give the site system an internet_fqdn, such as dp01.contoso.com",
+        .explanation = "A distribution point that supports Internet-based clients accepts connections from clients that use "
+                       "the Internet FQDN of the site system: a DNS name of two labels or more. Not asked of a point "
+                       "whose site system is not declared.",
+        .source = source::types,
+        .bad = "site_systems: [{name: nyc-dp01, site: NYC}]\n"
+               "distribution_points: [{name: nyc-dp01, site_system: nyc-dp01, types: [bits-enabled, internet-clients]}]\n",
+        .good = "site_systems: [{name: nyc-dp01, site: NYC, internet_fqdn: dp01.contoso.com}]\n"
+                "distribution_points: [{name: nyc-dp01, site_system: nyc-dp01, types: [bits-enabled, internet-clients]}]\n",
+    };
+
+    static constexpr void check(const point& p, const context& c, auto& report) {
+        if (!p.types.contains(point_type::internet_clients)) return;
+        const site_system* const system = c.system_of(p);
+        if (system == nullptr || system->unknown.contains(field::internet_fqdn) || is_dns_name(system->internet_fqdn)) return;
+        finding f{.where = c.at(p, point_type::internet_clients), .words = {p.title(), system->name}};
+        if (system->internet_fqdn.empty()) {
+            f.words[2] = "has no Internet FQDN";
+            report(f.with({c.at(*system), "the site system", {}}));
+        } else {
+            f.words[2] = "has an Internet FQDN that is no DNS name";
+            report(f.with({c.at(*system, field::internet_fqdn), "'{0}'", system->internet_fqdn}));
+        }
+    }
+};
+
+struct internet_needs_native_mode {
+    static constexpr rule_info info{
+        .id = "internet-needs-native-mode",
+        .level = severity::error,
+        .summary = "A distribution point for Internet-based clients is in a site in native mode.",
+        .sentence = "{0} supports Internet-based clients, and site {1} is in mixed mode",
+        .way_out = "migrate the site to native mode, or remove internet-clients",
+        .explanation = "Internet-based client management requires the site to be in native mode.",
+        .source = source::internet,
+        .bad = "sites: [{code: NYC, mode: mixed}]\n"
+               "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled, internet-clients]}]\n",
+        .good = "sites: [{code: NYC, mode: native}]\n"
+                "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled, internet-clients]}]\n",
+    };
+
+    static constexpr void check(const point& p, const context& c, auto& report) {
+        if (!p.types.contains(point_type::internet_clients)) return;
+        const site* const home = c.site_of(p);
+        if (home == nullptr || home->mode != site_mode::mixed) return;
+        finding f{.where = c.at(p, point_type::internet_clients), .words = {p.title(), home->code}};
+        report(f.with({c.at(*home, field::mode), "the mode of site {0}", home->code}));
+    }
+};
+
+struct protected_without_boundaries {
+    static constexpr rule_info info{
+        .id = "protected-without-boundaries",
+        .level = severity::error,
+        .summary = "A protected site system has boundaries.",
+        .sentence = "{0} is protected, and {1} has no boundaries{2}",
+        .way_out = "give the site system boundaries, or remove protected",
+        .explanation = "Protection keeps clients outside designated boundaries from a site system that hosts the "
+                       "distribution point role or the state migration point role; it belongs to the site system and "
+                       "covers both roles. Not asked of a point whose site system is not declared.",
+        .source = source::types,
+        .bad = "site_systems: [{name: nyc-dp02, site: NYC}]\n"
+               "distribution_points:\n"
+               "  - {name: nyc-dp01, site: NYC, types: [standard]}\n"
+               "  - {name: nyc-dp02, site_system: nyc-dp02, types: [protected]}\n",
+        .good = "site_systems: [{name: nyc-dp02, site: NYC, boundaries: [Manhattan LAN]}]\n"
+                "distribution_points:\n"
+                "  - {name: nyc-dp01, site: NYC, types: [standard]}\n"
+                "  - {name: nyc-dp02, site_system: nyc-dp02, types: [protected]}\n",
+    };
+
+    static constexpr void check(const point& p, const context& c, auto& report) {
+        if (!p.types.contains(point_type::protected_)) return;
+        const site_system* const system = c.system_of(p);
+        if (system == nullptr || !system->boundaries.empty() || system->unknown.contains(field::boundaries)) return;
+        bool migrates = false;
+        for (std::string_view role : system->roles) migrates = migrates || distpoint::detail::same_type_word(role, "state-migration-point");
+        finding f{.where = c.at(p, point_type::protected_), .words = {p.title(), system->name}};
+        f.words[2] = migrates ? "; its state migration point is unprotected with it" : "";
+        report(f.with({c.at(*system), "the site system", {}}));
+    }
+};
+
+struct site_server_is_distribution_point {
+    static constexpr rule_info info{
+        .id = "site-server-is-distribution-point",
+        .level = severity::note,
+        .summary = "The site server is not a distribution point.",
+        .sentence = "{0} is on the site server of {1}",
+        .way_out = "assign the role to another site system and remove it from the site server",
+        .explanation = "By default the site server is a distribution point. Assigning the role to other site systems and "
+                       "removing it from the site server reduces its resource requirements, improves its performance and "
+                       "helps in load balancing: the load that a distribution point already has is not considered when "
+                       "clients look for the closest one.",
+        .source = source::load,
+        .bad = "sites: [{code: NYC, server: nyc-cm01.corp.contoso.com}]\n"
+               "distribution_points: [{name: nyc-cm01, site_system: nyc-cm01, site: NYC, types: [standard]}]\n",
+        .good = "sites: [{code: NYC, server: nyc-cm01.corp.contoso.com}]\n"
+                "distribution_points: [{name: nyc-dp01, site_system: nyc-dp01, site: NYC, types: [standard]}]\n",
+    };
+
+    static constexpr void check(const point& p, const context& c, auto& report) {
+        const std::uint32_t served = c.beside(p).site_server_of;
+        if (served == c.none) return;
+        const site& home = c.all.sites[served];
+        finding f{.where = c.at(p, p.on_share() ? field::share : field::site_system), .words = {p.title(), home.code}};
+        report(f.with({c.at(home, field::server), "the site server of {0}", home.code}));
+    }
+};
+
+struct reserved_share_name {
+    static constexpr rule_info info{
+        .id = "reserved-share-name",
+        .level = severity::warning,
+        .summary = "A server share distribution point is not on a share named like Configuration Manager's own.",
+        .sentence = "the share {0} has the name of Configuration Manager's own common package share",
+        .way_out = "use a shared folder of another name",
+        .explanation = "SMSPKGx$, with x a drive letter, is the common package share that Configuration Manager creates on "
+                       "a distribution point server, and that it alone should use.",
+        .source = source::package_share,
+        .bad = "distribution_points: [{share: '\\\\nyc-fs02\\SMSPKGD$', types: []}]\n",
+        .good = "distribution_points: [{share: '\\\\nyc-fs02\\packages', types: []}]\n",
+    };
+
+    static constexpr void check(const point& p, const context& c, auto& report) {
+        if (!p.on_share()) return;
+        const auto path = unc_path_from(p.share);
+        if (!path || path->share.size() != 8 || !same_name(path->share.substr(0, 6), "SMSPKG")) return;
+        if (!is_letter(path->share[6]) || path->share[7] != '$') return;
+        report(finding{.where = c.at(p, field::share), .words = {path->share}});
+    }
+};
+
+} // namespace distpoint::rules

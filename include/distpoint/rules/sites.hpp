@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: BSL-1.0
+// Rules about the distribution points of a site.
+#pragma once
+
+#include <distpoint/rules/context.hpp>
+#include <distpoint/rules/repeated_example.hpp>
+#include <distpoint/rules/sources.hpp>
+
+namespace distpoint::rules {
+
+struct branch_without_source {
+    static constexpr rule_info info{
+        .id = "branch-without-source",
+        .level = severity::warning,
+        .summary = "A branch distribution point has a BITS-enabled standard distribution point in its site.",
+        .sentence = "{0} has no BITS-enabled standard distribution point in its site to download from",
+        .way_out = "enable BITS on a standard distribution point of the site, or prestage the branch distribution point",
+        .explanation = "From a standard to a branch distribution point, packages travel by BITS or are prestaged by hand. "
+                       "A site with branch distribution points needs at least one BITS-enabled standard one.",
+        .source = source::bandwidth,
+        .bad = "distribution_points:\n"
+               "  - {name: nyc-dp01, site: NYC, types: [standard]}\n"
+               "  - {name: bos-branch, site: NYC, types: [branch]}\n",
+        .good = "distribution_points:\n"
+                "  - {name: nyc-dp01, site: NYC, types: [standard, bits-enabled]}\n"
+                "  - {name: bos-branch, site: NYC, types: [branch]}\n",
+    };
+
+    static constexpr void check(const point& p, const context& c, auto& report) {
+        if (!p.types.contains(point_type::branch) || p.prestaged || p.unknown.contains(field::prestaged)) return;
+        const std::uint32_t number = c.site_number(p);
+        if (number == c.none || !c.all.complete) return;
+        const site_facts& facts = c.facts_of_site(number);
+        const site_facts& siteless = c.facts().siteless();
+        if (facts.first_source != c.none || facts.may_have_other_source) return;
+        if (siteless.first_source != c.none || siteless.may_have_other_source) return;
+        report(finding{.where = c.at(p, point_type::branch), .words = {p.title()}});
+    }
+};
+
+struct branch_outside_protected_source {
+    static constexpr rule_info info{
+        .id = "branch-outside-protected-source",
+        .level = severity::warning,
+        .summary = "A branch distribution point is within the boundaries of a source that is protected.",
+        .sentence = "{0} is outside the boundaries of every BITS-enabled standard distribution point of its site: all are "
+                    "protected",
+        .way_out = "add a boundary of the branch distribution point's to a source's, or leave one source unprotected",
+        .explanation = "A branch distribution point downloads from a BITS-enabled standard one of its site. If that one is "
+                       "protected, its boundaries must include the branch distribution point's computer. Asked only where "
+                       "the boundaries of all of them are declared.",
+        .source = source::branch,
+        .bad = "site_systems:\n"
+               "  - {name: nyc-dp01, site: NYC, boundaries: [Manhattan LAN]}\n"
+               "  - {name: bos-ws01, site: NYC, boundaries: [Boston LAN]}\n"
+               "distribution_points:\n"
+               "  - {name: nyc-dp01, site_system: nyc-dp01, site: NYC, types: [bits-enabled, protected]}\n"
+               "  - {name: nyc-dp02, site: NYC, types: [standard]}\n"
+               "  - {name: bos-branch, site_system: bos-ws01, site: NYC, types: [branch]}\n",
+        .good = "site_systems:\n"
+                "  - {name: nyc-dp01, site: NYC, boundaries: [Manhattan LAN, boston lan]}\n"
+                "  - {name: bos-ws01, site: NYC, boundaries: [Boston LAN]}\n"
+                "distribution_points:\n"
+                "  - {name: nyc-dp01, site_system: nyc-dp01, site: NYC, types: [bits-enabled, protected]}\n"
+                "  - {name: nyc-dp02, site: NYC, types: [standard]}\n"
+                "  - {name: bos-branch, site_system: bos-ws01, site: NYC, types: [branch]}\n",
+    };
+
+    static constexpr void check(const point& p, const context& c, auto& report) {
+        if (!p.types.contains(point_type::branch) || p.prestaged || p.unknown.contains(field::prestaged)) return;
+        const std::uint32_t number = c.site_number(p);
+        const site_system* const system = c.system_of(p);
+        if (number == c.none || system == nullptr || system->boundaries.empty() || !c.all.complete) return;
+        const site_facts& facts = c.facts_of_site(number);
+        const site_facts& siteless = c.facts().siteless();
+        if (facts.first_source == c.none || facts.has_open_source || facts.may_have_other_source) return;
+        if (siteless.first_source != c.none || siteless.may_have_other_source) return;
+        for (std::string_view boundary : system->boundaries)
+            if (c.facts().protects_source(number, boundary)) return;
+        const point& source = c.all.points[facts.first_source];
+        finding f{.where = c.at(p, point_type::branch), .words = {p.title()}};
+        f.with({c.at(*system, field::boundaries), "its boundaries", {}});
+        if (const site_system* other = c.system_of(source); other != nullptr)
+            f.with({c.at(*other, other->boundaries.empty() ? field::none : field::boundaries), "the boundaries of {0}",
+                    source.title()});
+        report(f);
+    }
+};
+
+namespace detail {
+
+// A finding about a site as a whole: at its record, or at a point of it if it is not declared.
+constexpr element at_site(std::uint32_t number, const context& c) {
+    if (number < c.all.sites.size()) return c.at(c.all.sites[number], field::code);
+    return c.at(c.all.points[c.facts_of_site(number).first_point], field::site);
+}
+constexpr std::string_view code_of_site(std::uint32_t number, const context& c) {
+    if (number < c.all.sites.size()) return c.all.sites[number].code;
+    return c.all.points[c.facts_of_site(number).first_point].site;
+}
+
+} // namespace detail
+
+struct all_points_protected {
+    static constexpr rule_info info{
+        .id = "all-points-protected",
+        .level = severity::warning,
+        .summary = "A site has a distribution point that is not protected.",
+        .sentence = "every distribution point of site {0} is protected: clients outside all their boundaries get no content",
+        .way_out = "leave one distribution point of the site unprotected",
+        .explanation = "A protected distribution point serves only clients within its boundaries. If all of a site's are "
+                       "protected, clients within none of the boundaries, roaming ones too, have nowhere to turn to.",
+        .source = source::protection,
+        .bad = "sites: [{code: NYC}]\n"
+               "distribution_points: [{name: nyc-dp01, site: NYC, types: [protected]}]\n",
+        .good = "sites: [{code: NYC}]\n"
+                "distribution_points:\n"
+                "  - {name: nyc-dp01, site: NYC, types: [protected]}\n"
+                "  - {name: nyc-dp02, site: NYC, types: [standard]}\n",
+    };
+
+    static constexpr void check(const hierarchy& h, const context& c, auto& report) {
+        if (!h.complete || c.facts().siteless().has_unprotected) return;
+        for (std::uint32_t number = 0; number < c.sites.count(); ++number) {
+            const site_facts& facts = c.facts_of_site(number);
+            if (facts.first_point == c.none || facts.has_unprotected) continue;
+            report(finding{.where = detail::at_site(number, c), .words = {detail::code_of_site(number, c)}});
+        }
+    }
+};
+
+struct too_many_points {
+    static constexpr rule_info info{
+        .id = "too-many-points",
+        .level = severity::warning,
+        .summary = "A site has at most 100 distribution points, branch distribution points not counted.",
+        .sentence = "site {0} has {1} distribution points that are not branch; {2} are supported",
+        .way_out = "add a secondary site, or use branch distribution points",
+        .explanation = "A site supports 100 distribution points and 2,000 branch distribution points.",
+        .source = source::limits,
+        .bad = detail::points_101.view(),
+        .good = detail::points_100.view(),
+    };
+
+    static constexpr void check(const hierarchy&, const context& c, auto& report) {
+        for (std::uint32_t number = 0; number < c.sites.count(); ++number)
+            if (const std::uint32_t points = c.facts_of_site(number).points; points > c.set.most_points)
+                report(finding{.where = detail::at_site(number, c),
+                               .words = {detail::code_of_site(number, c), argument::count(points), argument::count(c.set.most_points)}});
+    }
+};
+
+struct too_many_branch_points {
+    static constexpr rule_info info{
+        .id = "too-many-branch-points",
+        .level = severity::warning,
+        .summary = "A site has at most 2,000 branch distribution points.",
+        .sentence = "site {0} has {1} branch distribution points; {2} are supported",
+        .way_out = "add a secondary site",
+        .explanation = "A site supports 100 distribution points and 2,000 branch distribution points.",
+        .source = source::limits,
+        .bad = detail::branches_2001.view(),
+        .good = detail::branches_2000.view(),
+    };
+
+    static constexpr void check(const hierarchy&, const context& c, auto& report) {
+        for (std::uint32_t number = 0; number < c.sites.count(); ++number)
+            if (const std::uint32_t branches = c.facts_of_site(number).branches; branches > c.set.most_branch_points)
+                report(finding{.where = detail::at_site(number, c),
+                               .words = {detail::code_of_site(number, c), argument::count(branches), argument::count(c.set.most_branch_points)}});
+    }
+};
+
+} // namespace distpoint::rules

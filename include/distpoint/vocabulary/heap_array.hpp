@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSL-1.0
+// An array on the heap whose size is known when it is made.
+#pragma once
+
+#include <cstddef>
+
+namespace distpoint {
+
+/// `size` values of T, each T{}. What std::vector does in a dozen counted steps an element of a constant expression, this
+/// does in one or none; at run time it is the same.
+template <class T>
+class heap_array {
+  public:
+    constexpr heap_array() = default;
+    constexpr explicit heap_array(std::size_t size) : values_(size == 0 ? nullptr : new T[size]{}), size_(size) {}
+    constexpr heap_array(std::size_t size, const T& value) : heap_array(size) {
+        for (T *at = values_, *const end = values_ + size; at != end; ++at) *at = value;
+    }
+    constexpr heap_array(heap_array&& other) noexcept : values_(other.values_), size_(other.size_) {
+        other.values_ = nullptr;
+        other.size_ = 0;
+    }
+    constexpr heap_array& operator=(heap_array&& other) noexcept {
+        T* const values = values_;
+        values_ = other.values_;
+        size_ = other.size_;
+        other.values_ = nullptr;
+        other.size_ = 0;
+        delete[] values;
+        return *this;
+    }
+    constexpr ~heap_array() { delete[] values_; }
+
+    constexpr std::size_t size() const { return size_; }
+    constexpr bool empty() const { return size_ == 0; }
+    constexpr T* data() { return values_; }
+    constexpr const T* data() const { return values_; }
+    constexpr T& operator[](std::size_t i) { return values_[i]; }
+    constexpr const T& operator[](std::size_t i) const { return values_[i]; }
+    constexpr T* begin() { return values_; }
+    constexpr T* end() { return values_ + size_; }
+    constexpr const T* begin() const { return values_; }
+    constexpr const T* end() const { return values_ + size_; }
+
+  private:
+    T* values_ = nullptr;
+    std::size_t size_ = 0;
+};
+
+} // namespace distpoint
