@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // distpoint check: load, validate, report.
 #include "command.hpp"
-#include "inputs.hpp"
+#include "loading.hpp"
 
-#include <distpoint/load/load.hpp>
 #include <distpoint/load/locate.hpp>
 #include <distpoint/report/json.hpp>
 #include <distpoint/report/text.hpp>
@@ -50,31 +49,6 @@ bool read_levels(const std::vector<std::string>& given, std::vector<rule_level>&
     return true;
 }
 
-std::optional<file_syntax> syntax_of(const std::string& input) {
-    if (input == "json") return file_syntax::json;
-    if (input == "yaml") return file_syntax::yaml;
-    return std::nullopt;
-}
-
-// Loads what can be loaded; false if something could not.
-bool load_all(const check_options& options, loaded_hierarchy& loaded) {
-    std::vector<std::string> problems;
-    const auto documents = documents_of(options.inputs, problems);
-    for (const std::string& problem : problems) complain(problem);
-    bool all = problems.empty();
-    for (const std::string& path : documents) {
-        if (path == "-") {
-            auto bytes = read_all(stdin);
-            if (bytes) load_bytes(loaded, "-", std::move(*bytes), syntax_of(options.input));
-            else complain("standard input cannot be read"), all = false;
-        } else if (const auto reason = load_file(loaded, path, syntax_of(options.input))) {
-            complain(fmt::format("{}: cannot be read: {}", path, *reason));
-            all = false;
-        }
-    }
-    return all;
-}
-
 bool write_findings(const check_options& options, const report& found, const loaded_hierarchy& loaded) {
     const hierarchy all = loaded.view();
     const auto places = locate(found, loaded);
@@ -108,7 +82,7 @@ int run_check(const check_options& options) {
     std::vector<rule_level> levels;
     if (!read_levels(options.rules, levels)) return cannot;
     loaded_hierarchy loaded;
-    const bool all_loaded = load_all(options, loaded);
+    const bool all_loaded = load_all(options.inputs, options.input, loaded);
     if (loaded.files.empty()) return cannot;
 
     const settings set{.levels = levels, .today = today()};

@@ -29,8 +29,16 @@ struct types_options {
     std::string format = "text";
 };
 
+struct plan_options {
+    std::vector<std::string> inputs;
+    std::string package;
+    std::string format = "text";
+    std::string changed;
+};
+
 int run_check(const check_options& options);
 int run_types(const types_options& options);
+int run_plan(const plan_options& options);
 int run_matrix();
 int run_rules(const std::string& format);
 int run_explain(const std::string& rule);

@@ -37,6 +37,13 @@ int main(int argc, char** argv) {
     types_command->add_option("types", types.types, "types, such as branch bits-enabled")->required()->type_name("TYPE");
     types_command->add_option("--format", types.format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
 
+    cli::plan_options plan;
+    CLI::App* const plan_command = app.add_subcommand("plan", "tell how each package travels, who receives it and who misses it");
+    plan_command->add_option("inputs", plan.inputs, "files, directories, or - for standard input")->required()->type_name("FILE|DIR|-");
+    plan_command->add_option("--package", plan.package, "only this package")->type_name("ID");
+    plan_command->add_option("--changed", plan.changed, "tell the bytes of a later change of that size too, such as 20 MB")->type_name("SIZE");
+    plan_command->add_option("--format", plan.format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+
     CLI::App* const matrix_command = app.add_subcommand("matrix", "show the table of types that can be combined");
 
     std::string rules_format = "text";
@@ -55,6 +62,7 @@ int main(int argc, char** argv) {
     try {
         if (check_command->parsed()) return cli::run_check(check);
         if (types_command->parsed()) return cli::run_types(types);
+        if (plan_command->parsed()) return cli::run_plan(plan);
         if (matrix_command->parsed()) return cli::run_matrix();
         if (rules_command->parsed()) return cli::run_rules(rules_format);
         if (explain_command->parsed()) return cli::run_explain(rule);

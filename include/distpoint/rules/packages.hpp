@@ -148,7 +148,7 @@ struct large_unthrottled_copy {
         .id = "large-unthrottled-copy",
         .level = severity::note,
         .summary = "A large package goes to standard distribution points at a planned time.",
-        .sentence = "package {0} ({1}) is copied to {2} distribution points that are not branch, without bandwidth control",
+        .sentence = "package {0} ({1}) is copied to {2} {3} without bandwidth control",
         .way_out = "plan a time to copy it when it will not burden the network",
         .explanation = "Package transmissions between the site server and standard distribution points do not use any type "
                        "of time or bandwidth control; bandwidth is controlled only between sites and from a standard to a "
@@ -170,7 +170,8 @@ struct large_unthrottled_copy {
                 count += c.unthrottled.among_reached(group, copy.copied).count;
         if (count == 0) return;
         report(finding{.where = c.at(k, field::size),
-                       .words = {k.id, argument::size(*k.size), argument::count(count)}});
+                       .words = {k.id, argument::size(*k.size), argument::count(count),
+                                 count == 1 ? "distribution point that is not branch" : "distribution points that are not branch"}});
     }
 };
 

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: BSL-1.0
+// The words of plans: names of ends, what to do about members that miss a package, where shares come to lie.
+#pragma once
+
+#include <distpoint/distribution/package_share.hpp>
+#include <distpoint/distribution/planner.hpp>
+#include <distpoint/report/printable.hpp>
+#include <distpoint/report/sizes.hpp>
+
+#include <string>
+#include <vector>
+
+namespace distpoint {
+
+/// Where a share or folder of Configuration Manager's own comes to lie.
+struct share_place {
+    std::string name;  // SMSPKGE$, SMSSIG$, SMSPKGSIG, or "common package share" on a server share
+    std::string where; // \\computer\share, or the computer
+    std::string why;
+};
+
+/// Words for the plans of one planner. All text is printable.
+class plan_words {
+  public:
+    /// `large`: bytes above which a copy without bandwidth control is told.
+    plan_words(const planner& made_by, std::uint64_t large) : by_(made_by), large_(large) {}
+
+    std::string point(std::uint32_t p) const { return printable(by_.all.points[p].title()); }
+    std::string group(std::uint32_t g) const { return printable(by_.all.groups[g].name); }
+    static std::string day(const date& d) { return fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day); }
+    std::string source(const package_plan& plan) const {
+        return plan.source_site == none ? "a site that is not known"
+                                        : "site " + printable(by_.all.sites[plan.source_site].code);
+    }
+    std::string end(const plan_end& end) const {
+        switch (end.is) {
+        case plan_end::kind::source: return "package source directory";
+        case plan_end::kind::site_server: {
+            const site& s = by_.all.sites[end.record];
+            return s.server.empty() ? fmt::format("site server of {}", printable(s.code))
+                                    : fmt::format("{} ({})", printable(s.server), printable(s.code));
+        }
+        case plan_end::kind::point: return point(end.record);
+        case plan_end::kind::clients: return "clients of " + point(end.record);
+        }
+        return {};
+    }
+
+    /// What mends a miss: the Copy Packages Wizard copies from a point that holds the package, one of the same site if
+    /// there is one (distribution points topic, Bandwidth Control: no control, off-peak hours).
+    std::string mend(const package_plan& plan, const plan_miss& miss) const {
+        std::uint32_t from = none;
+        for (const plan_holder& holder : plan.holders) {
+            const bool here = miss.point != none && by_.sites.of_point(holder.point) == by_.sites.of_point(miss.point);
+            if (from == none || here) from = holder.point;
+            if (here) break;
+        }
+        return fmt::format("Copy Packages Wizard: copy {}{} to {}, in off-peak hours: it has no bandwidth control",
+                           printable(by_.all.packages[plan.package].id), from == none ? "" : " from " + point(from),
+                           printable(miss.name));
+    }
+    std::string reason(const plan_gap& gap, const package_plan& plan) const {
+        switch (gap.is) {
+        case plan_gap::kind::site_unknown: return "its site is not known";
+        case plan_gap::kind::site_undeclared: return "its site is not declared";
+        case plan_gap::kind::not_below:
+            return plan.source_site == none ? "the site that the package comes from is not known"
+                                            : fmt::format("its site is not below {}, where the package comes from",
+                                                          printable(by_.all.sites[plan.source_site].code));
+        case plan_gap::kind::no_source: return "no BITS-enabled standard distribution point of its site holds the package";
+        }
+        return {};
+    }
+
+    /// The copies to standard distribution points, which nobody controls, of a package that is large.
+    std::vector<const plan_hop*> large_copies(const package_plan& plan) const {
+        std::vector<const plan_hop*> large;
+        for (const plan_hop& hop : plan.hops) {
+            const bool to_point = hop.movement == movement_kind::site_server_to_standard ||
+                                  hop.movement == movement_kind::child_to_standard;
+            if (to_point && hop.first_copy && *hop.first_copy > large_) large.push_back(&hop);
+        }
+        return large;
+    }
+
+    /// The shares that the package lies on, and those that its way to branch distribution points needs (distribution points
+    /// topic, About the Common SMS Package Share).
+    std::vector<share_place> share_places(const package_plan& plan) const {
+        std::vector<share_place> places;
+        bool branches = false;
+        for (const plan_holder& holder : plan.holders)
+            branches = branches || by_.all.points[holder.point].is(point_type::branch);
+        for (const plan_holder& holder : plan.holders) add_places(plan, holder.point, branches, places);
+        if (!branches) return places;
+        for (const plan_hop& hop : plan.hops)
+            if (hop.to.is == plan_end::kind::site_server)
+                places.push_back({"SMSPKGSIG", end(hop.to),
+                                  "a folder on its drives used for distribution points: signatures for delta downloads"});
+        return places;
+    }
+
+  private:
+    static constexpr std::uint32_t none = name_table::none;
+
+    void add_places(const package_plan& plan, std::uint32_t position, bool branches, std::vector<share_place>& places) const {
+        const distpoint::point& p = by_.all.points[position];
+        const std::uint32_t number = by_.sites.system_of_point(position);
+        const site_system* const system = number == none ? nullptr : &by_.all.site_systems[number];
+        const char letter = system == nullptr ? '\0' : drive_with_most_space(*system);
+        const std::string computer = "\\\\" + printable(system != nullptr ? system->name : p.title());
+        if (by_.all.packages[plan.package].common_share) {
+            if (p.on_share())
+                places.push_back({"common package share", printable(p.share), "the server share itself"});
+            else if (letter != 0)
+                places.push_back({fmt::format("SMSPKG{}$", letter), fmt::format("{}\\SMSPKG{}$", computer, letter),
+                                  fmt::format("drive {} has the most free space; created if it is not there", letter)});
+            else
+                places.push_back({"SMSPKGx$", computer + "\\SMSPKGx$", "x is the drive with the most free space; created if it is not there"});
+        }
+        if (branches && p.is(point_type::standard))
+            places.push_back({"SMSSIG$", computer + "\\SMSSIG$",
+                              letter == 0 ? "signatures for branch distribution points, on the drive with the most free space"
+                                          : fmt::format("signatures for branch distribution points, on drive {}, which has the "
+                                                        "most free space", letter)});
+    }
+
+    const planner& by_;
+    std::uint64_t large_;
+};
+
+} // namespace distpoint
