@@ -5,7 +5,11 @@
 #include <distpoint/report/json.hpp>
 #include <distpoint/rules/all_rules.hpp>
 
+#include <distpoint/distribution/facts.hpp>
+
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace cli {
 
@@ -29,7 +33,9 @@ int run_rules(const std::string& format) {
         out += "\n]\n";
     } else {
         for (const rule_info* rule : rules_of(all_rules))
-            out += fmt::format("{:<34} {:<8} {}\n", rule->id, name_of(rule->level), rule->summary);
+            out += fmt::format("{:<38} {:<8} {}\n", rule->id, name_of(rule->level), rule->summary);
+        out += "\nWhat the topic tells and no rule can judge; 'distpoint explain' has these too:\n";
+        for (const topic_fact& fact : topic_facts) out += fmt::format("{:<38} {}\n", fact.id, fact.title);
     }
     return write_out(out) ? clean : cannot;
 }
@@ -44,14 +50,25 @@ int run_explain(const std::string& id) {
         out += "Source: " + std::string(rule->source) + "\n";
         const auto example = [&](std::string_view title, std::string_view text) {
             out += fmt::format("\n{}:\n", title);
+            constexpr std::size_t widest = 400; // the examples of limits have thousands of entries in a line
             while (!text.empty()) {
                 const std::size_t end = text.find('\n');
-                out += fmt::format("    {}\n", text.substr(0, end));
+                const std::string_view line = text.substr(0, end);
+                out += fmt::format("    {}\n", line.size() <= widest
+                                                   ? std::string(line)
+                                                   : fmt::format("{} ... {} more like it]", line.substr(0, 160),
+                                                                 std::count(line.begin() + 160, line.end(), '*')));
                 text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
             }
         };
         example("Wrong", rule->bad);
         example("Right", rule->good);
+        return write_out(out) ? clean : cannot;
+    }
+    for (const topic_fact& fact : topic_facts) {
+        ids.push_back(fact.id);
+        if (fact.id != id) continue;
+        const std::string out = fmt::format("{}\n\n{}\nSource: {}\n", fact.title, wrapped(fact.text, 0), fact.source);
         return write_out(out) ? clean : cannot;
     }
     const std::string_view near = nearest(id, ids);

@@ -34,6 +34,15 @@ for origin, language, text in blocks:
             expect(text in path.read_text(), f"the block from {origin} differs from it:\n{text}")
 expect(cpp >= 1, "there is C++ in the README")
 
+# The table of sections names every rule once, and every fact; nothing else.
+golden = (source / "tests/cli/golden/rules.txt").read_text().split("--- standard error")[0]
+rules, facts = golden.split("\n\n")
+known = [line.split()[0] for line in rules.splitlines()]
+known += [line.split()[0] for line in facts.splitlines()[1:]]
+table = "\n".join(line for line in readme.split("## What it checks")[1].splitlines() if line.startswith("|"))
+named = [word for word in re.findall(r"`([a-z0-9-]+)`", table) if word not in ("plan", "explain")]
+expect(sorted(named) == sorted(known), f"the table of sections differs from the rules and facts: {set(named) ^ set(known)}")
+
 for link in re.findall(r"\]\(([^)#:]+)\)", readme):
     expect((source / link).exists(), f"the link {link} leads nowhere")
 for command in ("examples/run.sh", "tests/run.sh"):

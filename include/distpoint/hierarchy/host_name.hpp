@@ -16,28 +16,45 @@ constexpr bool is_qualified(std::string_view host) { return find_character(host,
 /// Whether a text is a fully qualified DNS name: two labels or more, each of 1 to 63 letters, digits and hyphens, no hyphen
 /// at its ends, 253 characters at most without a final dot; not an IPv4 address.
 constexpr bool is_dns_name(std::string_view text) {
-    if (!text.empty() && text.back() == '.') text.remove_suffix(1);
-    if (text.empty() || text.size() > 253 || !is_qualified(text)) return false;
-    bool digits_only = true; // of the last label
-    for (std::size_t at = 0; at <= text.size();) {
-        const std::size_t dot = text.find('.', at);
-        const std::string_view label = text.substr(at, dot == std::string_view::npos ? dot : dot - at);
-        if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-') return false;
-        digits_only = true;
-        for (char c : label) {
-            if (!is_letter(c) && !is_digit(c) && c != '-') return false;
-            digits_only = digits_only && is_digit(c);
+    const char* at = text.data();
+    const char* end = at + text.size();
+    if (at != end && end[-1] == '.') --end;
+    if (end - at > 253 || end - at < 3) return false;
+    int labels = 1;
+    bool digits_only = true; // of the label so far
+    for (const char* label = at; at != end; ++at) {
+        const char c = *at;
+        if (c == '.') {
+            if (at == label || at[-1] == '-') return false;
+            label = at + 1, digits_only = true, ++labels;
+        } else if (c < '0' || c > '9') {
+            if (c == '-' ? at == label : ((c | 0x20) < 'a' || (c | 0x20) > 'z')) return false;
+            digits_only = false;
         }
-        if (dot == std::string_view::npos) break;
-        at = dot + 1;
+        if (at - label >= 63) return false;
     }
-    return !digits_only;
+    return labels > 1 && end[-1] != '.' && end[-1] != '-' && !digits_only;
 }
+
+namespace detail {
+
+// Whether a text has 2000, 5.0 or 2k in it: most names of operating systems have not, and need no closer look.
+constexpr bool may_be_windows_2000(std::string_view text) {
+    const char* const end = text.data() + text.size();
+    for (const char* at = text.data(); end - at > 1; ++at)
+        if ((at[0] == '2' && ((at[1] | 0x20) == 'k' || (end - at > 3 && at[1] == '0' && at[2] == '0' && at[3] == '0'))) ||
+            (at[0] == '5' && end - at > 2 && at[1] == '.' && at[2] == '0'))
+            return true;
+    return false;
+}
+
+} // namespace detail
 
 /// Whether a text names Windows 2000, in any edition: `Windows 2000 Professional`, `Microsoft Windows 2000 Advanced Server
 /// SP4`, `Windows NT Server 5.0` (as Configuration Manager's own discovery says it), `5.0 (2195)`. Each word must be one
 /// that such a name has: `Windows 2000-compatible NAS` is something else.
 constexpr bool is_windows_2000(std::string_view text) {
+    if (!detail::may_be_windows_2000(text)) return false;
     bool product = false; // 2000, or version 5.0
     bool windows = false;
     bool other = false; // words that say more than a bare version

@@ -50,7 +50,9 @@ class plan_words {
     /// there is one (distribution points topic, Bandwidth Control: no control, off-peak hours).
     std::string mend(const package_plan& plan, const plan_miss& miss) const {
         std::uint32_t from = none;
+        std::size_t looked_at = 0; // a plan with many misses and many holders must not cost their product
         for (const plan_holder& holder : plan.holders) {
+            if (++looked_at > 256) break;
             const bool here = miss.point != none && by_.sites.of_point(holder.point) == by_.sites.of_point(miss.point);
             if (from == none || here) from = holder.point;
             if (here) break;

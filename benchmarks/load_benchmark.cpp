@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSL-1.0
+// A JSON document of 100,000 points: the walk of bare simdjson that reads every value, loading it, and a whole check. The
+// figure that matters is the ratio of the last to the first, in one run.
+#include <distpoint/load/load.hpp>
+#include <distpoint/rules/validate.hpp>
+
+#include <benchmark/benchmark.h>
+
+namespace {
+
+using namespace distpoint;
+
+std::string document() {
+    std::string text = "{\"format\": 1, \"distribution_points\": [\n";
+    for (int i = 0; i < 100'000; ++i) {
+        const std::string n = std::to_string(i);
+        text += std::string(i == 0 ? "" : ",\n") + "  {\"name\": \"DP-" + n + "\", \"site_system\": \"dp-" + n +
+                ".emea.corp.contoso.com\", \"site\": \"S" + std::to_string(10 + i / 1000) +
+                "\", \"types\": [\"standard\", \"bits-enabled\", \"protected\"], \"prestaged\": false}";
+    }
+    return text + "\n]}\n";
+}
+
+const source_text& source() {
+    static const source_text text = source_text::from_text(document());
+    return text;
+}
+
+std::size_t walk(simdjson::ondemand::value value) {
+    using simdjson::ondemand::json_type;
+    switch (value.type()) {
+    case json_type::object: {
+        std::size_t sum = 0;
+        for (auto field : value.get_object()) {
+            sum += std::string_view(field.unescaped_key()).size();
+            sum += walk(field.value());
+        }
+        return sum;
+    }
+    case json_type::array: {
+        std::size_t sum = 0;
+        for (auto element : value.get_array()) sum += walk(element.value());
+        return sum;
+    }
+    case json_type::string: return std::string_view(value.get_string()).size();
+    case json_type::number: return static_cast<std::size_t>(double(value.get_double()));
+    case json_type::boolean: return bool(value.get_bool());
+    default: return value.is_null();
+    }
+}
+
+void bare_walk(benchmark::State& state) {
+    const std::string_view text = source().text();
+    for (auto _ : state) {
+        simdjson::ondemand::parser parser;
+        auto parsed = parser.iterate(text.data(), text.size(), text.size() + simdjson::SIMDJSON_PADDING);
+        benchmark::DoNotOptimize(walk(parsed.get_value()));
+    }
+    state.SetBytesProcessed(static_cast<std::int64_t>(text.size()) * state.iterations());
+}
+
+void load_only(benchmark::State& state) {
+    const std::string_view text = source().text();
+    for (auto _ : state) {
+        loaded_hierarchy loaded;
+        load_text(loaded, "large.json", text);
+        benchmark::DoNotOptimize(loaded.points.size());
+    }
+}
+
+void whole_check(benchmark::State& state) {
+    const std::string_view text = source().text();
+    for (auto _ : state) {
+        loaded_hierarchy loaded;
+        load_text(loaded, "large.json", text);
+        benchmark::DoNotOptimize(validate(loaded.view(), {}, all_rules, loaded.findings()).errors);
+    }
+}
+
+BENCHMARK(bare_walk)->Unit(benchmark::kMillisecond);
+BENCHMARK(load_only)->Unit(benchmark::kMillisecond);
+BENCHMARK(whole_check)->Unit(benchmark::kMillisecond);
+
+} // namespace
+
+BENCHMARK_MAIN();

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: BSL-1.0
+// A company's own pack of rules: one rule more, one less, one regraded. Checks files with it; `--explain` prints the new
+// rule as the command would.
+#include <distpoint/load/load.hpp>
+#include <distpoint/load/locate.hpp>
+#include <distpoint/report/json.hpp>
+#include <distpoint/report/text.hpp>
+#include <distpoint/rules/validate.hpp>
+
+#include <cstdio>
+#include <cstring>
+
+using namespace distpoint;
+
+// Every distribution point for Internet-based clients is protected.
+struct internet_points_are_protected {
+    static constexpr rule_info info{
+        .id = "contoso-internet-points-are-protected",
+        .level = severity::error,
+        .summary = "Every distribution point for Internet-based clients is protected.",
+        .sentence = "{0} supports Internet-based clients and is not protected",
+        .way_out = "add protected, and boundaries to its site system",
+        .explanation = "What faces the Internet serves nobody inside, or the line to the perimeter network is full.",
+        .source = "Contoso IT policy 17, section 3",
+        .bad = "distribution_points: [{name: web, site: NYC, types: [bits-enabled, internet-clients]}]\n",
+        .good = "distribution_points: [{name: web, site: NYC, types: [bits-enabled, internet-clients, protected]}]\n",
+    };
+
+    static constexpr void check(const point& p, const context& c, auto& report) {
+        if (!p.types.contains(point_type::internet_clients) || p.types.contains(point_type::protected_)) return;
+        if (!p.unknown_types.contains(point_type::protected_))
+            report(finding{.where = c.at(p, point_type::internet_clients), .words = {p.title()}});
+    }
+};
+
+constexpr auto contoso = with<internet_points_are_protected>(
+    regrade<rules::streaming_needs_bits, severity::error>(without<rules::site_server_is_distribution_point>(all_rules)));
+
+// It runs while compiling too.
+constexpr point web[] = {{.name = "web", .types = {point_type::bits_enabled, point_type::internet_clients}}};
+constexpr hierarchy perimeter{.points = web};
+static_assert(validate(perimeter).ok() && validate(perimeter, {}, contoso).errors == 1);
+
+int main(int argc, char** argv) {
+    loaded_hierarchy loaded;
+    bool as_json = false;
+    for (int i = 1; i < argc; ++i) {
+        if (std::strcmp(argv[i], "--explain") == 0) {
+            for (const rule_info* rule : rules_of(contoso))
+                if (rule->id == internet_points_are_protected::info.id)
+                    std::printf("%s\n\n%s\n%s\nSource: %s\n\nWrong:\n%s\nRight:\n%s", rule->id.data(), rule->summary.data(),
+                                rule->explanation.data(), rule->source.data(), rule->bad.data(), rule->good.data());
+            return 0;
+        }
+        if (std::strcmp(argv[i], "--json") == 0)
+            as_json = true;
+        else if (const auto reason = load_file(loaded, argv[i]))
+            return std::fprintf(stderr, "%s: %s\n", argv[i], reason->c_str()), 2;
+    }
+
+    const report found = validate(loaded.view(), {}, contoso, loaded.findings());
+    const auto places = locate(found, loaded);
+    std::string out;
+    json_format json;
+    if (as_json) json.begin(out, found, loaded.points.size());
+    for (std::size_t i : reading_order(places)) {
+        const rendered_finding words = render(found.findings[i], loaded.view(), &places[i]);
+        if (as_json)
+            json.append(out, words);
+        else
+            text_format().append(out, words);
+    }
+    if (as_json) json.end(out);
+    std::fputs(out.c_str(), stdout);
+    return found.ok() ? 0 : 1;
+}

@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Hostile sizes: each takes a second or two and no more memory than a linear program needs, whatever it says.
+
+usage: large_input.py COMMAND [--unlimited]
+"""
+import json
+import pathlib
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+
+command = str(pathlib.Path(sys.argv[1]).resolve())
+sanitized = "--unlimited" in sys.argv
+seconds = 60 if sanitized else 20  # far above what is needed; quadratic time would take minutes
+folder = pathlib.Path(tempfile.mkdtemp())
+failures = 0
+
+
+def limits():
+    if not sanitized:
+        resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
+
+
+def run(title, document, rules, *arguments):
+    """Demands an answer with exactly these rules: {id: count}."""
+    global failures
+    path = folder / "large.json"
+    path.write_text(document if isinstance(document, str) else json.dumps(document))
+    start = time.monotonic()
+    try:
+        result = subprocess.run([command, *(arguments or ["check"]), str(path), "--format", "json"], capture_output=True, timeout=seconds,
+                                preexec_fn=limits)
+    except subprocess.TimeoutExpired:
+        failures += 1
+        print(f"FAILED: {title}: no answer in {seconds} s")
+        return
+    took = time.monotonic() - start
+    answer = json.loads(result.stdout)
+    found = {}
+    for finding in answer.get("findings", []):
+        found[finding["rule"]] = found.get(finding["rule"], 0) + 1
+    if rules is not None and found != rules:
+        failures += 1
+        print(f"FAILED: {title}: {found}, not {rules}")
+    else:
+        print(f"{title}: {took:.2f} s, {len(path.read_bytes()) / 1e6:.1f} MB")
+
+
+N = 100_000
+code = lambda i: "".join("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"[i // 36 ** d % 36] for d in range(3))
+run("a site tree 10,000 deep", {"sites": [{"code": code(i), **({"parent": code(i - 1)} if i else {})} for i in range(10_000)]}, {})
+run("a circle of 10,000 sites", {"sites": [{"code": code(i), "parent": code((i + 1) % 10_000)} for i in range(10_000)]}, {"cyclic-hierarchy": 1})
+run("100,000 points on one computer", {"distribution_points": [{"name": f"p{i}", "site_system": "s", "types": ["standard"]} for i in range(N)]}, {})
+run("100,000 mixed points on one computer",
+    {"distribution_points": [{"name": f"p{i}", "site_system": "s", "types": [["standard"], ["branch"]][i % 2]} for i in range(N)]},
+    {"branch-on-standard": N // 2})
+run("100,000 points of one name", {"distribution_points": [{"name": "p", "types": []} for i in range(N)]}, {"duplicate-name": N - 1})
+run("100,000 references to nothing",
+    {"sites": [{"code": "NYC"}], "distribution_points": [{"name": f"p{i}", "site": "NYX", "types": []} for i in range(N)]},
+    {"unknown-reference": N, "too-many-points": 1})
+run("100,000 unknown names among 20,000",
+    {"distribution_points": [{"name": f"point-{i}", "types": []} for i in range(20_000)],
+     "packages": [{"id": f"A{i}", "distribution_points": [f"pointe-{i}"]} for i in range(N)]}, {"unknown-reference": N})
+run("a group of 50,000 copied to by 50,000 packages, too late for half",
+    {"distribution_points": [{"name": f"p{i}", "types": ["bits-enabled"]} for i in range(50_000)],
+     "distribution_point_groups": [{"name": "G", "members": [{"point": f"p{i}", "joined": "2026-0%d-01" % (1 + i % 2 * 2)} for i in range(50_000)]}],
+     "packages": [{"id": f"A{i}", "kind": "virtual-application", "delivery": "streaming", "size": "2 GiB",
+                   "groups": [{"group": "G", "copied": "2026-02-01"}]} for i in range(2_000)]},
+    {"group-member-missing-content": 40_000, "virtual-application-without-streaming": 2_000, "large-unthrottled-copy": 2_000})
+run("a package of 20,000 sites and 20,000 groups",
+    {"distribution_points": [{"name": "p", "site": "AAA", "types": []}],
+     "distribution_point_groups": [{"name": f"G{i}", "members": ["p"]} for i in range(20_000)],
+     "packages": [{"id": "A", "target_sites": [code(i) for i in range(20_000)], "groups": [f"G{i}" for i in range(20_000)]}]},
+    {"site-without-content": 19_999})
+run("a million wrong types in one line", '{"distribution_points": [{"name": "a", "types": [' + ",".join(['"x"'] * 200_000) + "]}]}",
+    {"unknown-type": 200_000})
+run("a plan of 5,000 packages down a chain of 2,000 sites",
+    {"sites": [{"code": code(i), **({"parent": code(i - 1)} if i else {})} for i in range(2_000)],
+     "distribution_points": [{"name": f"p{i}", "site": code(i), "types": ["bits-enabled"]} for i in range(2_000)],
+     "packages": [{"id": f"{code(i % 2000)}{i:05}", "distribution_points": [f"p{(i + 1) % 2000}"]} for i in range(5_000)]}, None, "plan")
+sys.exit(1 if failures else 0)
