@@ -25,10 +25,14 @@ class large_hierarchy {
         for (std::size_t i = 0; i < size; ++i) {
             const auto name = keep("DP" + std::to_string(i) + ".corp.contoso.com");
             const std::string_view site = sites_[i / 100].code;
-            systems_.push_back({.name = name, .site = site, .forest = "CORP.contoso.com",
+            systems_.push_back({.name = name,
+                                .site = site,
+                                .forest = "CORP.contoso.com",
                                 .operating_system = "Windows Server 2003 R2",
                                 .internet_fqdn = keep("dp" + std::to_string(i) + ".contoso.com")});
-            distpoint::point p{.name = keep("dp" + std::to_string(i)), .site_system = name, .site = site,
+            distpoint::point p{.name = keep("dp" + std::to_string(i)),
+                               .site_system = name,
+                               .site = site,
                                .types = {point_type::bits_enabled}};
             if (i % 4 == 1) p.types = {point_type::branch};
             if (i % 4 == 2) p.types = {point_type::bits_enabled, point_type::internet_clients};
@@ -42,17 +46,24 @@ class large_hierarchy {
         }
         for (std::size_t i = 0; i < size / 10; ++i) {
             names_.push_back({points_[i].name, points_[(i * 3 + 1) % size].name, points_[(i * 5 + 2) % size].name});
-            copies_.push_back({{groups_.empty() ? std::string_view() : groups_[i % groups_.size()].name, {2026, 2, 1}}});
+            copies_.push_back(
+                {{groups_.empty() ? std::string_view() : groups_[i % groups_.size()].name, {2026, 2, 1}}});
             targets_.push_back({sites_[i / 100].code});
-            packages_.push_back({.id = keep("CEN" + std::to_string(10000 + i)), .size = 700'000'000,
-                                 .target_sites = targets_.back(), .distribution_points = names_.back(),
+            packages_.push_back({.id = keep("CEN" + std::to_string(10000 + i)),
+                                 .size = 700'000'000,
+                                 .target_sites = targets_.back(),
+                                 .distribution_points = names_.back(),
                                  .groups = copies_.back()});
         }
         for (std::size_t i = 0; i < packages_.size(); ++i)
             advertisements_.push_back({packages_[i].id, distpoint::run_mode::download});
     }
     distpoint::hierarchy view() const {
-        return {.sites = sites_, .site_systems = systems_, .points = points_, .groups = groups_, .packages = packages_,
+        return {.sites = sites_,
+                .site_systems = systems_,
+                .points = points_,
+                .groups = groups_,
+                .packages = packages_,
                 .advertisements = advertisements_};
     }
 

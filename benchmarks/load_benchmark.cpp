@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A JSON document of 100,000 points: the walk of bare simdjson that reads every value, loading it, and a whole check. The
-// figure that matters is the ratio of the last to the first, in one run.
+// A JSON document of 100,000 points: the walk of bare simdjson that reads every value, loading it, and a whole check.
+// The figure that matters is the ratio of the last to the first, in one run.
 #include <distpoint/load/load.hpp>
 #include <distpoint/rules/validate.hpp>
 
@@ -42,10 +42,14 @@ std::size_t walk(simdjson::ondemand::value value) {
         for (auto element : value.get_array()) sum += walk(element.value());
         return sum;
     }
-    case json_type::string: return std::string_view(value.get_string()).size();
-    case json_type::number: return static_cast<std::size_t>(double(value.get_double()));
-    case json_type::boolean: return bool(value.get_bool());
-    default: return value.is_null();
+    case json_type::string:
+        return std::string_view(value.get_string()).size();
+    case json_type::number:
+        return static_cast<std::size_t>(double(value.get_double()));
+    case json_type::boolean:
+        return bool(value.get_bool());
+    default:
+        return value.is_null();
     }
 }
 

@@ -23,8 +23,9 @@ void validate_all(benchmark::State& state) {
         benchmark::DoNotOptimize(found.errors);
     }
     state.counters["findings"] = static_cast<double>(findings);
-    state.counters["a_point"] = benchmark::Counter(static_cast<double>(state.range(0)),
-                                                   benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+    state.counters["a_point"] =
+        benchmark::Counter(static_cast<double>(state.range(0)),
+                           benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 BENCHMARK(validate_all)->RangeMultiplier(10)->Range(1'000, 1'000'000)->Unit(benchmark::kMillisecond);
 

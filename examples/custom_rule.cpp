@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A company's own pack of rules: one rule more, one less, one regraded. Checks files with it; `--explain` prints the new
-// rule as the command would.
+// A company's own pack of rules: one rule more, one less, one regraded. Checks files with it; `--explain` prints the
+// new rule as the command would.
 #include <distpoint/load/load.hpp>
 #include <distpoint/load/locate.hpp>
 #include <distpoint/report/json.hpp>
@@ -33,8 +33,8 @@ struct internet_points_are_protected {
     }
 };
 
-constexpr auto contoso = with<internet_points_are_protected>(
-    regrade<rules::streaming_needs_bits, severity::error>(without<rules::site_server_is_distribution_point>(all_rules)));
+constexpr auto contoso = with<internet_points_are_protected>(regrade<rules::streaming_needs_bits, severity::error>(
+    without<rules::site_server_is_distribution_point>(all_rules)));
 
 // It runs while compiling too.
 constexpr point web[] = {{.name = "web", .types = {point_type::bits_enabled, point_type::internet_clients}}};
@@ -48,8 +48,9 @@ int main(int argc, char** argv) {
         if (std::strcmp(argv[i], "--explain") == 0) {
             for (const rule_info* rule : rules_of(contoso))
                 if (rule->id == internet_points_are_protected::info.id)
-                    std::printf("%s\n\n%s\n%s\nSource: %s\n\nWrong:\n%s\nRight:\n%s", rule->id.data(), rule->summary.data(),
-                                rule->explanation.data(), rule->source.data(), rule->bad.data(), rule->good.data());
+                    std::printf("%s\n\n%s\n%s\nSource: %s\n\nWrong:\n%s\nRight:\n%s", rule->id.data(),
+                                rule->summary.data(), rule->explanation.data(), rule->source.data(), rule->bad.data(),
+                                rule->good.data());
             return 0;
         }
         if (std::strcmp(argv[i], "--json") == 0)

@@ -21,7 +21,7 @@ constexpr point points[] = {
 };
 constexpr hierarchy corp{.sites = sites, .points = points};
 
-static_assert(require_valid<corp>());      // the error names each broken rule and its record
-static_assert(validate(corp).notes == 1);  // branch-streaming-needs-smb, for bos-dp01
+static_assert(require_valid<corp>());     // the error names each broken rule and its record
+static_assert(validate(corp).notes == 1); // branch-streaming-needs-smb, for bos-dp01
 
 int main() { return office::has<standard> && shop::has<server> ? 0 : 1; }

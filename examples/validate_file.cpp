@@ -10,7 +10,8 @@
 int main(int argc, char** argv) {
     distpoint::loaded_hierarchy loaded;
     for (int i = 1; i < argc; ++i)
-        if (const auto reason = load_file(loaded, argv[i])) return std::fprintf(stderr, "%s: %s\n", argv[i], reason->c_str()), 2;
+        if (const auto reason = load_file(loaded, argv[i]))
+            return std::fprintf(stderr, "%s: %s\n", argv[i], reason->c_str()), 2;
 
     const distpoint::report report = validate(loaded.view(), {}, distpoint::all_rules, loaded.findings());
 

@@ -14,7 +14,9 @@ int main(int argc, char** argv) {
         if (const auto type = distpoint::point_type_named(word))
             types.insert(*type);
         else
-            return std::fprintf(stderr, "no such type; the nearest is '%s'\n", distpoint::nearest_point_type(word).data()), 2;
+            return std::fprintf(stderr, "no such type; the nearest is '%s'\n",
+                                distpoint::nearest_point_type(word).data()),
+                   2;
     }
     const distpoint::verdict verdict = check(completed(types));
     for (const auto& [one, other] : verdict.conflicts)

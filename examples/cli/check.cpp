@@ -91,8 +91,7 @@ int run_check(const check_options& options) {
 
     std::string totals;
     for (const loaded_file& file : loaded.files)
-        if (!file.read_as.empty())
-            totals += fmt::format("{}: read as: {}\n", printable(file.path), file.read_as);
+        if (!file.read_as.empty()) totals += fmt::format("{}: read as: {}\n", printable(file.path), file.read_as);
     totals += fmt::format("{} in {}: {}, {}, {}", counted(loaded.points.size(), "distribution point"),
                           counted(loaded.files.size(), "file"), counted(found.errors, "error"),
                           counted(found.warnings, "warning"), counted(found.notes, "note"));

@@ -11,9 +11,9 @@
 
 namespace cli {
 
-inline constexpr int clean = 0;        // nothing at or above --fail-on
-inline constexpr int findings = 1;     // something is
-inline constexpr int cannot = 2;       // a bad command line, or a file that cannot be opened or written
+inline constexpr int clean = 0;    // nothing at or above --fail-on
+inline constexpr int findings = 1; // something is
+inline constexpr int cannot = 2;   // a bad command line, or a file that cannot be opened or written
 
 struct check_options {
     std::vector<std::string> inputs;

@@ -7,25 +7,34 @@
 #include <CLI/CLI.hpp>
 
 int main(int argc, char** argv) {
-    CLI::App app{"Checks Configuration Manager 2007 distribution points: which types combine, and the rules about them."};
+    CLI::App app{
+        "Checks Configuration Manager 2007 distribution points: which types combine, and the rules about them."};
     app.set_version_flag("--version", std::string("distpoint ") + distpoint::version);
     app.require_subcommand(1);
-    app.footer("Exit status: 0 nothing at or above --fail-on, 1 findings, 2 a bad command line, or a file that cannot be\n"
-               "opened or written.");
+    app.footer(
+        "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 a bad command line, or a file that cannot be\n"
+        "opened or written.");
 
     cli::check_options check;
     CLI::App* const check_command = app.add_subcommand("check", "validate documents and exports");
-    check_command->add_option("inputs", check.inputs, "files, directories, or - for standard input; together they are one hierarchy")
+    check_command
+        ->add_option("inputs", check.inputs,
+                     "files, directories, or - for standard input; together they are one hierarchy")
         ->required()
         ->type_name("FILE|DIR|-");
-    check_command->add_option("--format", check.format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
-    check_command->add_option("--fail-on", check.fail_on, "the least severity that makes the exit status 1: error, warning or note")
+    check_command->add_option("--format", check.format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
+    check_command
+        ->add_option("--fail-on", check.fail_on,
+                     "the least severity that makes the exit status 1: error, warning or note")
         ->check(CLI::IsMember({"error", "warning", "note"}))
         ->capture_default_str();
     check_command->add_option("--rule", check.rules, "ID=off, ID=note, ID=warning or ID=error; may be repeated")
         ->allow_extra_args(false)
         ->type_name("ID=LEVEL");
-    check_command->add_option("--input", check.input, "what the inputs are: auto (told by name and content), json or yaml")
+    check_command
+        ->add_option("--input", check.input, "what the inputs are: auto (told by name and content), json or yaml")
         ->check(CLI::IsMember({"auto", "json", "yaml"}))
         ->capture_default_str();
     check_command->add_option("--color", check.colour, "auto, always or never; NO_COLOR and FORCE_COLOR count for auto")
@@ -34,24 +43,38 @@ int main(int argc, char** argv) {
 
     cli::types_options types;
     CLI::App* const types_command = app.add_subcommand("types", "judge one combination of types");
-    types_command->add_option("types", types.types, "types, such as branch bits-enabled")->required()->type_name("TYPE");
-    types_command->add_option("--format", types.format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+    types_command->add_option("types", types.types, "types, such as branch bits-enabled")
+        ->required()
+        ->type_name("TYPE");
+    types_command->add_option("--format", types.format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
 
     cli::plan_options plan;
-    CLI::App* const plan_command = app.add_subcommand("plan", "tell how each package travels, who receives it and who misses it");
-    plan_command->add_option("inputs", plan.inputs, "files, directories, or - for standard input")->required()->type_name("FILE|DIR|-");
+    CLI::App* const plan_command =
+        app.add_subcommand("plan", "tell how each package travels, who receives it and who misses it");
+    plan_command->add_option("inputs", plan.inputs, "files, directories, or - for standard input")
+        ->required()
+        ->type_name("FILE|DIR|-");
     plan_command->add_option("--package", plan.package, "only this package")->type_name("ID");
-    plan_command->add_option("--changed", plan.changed, "tell the bytes of a later change of that size too, such as 20 MB")->type_name("SIZE");
-    plan_command->add_option("--format", plan.format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+    plan_command
+        ->add_option("--changed", plan.changed, "tell the bytes of a later change of that size too, such as 20 MB")
+        ->type_name("SIZE");
+    plan_command->add_option("--format", plan.format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
 
     CLI::App* const matrix_command = app.add_subcommand("matrix", "show the table of types that can be combined");
 
     std::string rules_format = "text";
     CLI::App* const rules_command = app.add_subcommand("rules", "list the rules");
-    rules_command->add_option("--format", rules_format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+    rules_command->add_option("--format", rules_format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
 
     std::string rule;
-    CLI::App* const explain_command = app.add_subcommand("explain", "explain a rule: its source, a wrong and a right example");
+    CLI::App* const explain_command =
+        app.add_subcommand("explain", "explain a rule: its source, a wrong and a right example");
     explain_command->add_option("rule", rule, "the rule's id")->required()->type_name("RULE");
 
     try {

@@ -30,7 +30,9 @@ int run_plan(const plan_options& options) {
 
     const plan_format format(by, settings().large_package);
     const bool json = options.format == "json";
-    std::string out = json ? fmt::format("{{\"tool\": {{\"name\": \"distpoint\", \"version\": \"{}\"}},\n \"packages\": [", version) : "";
+    std::string out =
+        json ? fmt::format("{{\"tool\": {{\"name\": \"distpoint\", \"version\": \"{}\"}},\n \"packages\": [", version)
+             : "";
     bool first = true;
     for (std::uint32_t k = 0; k < all.packages.size(); ++k) {
         if (only != name_table::none && k != only) continue;

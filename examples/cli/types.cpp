@@ -17,7 +17,8 @@ using namespace distpoint;
 
 std::string cell_of(type_pair pair) {
     const cell c = compatibility.at(pair.first, pair.second);
-    std::string out = fmt::format("table: row {}, column {}, {}", title_of(pair.first), title_of(pair.second), printed(c));
+    std::string out =
+        fmt::format("table: row {}, column {}, {}", title_of(pair.first), title_of(pair.second), printed(c));
     if (footnote(c) != 0) out += fmt::format("; footnote {}: {}", footnote(c), footnote_text(footnote(c)));
     return out;
 }
@@ -69,8 +70,10 @@ int run_types(const types_options& options) {
         const auto type = point_type_named(text);
         if (!type) {
             const std::string_view near = nearest_point_type(text);
-            complain(near.empty() ? fmt::format("there is no distribution point type '{}'; 'distpoint matrix' shows the ten", text)
-                                  : fmt::format("there is no distribution point type '{}'; did you mean {}?", text, near));
+            complain(
+                near.empty()
+                    ? fmt::format("there is no distribution point type '{}'; 'distpoint matrix' shows the ten", text)
+                    : fmt::format("there is no distribution point type '{}'; did you mean {}?", text, near));
             return cannot;
         }
         written.insert(*type);

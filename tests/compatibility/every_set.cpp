@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// All 1,024 sets of types, three ways: what the compiler says (valid_combination), what check() says at run time, and an
-// oracle that shares no code with the library: it works on names, from the topic's table as a CSV file. Plain main, so that
-// the mutation test compiles it quickly. Argument: compatibility.csv.
+// All 1,024 sets of types, three ways: what the compiler says (valid_combination), what check() says at run time, and
+// an oracle that shares no code with the library: it works on names, from the topic's table as a CSV file. Plain main,
+// so that the mutation test compiles it quickly. Argument: compatibility.csv.
 #include <distpoint/compatibility/check.hpp>
 #include <distpoint/compatibility/combination.hpp>
 #include <distpoint/compatibility/implied.hpp>
@@ -128,9 +128,11 @@ int main(int argc, char** argv) {
             expect(printed == table.cells.at({rows, columns}), "cell " + rows + " x " + columns + " is " + printed);
             // Required has a direction, which the printed table does not tell.
             if (c == dp::cell::needs)
-                expect(columns == "bits-enabled" && (rows == "mobile-device" || rows == "internet-clients"), "direction of " + rows);
+                expect(columns == "bits-enabled" && (rows == "mobile-device" || rows == "internet-clients"),
+                       "direction of " + rows);
             if (c == dp::cell::needed)
-                expect(rows == "bits-enabled" && (columns == "mobile-device" || columns == "internet-clients"), "direction of " + columns);
+                expect(rows == "bits-enabled" && (columns == "mobile-device" || columns == "internet-clients"),
+                       "direction of " + columns);
         }
 
     std::size_t written = 0;
@@ -156,7 +158,8 @@ int main(int argc, char** argv) {
     const dp::verdict all = check(dp::point_type_set::all());
     expect(all.conflicts.size() == 12, "12 conflicts");
     std::size_t requirements = 0;
-    for (int i = 0; i < 10; ++i) requirements += static_cast<std::size_t>(dp::masks.required_by(static_cast<dp::point_type>(i)).size());
+    for (int i = 0; i < 10; ++i)
+        requirements += static_cast<std::size_t>(dp::masks.required_by(static_cast<dp::point_type>(i)).size());
     expect(requirements == 2, "2 requirements");
     if (failures == 0) std::puts("1024 sets: compiler, check() and oracle agree; 122 written, 40 points");
     return failures == 0 ? 0 : 1;

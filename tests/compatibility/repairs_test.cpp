@@ -5,7 +5,8 @@
 #include <distpoint/compatibility/repairs.hpp>
 
 using enum distpoint::point_type; // which is why the namespace, with the tags, is not used whole
-using distpoint::cell, distpoint::check, distpoint::compatibility, distpoint::compatibility_masks, distpoint::compatibility_table;
+using distpoint::cell, distpoint::check, distpoint::compatibility, distpoint::compatibility_masks,
+    distpoint::compatibility_table;
 using distpoint::completed, distpoint::legal_points, distpoint::masks, distpoint::point_type_set, distpoint::repairs;
 using distpoint::type_repair;
 namespace detail = distpoint::detail;
@@ -75,7 +76,8 @@ TEST_CASE("implied types") {
     CHECK(completed({}, true) == point_type_set{server_share});
     CHECK(completed({server}, true) == point_type_set{server, server_share}); // a share path beside a written server
     CHECK(completed({standard}, true) == point_type_set{server_share, standard});
-    CHECK(completed({bits_enabled}, false, {branch}) == point_type_set{server, bits_enabled}); // branch or standard: unknown
+    CHECK(completed({bits_enabled}, false, {branch}) ==
+          point_type_set{server, bits_enabled}); // branch or standard: unknown
 }
 
 TEST_CASE("what is unknown is not missed") {

@@ -21,10 +21,27 @@ TEST_CASE("dates that are some") {
 }
 
 TEST_CASE("dates that are none") {
-    for (const char* text : {"", "2026", "2026-1-5", "2026-13-01", "2026-00-01", "2026-02-29", "2026-01-32", "0000-01-01",
-                             "2026/01/15", "15.01.2026", "2026-01-15x", "2026-01-15T", "2026-01-15T25:00", "2026-01-15T09:61",
-                             "2026-01-15T09:30:", "2026-01-15T09:30:05.", "2026-01-15T09:30+2", "2026-01-15T09:30+99:00",
-                             "2026-01-15T09:30ZZ", "x026-01-15", "2026-01-15T09"})
+    for (const char* text : {"",
+                             "2026",
+                             "2026-1-5",
+                             "2026-13-01",
+                             "2026-00-01",
+                             "2026-02-29",
+                             "2026-01-32",
+                             "0000-01-01",
+                             "2026/01/15",
+                             "15.01.2026",
+                             "2026-01-15x",
+                             "2026-01-15T",
+                             "2026-01-15T25:00",
+                             "2026-01-15T09:61",
+                             "2026-01-15T09:30:",
+                             "2026-01-15T09:30:05.",
+                             "2026-01-15T09:30+2",
+                             "2026-01-15T09:30+99:00",
+                             "2026-01-15T09:30ZZ",
+                             "x026-01-15",
+                             "2026-01-15T09"})
         CHECK_FALSE(date_from(text));
 }
 
@@ -36,8 +53,8 @@ TEST_CASE("UNC paths") {
     CHECK(path->below.empty());
     CHECK(unc_path_from(R"(\\a\SMSPKGD$\NYC0002A\x\)")->below == R"(NYC0002A\x)");
     CHECK(unc_path_from(R"(\\a\b\)")->share == "b");
-    for (const char* text : {"", R"(\)", R"(\\)", R"(\\a)", R"(\\a\)", R"(\a\b)", R"(\\\a\b)", R"(\\a\\b)", R"(\\a\b\\c)",
-                             "//a/b", R"(\\a:\b)", R"(\\a\b?)", "\\\\a\\b\n", R"(C:\a)"})
+    for (const char* text : {"", R"(\)", R"(\\)", R"(\\a)", R"(\\a\)", R"(\a\b)", R"(\\\a\b)", R"(\\a\\b)",
+                             R"(\\a\b\\c)", "//a/b", R"(\\a:\b)", R"(\\a\b?)", "\\\\a\\b\n", R"(C:\a)"})
         CHECK_FALSE(unc_path_from(text));
 }
 
@@ -65,7 +82,9 @@ TEST_CASE("hashes do not depend on case, and hardly collide") {
         for (std::size_t i = 0; i < length; ++i) {
             const char c = name[i % name.size()];
             text += c;
-            other += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+            other += c >= 'a' && c <= 'z'   ? static_cast<char>(c - 32)
+                     : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32)
+                                            : c;
         }
         CHECK(name_hash(text) == name_hash(other));
     }

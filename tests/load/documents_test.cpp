@@ -29,7 +29,8 @@ constexpr std::string_view wrong_json = "{\"distribution_points\": [\n"
 
 TEST_CASE("YAML and JSON say the same, each at its own place") {
     CHECK(checked(wrong).lines == strings{"3:13-19 incompatible-types: branch cannot be combined with bits-enabled"});
-    CHECK(checked(wrong_json, "a.json").lines == strings{"3:14-22 incompatible-types: branch cannot be combined with bits-enabled"});
+    CHECK(checked(wrong_json, "a.json").lines ==
+          strings{"3:14-22 incompatible-types: branch cannot be combined with bits-enabled"});
 }
 
 TEST_CASE("places are those of the file, whatever its encoding or line ends") {
@@ -112,15 +113,19 @@ TEST_CASE("values of the wrong kind") {
     CHECK(checked("sites: [{code: NYC, mode: nativ}]\n").words[0].way_out == "write native or mixed");
     CHECK(checked("sites: [{name: x}]\n").lines == strings{"1:9-10 invalid-value: a site needs the key 'code'"});
     CHECK(checked("distribution_points: [{name: a, types: branch}]\n").rules == strings{"invalid-value"});
-    CHECK(checked("distribution_points: [{name: a, types: [branch, 7, [x]]}]\n").rules == strings{"invalid-value", "invalid-value"});
+    CHECK(checked("distribution_points: [{name: a, types: [branch, 7, [x]]}]\n").rules ==
+          strings{"invalid-value", "invalid-value"});
     CHECK(checked("distribution_points: [{name: a, types: [], prestaged: 1}]\n").rules == strings{"invalid-value"});
     CHECK(checked("distribution_points: [{share: 'x', types: []}]\n").rules == strings{"invalid-value"});
-    CHECK(checked("packages: [{id: A, source_files: false, size: 99999999999999999999}]\n").rules == strings{"invalid-value"});
+    CHECK(checked("packages: [{id: A, source_files: false, size: 99999999999999999999}]\n").rules ==
+          strings{"invalid-value"});
     CHECK(checked("packages: [{name: A, source_files: false}]\n").rules == strings{"invalid-value"});
     CHECK(checked("format: 2\n").rules == strings{"invalid-value"});
     CHECK(checked("{\"format\": \"1\"}", "a.json").rules == strings{"invalid-value"});
-    CHECK(checked("distribution_point_groups: [{name: G, members: [{point: a, joined: soon}]}]\n").rules == strings{"invalid-value"});
-    CHECK(checked("distribution_point_groups: [{name: G, members: [a, {joined: 2026-01-15}]}]\n").rules == strings{"invalid-value"});
+    CHECK(checked("distribution_point_groups: [{name: G, members: [{point: a, joined: soon}]}]\n").rules ==
+          strings{"invalid-value"});
+    CHECK(checked("distribution_point_groups: [{name: G, members: [a, {joined: 2026-01-15}]}]\n").rules ==
+          strings{"invalid-value"});
     CHECK(checked("site_systems: [{name: s, drives: [{letter: DD}]}]\n").rules == strings{"invalid-value"});
 }
 
@@ -128,8 +133,10 @@ TEST_CASE("a value that cannot be read is unknown, not absent") {
     CHECK(checked("packages: [{id: A, distribution_points: nyc-dp01}]\n").rules == strings{"invalid-value"});
     CHECK(checked("packages: [{id: A, source_files: perhaps}]\n").rules == strings{"invalid-value"});
     CHECK(checked("site_systems: [{name: s, boundaries: LAN}]\n"
-                  "distribution_points: [{site_system: s, types: [protected]}, {types: [standard]}]\n").rules == strings{"invalid-value"});
-    CHECK(checked("distribution_points: [{name: a, types: mobile-device}]\n").loaded.points[0].unknown_types == point_type_set::all());
+                  "distribution_points: [{site_system: s, types: [protected]}, {types: [standard]}]\n")
+              .rules == strings{"invalid-value"});
+    CHECK(checked("distribution_points: [{name: a, types: mobile-device}]\n").loaded.points[0].unknown_types ==
+          point_type_set::all());
 }
 
 TEST_CASE("every record and member is read") {
@@ -179,7 +186,8 @@ TEST_CASE("anchors and aliases") {
 }
 
 TEST_CASE("of a malformed document nothing is kept, of the others all") {
-    const checked c(tests::texts{"distribution_points: [{name: a, types: [branch, bits]}]\n", "sites: [{code: N\n", wrong});
+    const checked c(
+        tests::texts{"distribution_points: [{name: a, types: [branch, bits]}]\n", "sites: [{code: N\n", wrong});
     CHECK(c.loaded.points.size() == 2);
     CHECK(c.rules == strings{"incompatible-types", "malformed-document", "incompatible-types"});
     CHECK(c.words[1].where.file == 1);
@@ -201,7 +209,8 @@ TEST_CASE("exports of SMS_DistributionPointInfo") {
         return R"({"NALPath": "[\"Display=\\\\S1\\\"]MSWNET:[\"SMS_SITE=NYC\"]\\\\S1\\", "ServerName": "S1", "SiteCode": "NYC")" +
                std::string(rest) + "}";
     };
-    const std::string good = row(R"(, "BitsEnabled": true, "IsPeerDP": 0, "IsProtected": "0", "IsFileStreaming": null, "Extra": {"a": [1]})");
+    const std::string good = row(
+        R"(, "BitsEnabled": true, "IsPeerDP": 0, "IsProtected": "0", "IsFileStreaming": null, "Extra": {"a": [1]})");
     for (const std::string& text : {"[" + good + "]", good, R"({"@odata.context": "x", "value": [)" + good + "]}"}) {
         const checked c(text, "a.json");
         INFO(text);
@@ -216,17 +225,21 @@ TEST_CASE("exports of SMS_DistributionPointInfo") {
         CHECK(c.rules.empty());
     }
     // A share in the NAL path makes a server share whatever the row says.
-    const checked share(R"([{"NALPath": "MSWNET:[\"SMS_SITE=ABC\"]\\\\S2\\PKG\\", "IsPeerDP": true, "ResourceType": "Windows NT Server"}])", "a.json");
+    const checked share(
+        R"([{"NALPath": "MSWNET:[\"SMS_SITE=ABC\"]\\\\S2\\PKG\\", "IsPeerDP": true, "ResourceType": "Windows NT Server"}])",
+        "a.json");
     CHECK(share.loaded.points[0].share == R"(\\S2\PKG)");
     CHECK(share.rules == strings{"incompatible-types"});
     CHECK(share.words[0].where.pointer == "/0/NALPath");
     CHECK(share.words[0].related[0].where.pointer == "/0/IsPeerDP");
     // Rows of 2012 or later are not judged by the rules of 2007.
-    const checked later("[" + row(R"(, "BitsEnabled": 1, "IsPeerDP": true, "IsPXE": 0, "IsPullDP": 0)") + "]", "a.json");
+    const checked later("[" + row(R"(, "BitsEnabled": 1, "IsPeerDP": true, "IsPXE": 0, "IsPullDP": 0)") + "]",
+                        "a.json");
     CHECK(later.rules.empty());
     CHECK(later.loaded.files[0].read_as.find("2012 or later") != std::string::npos);
     // Broken values: a finding each, and the row is still there.
-    const checked broken(R"([{"NALPath": "S1", "ServerName": 7, "SiteCode": "New York", "IsPeerDP": "maybe"}])", "a.json");
+    const checked broken(R"([{"NALPath": "S1", "ServerName": 7, "SiteCode": "New York", "IsPeerDP": "maybe"}])",
+                         "a.json");
     CHECK(broken.rules == strings(4, "invalid-value"));
     CHECK(broken.loaded.points.size() == 1);
     CHECK(checked("[" + good + R"(, {"a": 1}, 7])", "a.json").rules == strings{"invalid-value", "invalid-value"});

@@ -19,14 +19,15 @@ TEST_CASE("sizes") {
     CHECK(size_from("1.0005 KB") == 1000u); // half a byte is cut off
     CHECK(size_from("7 b") == 7u);
     CHECK(size_from("18446744073709551615") == 18446744073709551615u);
-    for (const char* text : {"", " ", "MB", "-1", "+1", "1.5", "1.", ".5 MB", "1 XB", "1 MBs", "1e9", "18446744073709551616",
-                             "18446745 TB", "99999999999999999999999", "1 M", "0x10", "12 34"})
+    for (const char* text : {"", " ", "MB", "-1", "+1", "1.5", "1.", ".5 MB", "1 XB", "1 MBs", "1e9",
+                             "18446744073709551616", "18446745 TB", "99999999999999999999999", "1 M", "0x10", "12 34"})
         CHECK_FALSE(size_from(text));
 }
 
 TEST_CASE("site codes, drive letters, shares") {
     CHECK(departs_from(text_form::site_code, "N1C").empty());
-    for (const char* text : {"", "NY", "NYCX", "N-C", "N C"}) CHECK_FALSE(departs_from(text_form::site_code, text).empty());
+    for (const char* text : {"", "NY", "NYCX", "N-C", "N C"})
+        CHECK_FALSE(departs_from(text_form::site_code, text).empty());
     CHECK(departs_from(text_form::drive_letter, "D").empty());
     CHECK(departs_from(text_form::drive_letter, "d:").empty());
     for (const char* text : {"", "DD", "1", "D;"}) CHECK_FALSE(departs_from(text_form::drive_letter, text).empty());
@@ -52,8 +53,8 @@ TEST_CASE("plain scalars of YAML, by the core schema of 1.2") {
     for (const char* text : {"true", "True", "FALSE"}) CHECK(kind_of_plain_scalar(text) == node_kind::boolean);
     for (const char* text : {"0", "007", "-1", "+1", "0o17", "0x1F", "1.5", ".5", "1.", "1e9", "-.inf", ".NaN", "1E5"})
         CHECK(kind_of_plain_scalar(text) == node_kind::number);
-    for (const char* text : {"NO", "on", "yes", "NYC", "1E", "0o8", "0x", ".", "-", "+", "1.2.3", "620 MB", "2026-01-15", "e5",
-                             "1_000", "nULL", "-.nan"})
+    for (const char* text : {"NO", "on", "yes", "NYC", "1E", "0o8", "0x", ".", "-", "+", "1.2.3", "620 MB",
+                             "2026-01-15", "e5", "1_000", "nULL", "-.nan"})
         CHECK(kind_of_plain_scalar(text) == node_kind::text);
 }
 
@@ -67,10 +68,11 @@ TEST_CASE("NAL paths") {
     STATIC_REQUIRE_FALSE(path->on_share());
     CHECK(nal_path_from(R"(MSWNET:["SMS_SITE=ABC"]\\SERVER\SHARE\)")->share == "SHARE");
     CHECK(nal_path_from(R"(MSWNET:["SMS_SITE=ABC"]\\SERVER\SHARE)")->share == "SHARE");
-    CHECK(nal_path_from(R"(["DISPLAY=\\S\"]MSWNET:["SMS_SITE=NNN", "PREFERRED"]\\s.corp.contoso.com)")->server == "s.corp.contoso.com");
+    CHECK(nal_path_from(R"(["DISPLAY=\\S\"]MSWNET:["SMS_SITE=NNN", "PREFERRED"]\\s.corp.contoso.com)")->server ==
+          "s.corp.contoso.com");
     CHECK(nal_path_from(R"(NWBIND:\\S\V\)")->site.empty());
-    for (const char* text : {"", "x", R"(\\S\)", R"(MSWNET:)", R"(MSWNET:\\)", R"(MSWNET:\S\)", R"(MSWNET:["SMS_SITE=ABC"\\S\)",
-                             R"(["Display=\\S\]MSWNET:\\S\)", R"(:\\S\)", R"(MSWNET:\\S\A\B\)", R"(MSWNET:\\S\\)", R"([]MSWNET:\\S\)",
-                             R"(MS WNET:\\S\)"})
+    for (const char* text : {"", "x", R"(\\S\)", R"(MSWNET:)", R"(MSWNET:\\)", R"(MSWNET:\S\)",
+                             R"(MSWNET:["SMS_SITE=ABC"\\S\)", R"(["Display=\\S\]MSWNET:\\S\)", R"(:\\S\)",
+                             R"(MSWNET:\\S\A\B\)", R"(MSWNET:\\S\\)", R"([]MSWNET:\\S\)", R"(MS WNET:\\S\)"})
         CHECK_FALSE(nal_path_from(text));
 }

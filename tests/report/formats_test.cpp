@@ -12,8 +12,9 @@ TEST_CASE("nothing that a terminal obeys is printed") {
     CHECK(printable("plain é 😀") == "plain é 😀");
     CHECK(printable("\x1b[31mred\x7f") == "\\x1b[31mred\\x7f");
     CHECK(printable("a\tb\r\nc") == "a\\tb\\r\\nc");
-    CHECK(printable("\xc2\x9b") == "\\x9b");              // a control of Latin-1
-    CHECK(printable("a\xe2\x80\xae" "b") == "a\\u202eb"); // right-to-left override
+    CHECK(printable("\xc2\x9b") == "\\x9b"); // a control of Latin-1
+    CHECK(printable("a\xe2\x80\xae"
+                    "b") == "a\\u202eb"); // right-to-left override
     CHECK(printable("\xff\xc0") == "\\xff\\xc0");
     CHECK(printable(std::string_view("\0", 1)) == "\\x00");
 }
@@ -33,7 +34,8 @@ TEST_CASE("texts as JSON") {
 TEST_CASE("a finding as text, as the documentation shows it") {
     const checked c("distribution_points:\n"
                     "  - name: bos-dp01\n"
-                    "    types: [server, branch, bits-enabled]\n", "site.yaml");
+                    "    types: [server, branch, bits-enabled]\n",
+                    "site.yaml");
     std::string out;
     text_format().append(out, c.words.at(0));
     CHECK(out == "site.yaml:3:21: error: branch cannot be combined with bits-enabled [incompatible-types]\n"
@@ -64,14 +66,15 @@ TEST_CASE("marks stand below what they mark") {
     CHECK(excerpt("distribution_points: [{name: a,\ttypes: [brnch]}]\n") ==
           "    1 | distribution_points: [{name: a,    types: [brnch]}]\n"
           "      |                                            ^~~~~");
-    CHECK(excerpt("distribution_points: [{name: a, types: [\xe2\x80\xae" "brnch]}]\n") ==
-          "    1 | distribution_points: [{name: a, types: [\\u202ebrnch]}]\n"
-          "      |                                         ^~~~~~~~~~~");
+    CHECK(excerpt("distribution_points: [{name: a, types: [\xe2\x80\xae"
+                  "brnch]}]\n") == "    1 | distribution_points: [{name: a, types: [\\u202ebrnch]}]\n"
+                                   "      |                                         ^~~~~~~~~~~");
 }
 
 TEST_CASE("a line without end is shown in part") {
     const std::string blanks(100000, ' ');
-    const checked c("{\"distribution_points\": [" + blanks + "{\"name\": \"a\", \"types\": [\"brnch\"]}" + blanks + "]}", "a.json");
+    const checked c(
+        "{\"distribution_points\": [" + blanks + "{\"name\": \"a\", \"types\": [\"brnch\"]}" + blanks + "]}", "a.json");
     std::string out;
     text_format().append(out, c.words.at(0));
     CHECK(out.size() < 1000);

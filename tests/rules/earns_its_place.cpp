@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Every rule earns its place: with any one of them left out of the pack, the examples must notice. Each rule's bad example
-// is checked by the whole pack and by the pack without one rule, for each rule in turn.
+// Every rule earns its place: with any one of them left out of the pack, the examples must notice. Each rule's bad
+// example is checked by the whole pack and by the pack without one rule, for each rule in turn.
 #include "checked.hpp"
 
 #include <boost/hana/remove_at.hpp>
@@ -30,7 +30,8 @@ bool noticed() {
     const auto missing = unnoticed(boost::hana::remove_at_c<Rule>(all_rules));
     const std::string_view id = rules_of(all_rules)[Rule]->id;
     if (missing.size() == 1 && missing[0] == id) return true;
-    std::printf("FAILED: without %.*s the examples of %zu rules are silent\n", static_cast<int>(id.size()), id.data(), missing.size());
+    std::printf("FAILED: without %.*s the examples of %zu rules are silent\n", static_cast<int>(id.size()), id.data(),
+                missing.size());
     return false;
 }
 

@@ -21,41 +21,50 @@ bool fires(std::string_view rule, std::string_view text) {
 TEST_CASE("one computer has many names") {
     constexpr std::string_view rule = "branch-on-standard";
     const auto both = [](std::string_view a, std::string_view b, std::string_view more = "") {
-        return "distribution_points:\n  - {name: a, site_system: " + std::string(a) + ", types: [standard]}\n  - {name: b, site_system: " +
-               std::string(b) + ", types: [branch]}\n" + std::string(more);
+        return "distribution_points:\n  - {name: a, site_system: " + std::string(a) +
+               ", types: [standard]}\n  - {name: b, site_system: " + std::string(b) + ", types: [branch]}\n" +
+               std::string(more);
     };
     CHECK(fires(rule, both("bos", "BOS")));
     CHECK(fires(rule, both("bos", "Bos.corp.contoso.com")));
     CHECK(fires(rule, both("bos.corp.contoso.com", "bos")));
     CHECK_FALSE(fires(rule, both("bos.corp.contoso.com", "bos.fabrikam.com")));
     // Which of the two is meant by the short name is not known.
-    CHECK_FALSE(fires(rule, both("bos.corp.contoso.com", "bos", "  - {name: c, site_system: bos.fabrikam.com, types: [standard]}\n")));
+    CHECK_FALSE(fires(rule, both("bos.corp.contoso.com", "bos",
+                                 "  - {name: c, site_system: bos.fabrikam.com, types: [standard]}\n")));
     CHECK_FALSE(fires(rule, both("bos.corp.contoso.com", "bo")));
     // Points without a computer stand on one of their own.
     CHECK_FALSE(fires(rule, "distribution_points: [{name: a, types: [standard]}, {name: b, types: [branch]}]\n"));
     // A share stands on the computer in its path.
-    CHECK(fires("server-and-share-on-one-system",
-                R"(distribution_points: [{name: a, site_system: fs.corp.contoso.com, types: []}, {share: '\\FS\x', types: []}])"));
+    CHECK(fires(
+        "server-and-share-on-one-system",
+        R"(distribution_points: [{name: a, site_system: fs.corp.contoso.com, types: []}, {share: '\\FS\x', types: []}])"));
 }
 
 TEST_CASE("Windows 2000, and what is not") {
-    for (const char* name : {"Windows 2000", "Windows 2000 Professional", "Microsoft Windows 2000 Server", "Windows 2000 Advanced Server SP4",
-                             "Microsoft(R) Windows(R) 2000 Datacenter Server", "windows 2000 server, Service Pack 4", "Win2000", "W2K Pro",
-                             "Microsoft Windows NT Workstation 5.0", "Microsoft Windows NT Server 5.0", "Windows 2000 (5.0.2195)",
-                             "5.0 (2195)", "5.0.2195", "Microsoft\xc2\xae Windows 2000", "Windows 2000 Server version 5.0 build 2195"})
+    for (const char* name :
+         {"Windows 2000", "Windows 2000 Professional", "Microsoft Windows 2000 Server",
+          "Windows 2000 Advanced Server SP4", "Microsoft(R) Windows(R) 2000 Datacenter Server",
+          "windows 2000 server, Service Pack 4", "Win2000", "W2K Pro", "Microsoft Windows NT Workstation 5.0",
+          "Microsoft Windows NT Server 5.0", "Windows 2000 (5.0.2195)", "5.0 (2195)", "5.0.2195",
+          "Microsoft\xc2\xae Windows 2000", "Windows 2000 Server version 5.0 build 2195"})
         CHECK(is_windows_2000(name));
-    for (const char* name : {"", "Windows", "Windows Server 2003 R2", "Windows Server 2008", "Windows XP Professional", "Windows Vista",
-                             "Windows 2000-compatible NAS", "Not Windows 2000", "Windows Server 2003 (was Windows 2000)",
-                             "Microsoft Windows NT Server 5.2", "Microsoft Windows NT Workstation 5.1", "2000", "Windows 20000",
-                             "Office 2000", "Red Hat 5.0", "Windows 2000 2003", "Windows 5.01"})
+    for (const char* name :
+         {"", "Windows", "Windows Server 2003 R2", "Windows Server 2008", "Windows XP Professional", "Windows Vista",
+          "Windows 2000-compatible NAS", "Not Windows 2000", "Windows Server 2003 (was Windows 2000)",
+          "Microsoft Windows NT Server 5.2", "Microsoft Windows NT Workstation 5.1", "2000", "Windows 20000",
+          "Office 2000", "Red Hat 5.0", "Windows 2000 2003", "Windows 5.01"})
         CHECK_FALSE((is_windows_2000(name) && std::string_view(name) != "2000"));
 }
 
 TEST_CASE("DNS names") {
-    for (const char* name : {"a.b", "dp01.contoso.com", "dp01.contoso.com.", "x-1.y.z", "1.contoso.com", "xn--bcher-kva.example"})
+    for (const char* name :
+         {"a.b", "dp01.contoso.com", "dp01.contoso.com.", "x-1.y.z", "1.contoso.com", "xn--bcher-kva.example"})
         CHECK(is_dns_name(name));
-    for (const char* name : {"", "dp01", ".", "dp01.", ".com", "a..b", "-a.b", "a-.b", "a_b.c", "a b.c", "10.0.0.1", "dp01.contoso.com:80",
-                             "http://a.b", "b\xc3\xbc" "cher.example"})
+    for (const char* name : {"", "dp01", ".", "dp01.", ".com", "a..b", "-a.b", "a-.b", "a_b.c", "a b.c", "10.0.0.1",
+                             "dp01.contoso.com:80", "http://a.b",
+                             "b\xc3\xbc"
+                             "cher.example"})
         CHECK_FALSE(is_dns_name(name));
     CHECK_FALSE(is_dns_name(std::string(64, 'a') + ".com"));
     CHECK(is_dns_name(std::string(63, 'a') + ".com"));
@@ -75,72 +84,104 @@ TEST_CASE("a wrong Internet FQDN is told by its own rule") {
 TEST_CASE("what is not said is not wrong") {
     // Neither the site's forest, nor a declared system, nor a mode, nor boundaries: nothing to judge by.
     CHECK(checked("sites: [{code: NYC}]\nsite_systems: [{name: s, forest: f}]\n"
-                  "distribution_points: [{site_system: s, site: NYC, types: [standard]}]\n").rules.empty());
-    CHECK(checked("sites: [{code: NYC, forest: f}]\ndistribution_points: [{site_system: s, site: NYC, types: [standard]}]\n").rules.empty());
+                  "distribution_points: [{site_system: s, site: NYC, types: [standard]}]\n")
+              .rules.empty());
+    CHECK(
+        checked(
+            "sites: [{code: NYC, forest: f}]\ndistribution_points: [{site_system: s, site: NYC, types: [standard]}]\n")
+            .rules.empty());
     CHECK(checked("distribution_points: [{name: a, site_system: s, types: [bits, internet]}]\n").rules.empty());
-    CHECK(checked("distribution_points: [{name: a, types: [branch]}]\n").rules.empty()); // no site: its source may be anywhere
-    CHECK(checked("distribution_points: [{name: b, site: NYC, types: [branch]}, {name: s, types: [bits]}]\n").rules.empty());
+    CHECK(checked("distribution_points: [{name: a, types: [branch]}]\n")
+              .rules.empty()); // no site: its source may be anywhere
+    CHECK(checked("distribution_points: [{name: b, site: NYC, types: [branch]}, {name: s, types: [bits]}]\n")
+              .rules.empty());
     CHECK(checked("distribution_points: [{name: b, site: NYC, types: [branch], prestaged: true}]\n").rules.empty());
-    CHECK(checked("distribution_points: [{name: b, site: NYC, types: [protected]}, {name: s, types: []}]\n").rules.empty());
-    CHECK(checked("packages: [{id: A, distribution_points: [x], groups: [g]}]\nadvertisements: [{package: A, run: download}]\n").rules.empty());
+    CHECK(checked("distribution_points: [{name: b, site: NYC, types: [protected]}, {name: s, types: []}]\n")
+              .rules.empty());
+    CHECK(checked("packages: [{id: A, distribution_points: [x], groups: [g]}]\nadvertisements: [{package: A, run: "
+                  "download}]\n")
+              .rules.empty());
     CHECK(checked("packages: [{id: A, distribution_points: [x], target_sites: [NYC]}]\n").rules.empty());
     CHECK(checked("packages: [{id: A, groups: [g], kind: mobile-device}]\n").rules.empty());
-    CHECK(checked("site_systems: [{name: s, package_share_contents: [readme.txt]}]\n").rules.empty()); // no packages are listed
+    CHECK(checked("site_systems: [{name: s, package_share_contents: [readme.txt]}]\n")
+              .rules.empty()); // no packages are listed
 }
 
 TEST_CASE("a document that could not be read may hold what is missing") {
-    const checked c(tests::texts{"sites: [{code: NYC}]\ndistribution_points: [{name: b, site: BOS, types: [branch]}]\n", "sites: [{code: BOS"});
+    const checked c(tests::texts{"sites: [{code: NYC}]\ndistribution_points: [{name: b, site: BOS, types: [branch]}]\n",
+                                 "sites: [{code: BOS"});
     CHECK(c.rules == strings{"malformed-document"});
 }
 
 TEST_CASE("references") {
-    CHECK(fires("unknown-reference", "sites: []\ndistribution_points: [{name: a, site: NYC, types: []}]\n")); // an empty list is a list
+    CHECK(fires("unknown-reference",
+                "sites: []\ndistribution_points: [{name: a, site: NYC, types: []}]\n")); // an empty list is a list
     CHECK_FALSE(fires("unknown-reference", "distribution_points: [{name: a, site: NYC, types: []}]\n"));
     CHECK_FALSE(fires("unknown-reference", "sites: [{code: NYC, server: elsewhere}]\nsite_systems: [{name: s}]\n"));
-    CHECK_FALSE(fires("unknown-reference", "site_systems: [{name: s.corp.contoso.com}]\ndistribution_points: [{site_system: S, types: []}]\n"));
-    CHECK_FALSE(fires("unknown-reference", "site_systems: [{name: s}]\ndistribution_points: [{share: '\\\\t\\x', types: []}]\n"));
-    const checked all("sites: [{code: NYC, parent: CEN}]\n"
-                      "site_systems: [{name: s, site: NYX, sites: [NYC, LON]}]\n"
-                      "distribution_points: [{name: nyc-dp01, site: NYC, site_system: t, types: []}]\n"
-                      "distribution_point_groups: [{name: Europe, members: [nyc-dp02]}]\n"
-                      "packages: [{id: AAA00001, target_sites: [XXX], distribution_points: [nyc-dp01, zzz], groups: [Europa]}]\n"
-                      "advertisements: [{package: AAA00002}]\n");
+    CHECK_FALSE(
+        fires("unknown-reference",
+              "site_systems: [{name: s.corp.contoso.com}]\ndistribution_points: [{site_system: S, types: []}]\n"));
+    CHECK_FALSE(fires("unknown-reference",
+                      "site_systems: [{name: s}]\ndistribution_points: [{share: '\\\\t\\x', types: []}]\n"));
+    const checked all(
+        "sites: [{code: NYC, parent: CEN}]\n"
+        "site_systems: [{name: s, site: NYX, sites: [NYC, LON]}]\n"
+        "distribution_points: [{name: nyc-dp01, site: NYC, site_system: t, types: []}]\n"
+        "distribution_point_groups: [{name: Europe, members: [nyc-dp02]}]\n"
+        "packages: [{id: AAA00001, target_sites: [XXX], distribution_points: [nyc-dp01, zzz], groups: [Europa]}]\n"
+        "advertisements: [{package: AAA00002}]\n");
     strings told;
     for (std::size_t i = 0; i < all.rules.size(); ++i)
-        if (all.rules[i] == "unknown-reference") told.push_back(all.words[i].where.pointer + " " + all.words[i].way_out);
+        if (all.rules[i] == "unknown-reference")
+            told.push_back(all.words[i].where.pointer + " " + all.words[i].way_out);
     CHECK(told == strings{"/sites/0/parent ", "/site_systems/0/site did you mean NYC?", "/site_systems/0/sites/1 ",
-                          "/distribution_points/0/site_system did you mean s?", "/distribution_point_groups/0/members/0 did you mean nyc-dp01?",
-                          "/packages/0/target_sites/0 ", "/packages/0/distribution_points/1 ", "/packages/0/groups/0 did you mean Europe?",
+                          "/distribution_points/0/site_system did you mean s?",
+                          "/distribution_point_groups/0/members/0 did you mean nyc-dp01?",
+                          "/packages/0/target_sites/0 ", "/packages/0/distribution_points/1 ",
+                          "/packages/0/groups/0 did you mean Europe?",
                           "/advertisements/0/package did you mean AAA00001?"});
 }
 
 TEST_CASE("circles of sites, one finding each") {
     CHECK(checked("sites: [{code: AAA, parent: AAA}]\n").rules == strings{"cyclic-hierarchy"});
-    CHECK(checked("sites: [{code: AAA, parent: BBB}, {code: BBB, parent: CCC}, {code: CCC, parent: BBB}, {code: DDD, parent: DDD}, "
-                  "{code: EEE}]\n").rules == strings{"cyclic-hierarchy", "cyclic-hierarchy"});
+    CHECK(checked("sites: [{code: AAA, parent: BBB}, {code: BBB, parent: CCC}, {code: CCC, parent: BBB}, {code: DDD, "
+                  "parent: DDD}, "
+                  "{code: EEE}]\n")
+              .rules == strings{"cyclic-hierarchy", "cyclic-hierarchy"});
 }
 
 TEST_CASE("groups: who holds a package") {
     constexpr std::string_view points = "distribution_points:\n"
                                         "  - {name: a, site: NYC, types: [bits]}\n"
                                         "  - {name: b, site: BOS, types: [bits]}\n"
-                                        "distribution_point_groups: [{name: G, members: [{point: a, joined: 2026-01-01}, {point: b, joined: 2026-03-01}]}]\n";
-    const auto with_package = [&](std::string_view package) { return checked(std::string(points) + "packages: [" + std::string(package) + "]\n"); };
-    CHECK(with_package("{id: A, groups: [{group: g, copied: 2026-02-01}]}").rules == strings{"group-member-missing-content"});
+                                        "distribution_point_groups: [{name: G, members: [{point: a, joined: "
+                                        "2026-01-01}, {point: b, joined: 2026-03-01}]}]\n";
+    const auto with_package = [&](std::string_view package) {
+        return checked(std::string(points) + "packages: [" + std::string(package) + "]\n");
+    };
+    CHECK(with_package("{id: A, groups: [{group: g, copied: 2026-02-01}]}").rules ==
+          strings{"group-member-missing-content"});
     CHECK(with_package("{id: A, groups: [{group: G, copied: 2026-03-01}]}").rules.empty()); // joined on that very day
-    CHECK(with_package("{id: A, groups: [G]}").rules.empty());                               // no day is known
-    CHECK(with_package("{id: A, groups: [{group: G, copied: 2026-02-01}], distribution_points: [B]}").rules.empty()); // named itself
+    CHECK(with_package("{id: A, groups: [G]}").rules.empty());                              // no day is known
+    CHECK(with_package("{id: A, groups: [{group: G, copied: 2026-02-01}], distribution_points: [B]}")
+              .rules.empty()); // named itself
     // A member that came too late does not hold it.
     CHECK(with_package("{id: A, groups: [{group: G, copied: 2026-02-01}], target_sites: [NYC, BOS]}").rules ==
           strings{"group-member-missing-content", "site-without-content"});
     CHECK(with_package("{id: A, groups: [{group: G, copied: 2026-04-01}], target_sites: [NYC, BOS]}").rules.empty());
-    CHECK(with_package("{id: A, groups: [{group: G, copied: 2026-02-01}], distribution_points: [b], target_sites: [NYC, BOS]}").rules.empty());
-    const checked mobile = with_package("{id: A, groups: [{group: G, copied: 2026-04-01}], kind: mobile-device, target_sites: [NYC, BOS]}");
+    CHECK(with_package(
+              "{id: A, groups: [{group: G, copied: 2026-02-01}], distribution_points: [b], target_sites: [NYC, BOS]}")
+              .rules.empty());
+    const checked mobile = with_package(
+        "{id: A, groups: [{group: G, copied: 2026-04-01}], kind: mobile-device, target_sites: [NYC, BOS]}");
     CHECK(mobile.rules == strings(2, "mobile-package-without-mobile-point"));
-    const checked streamed = with_package("{id: A, groups: [{group: G, copied: 2026-04-01}], kind: virtual-application, delivery: streaming}");
+    const checked streamed = with_package(
+        "{id: A, groups: [{group: G, copied: 2026-04-01}], kind: virtual-application, delivery: streaming}");
     REQUIRE(streamed.rules == strings{"virtual-application-without-streaming"});
     CHECK(streamed.words[0].message == "package A is to be streamed, and a of group G does not stream");
-    CHECK(fires("duplicate-name", "distribution_points: [{name: a, types: []}]\ndistribution_point_groups: [{name: G, members: [a, A]}]\n"));
+    CHECK(fires(
+        "duplicate-name",
+        "distribution_points: [{name: a, types: []}]\ndistribution_point_groups: [{name: G, members: [a, A]}]\n"));
 }
 
 TEST_CASE("of a copy that missed many, twenty are told") {
@@ -153,7 +194,8 @@ TEST_CASE("of a copy that missed many, twenty are told") {
 
 TEST_CASE("DFS roots") {
     const auto path = [](std::string_view root, std::string_view deployed) {
-        return "dfs_roots: ['" + std::string(root) + "']\npackages: [{id: A, distribution_points: [x], path: '" + std::string(deployed) + "'}]\n";
+        return "dfs_roots: ['" + std::string(root) + "']\npackages: [{id: A, distribution_points: [x], path: '" +
+               std::string(deployed) + "'}]\n";
     };
     CHECK(fires("dfs-link-name", path(R"(\\corp\soft)", R"(\\CORP\Soft)")));
     CHECK(fires("dfs-link-name", path(R"(\\corp\soft\)", R"(\\corp\soft\a\b)")));
@@ -173,15 +215,22 @@ TEST_CASE("findings name both sides, each in its own file") {
 }
 
 TEST_CASE("the site server's forest may be its site system's") {
-    CHECK(fires("cross-forest", "sites: [{code: NYC, server: cm01}]\nsite_systems: [{name: cm01.x.y, forest: a}, {name: s, forest: b}]\n"
-                                "distribution_points: [{name: p, site: NYC, site_system: s, types: []}]\n"));
+    CHECK(
+        fires("cross-forest",
+              "sites: [{code: NYC, server: cm01}]\nsite_systems: [{name: cm01.x.y, forest: a}, {name: s, forest: b}]\n"
+              "distribution_points: [{name: p, site: NYC, site_system: s, types: []}]\n"));
     CHECK_FALSE(fires("cross-forest", "sites: [{code: NYC, forest: A}]\nsite_systems: [{name: s, forest: a}]\n"
                                       "distribution_points: [{name: p, site: NYC, site_system: s, types: []}]\n"));
 }
 
 TEST_CASE("several sites: own, the system's, both") {
-    CHECK(fires("several-sites", "site_systems: [{name: s, site: NYC}]\ndistribution_points: [{site_system: s, site: BOS, types: []}]\n"));
-    CHECK_FALSE(fires("several-sites", "site_systems: [{name: s, sites: [NYC, BOS]}]\ndistribution_points: [{site_system: s, site: BOS, types: []}]\n"));
-    CHECK(fires("several-sites", "site_systems: [{name: s, sites: [NYC, BOS]}]\ndistribution_points: [{site_system: s, site: LON, types: []}]\n"));
-    CHECK_FALSE(fires("several-sites", "site_systems: [{name: s, sites: [nyc]}]\ndistribution_points: [{site_system: s, types: []}, {name: b, site_system: s, site: NYC, types: []}]\n"));
+    CHECK(
+        fires("several-sites",
+              "site_systems: [{name: s, site: NYC}]\ndistribution_points: [{site_system: s, site: BOS, types: []}]\n"));
+    CHECK_FALSE(fires("several-sites", "site_systems: [{name: s, sites: [NYC, BOS]}]\ndistribution_points: "
+                                       "[{site_system: s, site: BOS, types: []}]\n"));
+    CHECK(fires("several-sites", "site_systems: [{name: s, sites: [NYC, BOS]}]\ndistribution_points: [{site_system: s, "
+                                 "site: LON, types: []}]\n"));
+    CHECK_FALSE(fires("several-sites", "site_systems: [{name: s, sites: [nyc]}]\ndistribution_points: [{site_system: "
+                                       "s, types: []}, {name: b, site_system: s, site: NYC, types: []}]\n"));
 }

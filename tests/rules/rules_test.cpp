@@ -81,10 +81,13 @@ TEST_CASE("footnote 1 is told") {
 }
 
 TEST_CASE("severities can be changed and rules switched off") {
-    const rule_level levels[] = {{"incompatible-types", severity::note}, {"streaming-needs-bits", severity::error},
-                                 {"multicast-needs-bits", severity::off}, {"unknown-key", severity::off}};
-    const checked c("distribution_points: [{name: a, types: [branch, bits], x: 1}, {name: b, types: [streaming, multicast]}]\n",
-                    "a.yaml", {.levels = levels});
+    const rule_level levels[] = {{"incompatible-types", severity::note},
+                                 {"streaming-needs-bits", severity::error},
+                                 {"multicast-needs-bits", severity::off},
+                                 {"unknown-key", severity::off}};
+    const checked c(
+        "distribution_points: [{name: a, types: [branch, bits], x: 1}, {name: b, types: [streaming, multicast]}]\n",
+        "a.yaml", {.levels = levels});
     CHECK(c.rules == strings{"incompatible-types", "streaming-needs-bits"});
     CHECK((c.found.notes == 1 && c.found.errors == 1));
     CHECK((c.found.at_least(severity::error) == 1 && c.found.at_least(severity::note) == 2));
@@ -92,7 +95,8 @@ TEST_CASE("severities can be changed and rules switched off") {
 
 TEST_CASE("suppressions") {
     const auto run = [](std::string_view suppress, const settings& set = {.today = some_day}) {
-        return checked("distribution_points: [{name: a, types: [branch, bits], suppress: [" + std::string(suppress) + "]}]\n",
+        return checked("distribution_points: [{name: a, types: [branch, bits], suppress: [" + std::string(suppress) +
+                           "]}]\n",
                        "a.yaml", set);
     };
     const checked used = run("{rule: incompatible-types, reason: r}");
@@ -119,7 +123,9 @@ TEST_CASE("suppressions") {
 
 TEST_CASE("names that are there twice") {
     CHECK(checked("sites: [{code: NYC}, {code: nyc}]\n").rules == strings{"duplicate-name"});
-    CHECK(checked("packages: [{id: A, source_files: false}, {id: a, source_files: false}, {id: A, source_files: false}]\n").rules == strings(2, "duplicate-name"));
+    CHECK(checked(
+              "packages: [{id: A, source_files: false}, {id: a, source_files: false}, {id: A, source_files: false}]\n")
+              .rules == strings(2, "duplicate-name"));
     CHECK(checked("site_systems: [{name: s}, {name: S}]\n").rules == strings{"duplicate-name"});
     CHECK(checked("distribution_point_groups: [{name: g}, {name: G}]\n").rules == strings{"duplicate-name"});
     const checked c(tests::texts{"sites: [{code: NYC}]\n", "sites: [{code: BOS}, {code: NYC}]\n"});
@@ -127,14 +133,17 @@ TEST_CASE("names that are there twice") {
     CHECK(c.words[0].where.file == 1);
     CHECK(c.words[0].related[0].where.file == 0);
     // A server that two sites' exports have is not one point under one name twice.
-    CHECK(checked("distribution_points: [{site_system: s, site: NYC, types: []}, {site_system: s, site: BOS, types: []}]\n").rules ==
-          strings{"several-sites"});
-    CHECK(checked("distribution_points: [{site_system: s, site: NYC, types: []}, {site_system: S, site: NYC, types: []}]\n").rules ==
-          strings{"duplicate-name"});
+    CHECK(checked(
+              "distribution_points: [{site_system: s, site: NYC, types: []}, {site_system: s, site: BOS, types: []}]\n")
+              .rules == strings{"several-sites"});
+    CHECK(checked(
+              "distribution_points: [{site_system: s, site: NYC, types: []}, {site_system: S, site: NYC, types: []}]\n")
+              .rules == strings{"duplicate-name"});
 }
 
 TEST_CASE("unknown types silence what depends on them") {
-    CHECK(checked("distribution_points: [{name: a, types: [mobile-device, bits-enabld]}]\n").rules == strings{"unknown-type"});
+    CHECK(checked("distribution_points: [{name: a, types: [mobile-device, bits-enabld]}]\n").rules ==
+          strings{"unknown-type"});
     CHECK(checked("distribution_points: [{name: a, types: [branch, bits, x-ray]}]\n").rules ==
           strings{"incompatible-types", "unknown-type"});
 }
@@ -142,8 +151,12 @@ TEST_CASE("unknown types silence what depends on them") {
 namespace {
 
 struct no_tests {
-    static constexpr rule_info info{.id = "no-tests", .level = severity::warning, .summary = "s.", .sentence = "{0} is a test",
-                                    .explanation = "e", .source = "here"};
+    static constexpr rule_info info{.id = "no-tests",
+                                    .level = severity::warning,
+                                    .summary = "s.",
+                                    .sentence = "{0} is a test",
+                                    .explanation = "e",
+                                    .source = "here"};
     static constexpr void check(const point& p, const context& c, auto& report) {
         if (p.name == "test") report(finding{.where = c.at(p, field::name), .words = {p.name}});
     }
@@ -152,9 +165,12 @@ struct no_tests {
 } // namespace
 
 TEST_CASE("a rule more, a rule less, a rule regraded") {
-    constexpr std::string_view text = "distribution_points: [{name: test, types: [branch, bits]}, {name: b, types: [streaming]}]\n";
-    CHECK(checked({text}, "a.yaml", {}, with<no_tests>(all_rules)).rules == strings{"no-tests", "incompatible-types", "streaming-needs-bits"});
-    CHECK(checked({text}, "a.yaml", {}, without<rules::incompatible_types>(all_rules)).rules == strings{"streaming-needs-bits"});
+    constexpr std::string_view text =
+        "distribution_points: [{name: test, types: [branch, bits]}, {name: b, types: [streaming]}]\n";
+    CHECK(checked({text}, "a.yaml", {}, with<no_tests>(all_rules)).rules ==
+          strings{"no-tests", "incompatible-types", "streaming-needs-bits"});
+    CHECK(checked({text}, "a.yaml", {}, without<rules::incompatible_types>(all_rules)).rules ==
+          strings{"streaming-needs-bits"});
     const checked c({text}, "a.yaml", {}, regrade<rules::streaming_needs_bits, severity::error>(all_rules));
     CHECK(c.found.errors == 2);
 }

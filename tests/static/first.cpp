@@ -12,12 +12,15 @@ static_assert(valid_combination<>);
 static_assert(!compatible<branch, bits_enabled> && compatible<bits_enabled, mobile_device>);
 static_assert(requires_type<internet_clients, bits_enabled> && !requires_type<bits_enabled, internet_clients>);
 template <class A, class B>
-concept asks_compatible = requires { compatible<A, B>; };
+concept asks_compatible = requires {
+    compatible<A, B>;
+};
 static_assert(asks_compatible<branch, server> && !asks_compatible<branch, int>);
 
 // The plain point, and orders that do not matter to what it is.
 static_assert(distribution_point<>::complete == point_type_set{point_type::server, point_type::standard});
-static_assert(distribution_point<bits_enabled, mobile_device>::complete == distribution_point<mobile_device, bits_enabled>::complete);
+static_assert(distribution_point<bits_enabled, mobile_device>::complete ==
+              distribution_point<mobile_device, bits_enabled>::complete);
 static_assert(distribution_point<branch>::has<server> && !distribution_point<branch>::has<standard>);
 static_assert(!distribution_point<server_share>::has<standard> && !distribution_point<server_share>::has<server>);
 template <class Point>

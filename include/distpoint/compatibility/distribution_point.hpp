@@ -13,11 +13,11 @@ template <class... Types>
 struct type_pack {};
 
 template <class... Types>
-inline constexpr bool legal = all_types<Types...> && all_distinct<Types...> &&
-                              masks.allow(point_type_set::from_bits(mask_of<Types...>));
+inline constexpr bool
+    legal = all_types<Types...>&& all_distinct<Types...>&& masks.allow(point_type_set::from_bits(mask_of<Types...>));
 
-// The conditions of the sentences below. Each is a variable template, so that the compiler prints its name and the types
-// in question and not an expression.
+// The conditions of the sentences below. Each is a variable template, so that the compiler prints its name and the
+// types in question and not an expression.
 template <class Pack>
 inline constexpr bool only_distribution_point_types = true;
 template <class... Types>
@@ -37,11 +37,12 @@ inline constexpr bool not_both<type_pack<Types...>, A, B> = compatible<A, B> ||
 template <class Pack, class A, class B>
 inline constexpr bool needs = true;
 template <class... Types, class A, class B>
-inline constexpr bool needs<type_pack<Types...>, A, B> = !requires_type<A, B> || (mask_of<Types...> & mask_of<A>) == 0 ||
-                                                         (mask_of<Types...> & mask_of<B>) != 0;
+inline constexpr bool needs<type_pack<Types...>, A, B> =
+    !requires_type<A, B> || (mask_of<Types...> & mask_of<A>) == 0 || (mask_of<Types...> & mask_of<B>) != 0;
 
-// Instantiated only for lists that are refused. Literal sentences, because a C++20 compiler prints no other; the tests of
-// rejection tie each to its cell of the table. It ends in `false`: a list without a sentence is refused all the same.
+// Instantiated only for lists that are refused. Literal sentences, because a C++20 compiler prints no other; the tests
+// of rejection tie each to its cell of the table. It ends in `false`: a list without a sentence is refused all the
+// same.
 template <class Pack>
 consteval bool say_why() {
     static_assert(only_distribution_point_types<Pack>, "distpoint: every argument must be a distribution point type");
@@ -55,9 +56,11 @@ consteval bool say_why() {
     static_assert(not_both<Pack, branch, standard>, "distpoint: branch cannot be combined with standard");
     static_assert(not_both<Pack, branch, bits_enabled>, "distpoint: branch cannot be combined with bits_enabled");
     static_assert(not_both<Pack, branch, mobile_device>, "distpoint: branch cannot be combined with mobile_device");
-    static_assert(not_both<Pack, branch, internet_clients>, "distpoint: branch cannot be combined with internet_clients");
+    static_assert(not_both<Pack, branch, internet_clients>,
+                  "distpoint: branch cannot be combined with internet_clients");
     static_assert(not_both<Pack, branch, multicast>, "distpoint: branch cannot be combined with multicast");
-    static_assert(not_both<Pack, mobile_device, streaming>, "distpoint: mobile_device cannot be combined with streaming");
+    static_assert(not_both<Pack, mobile_device, streaming>,
+                  "distpoint: mobile_device cannot be combined with streaming");
     static_assert(not_both<Pack, internet_clients, multicast>,
                   "distpoint: internet_clients cannot be combined with multicast");
     static_assert(needs<Pack, mobile_device, bits_enabled>, "distpoint: mobile_device requires bits_enabled");

@@ -21,8 +21,8 @@ constexpr point_type_set implied(point_type_set written, bool on_share = false, 
     else if (!written.intersects(place) && !unknown.intersects(place))
         more.insert(point_type::server);
     const point_type_set so_far = written | more;
-    if (so_far.contains(point_type::server) && !so_far.contains(point_type::server_share) &&
-        !so_far.intersects(kind) && !unknown.contains(point_type::branch))
+    if (so_far.contains(point_type::server) && !so_far.contains(point_type::server_share) && !so_far.intersects(kind) &&
+        !unknown.contains(point_type::branch))
         more.insert(point_type::standard);
     return more - written;
 }

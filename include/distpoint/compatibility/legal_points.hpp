@@ -10,8 +10,8 @@ namespace distpoint {
 
 using point_type_sets = fixed_list<point_type_set, 1 << point_type_count>;
 
-/// The sets one can write that break no *No* and no *Required* of the table, the empty one included. 122 of 1,024 by the
-/// topic's table. One pass over the 1,024 sets.
+/// The sets one can write that break no *No* and no *Required* of the table, the empty one included. 122 of 1,024 by
+/// the topic's table. One pass over the 1,024 sets.
 constexpr point_type_sets legal_written_sets(const compatibility_masks& by) {
     point_type_sets sets;
     for (unsigned bits = 0; bits < 1u << point_type_count; ++bits)
@@ -53,8 +53,8 @@ inline constexpr auto points_of_the_table = exactly<legal_points(masks).size()>(
 
 /// The 122 legal written sets of the topic's table, in the order of their bits.
 constexpr const auto& legal_written_sets() { return detail::written_sets_of_the_table; }
-/// The 40 legal points of the topic's table, in the order of their bits: each is server and standard, server and branch,
-/// or server share, with some of the six features.
+/// The 40 legal points of the topic's table, in the order of their bits: each is server and standard, server and
+/// branch, or server share, with some of the six features.
 constexpr const auto& legal_points() { return detail::points_of_the_table; }
 
 } // namespace distpoint

@@ -11,13 +11,13 @@ namespace distpoint {
 /// (How to Enable Distribution Points to Support Mobile Devices; How to Configure a Distribution Point for
 /// Internet-Based Client Connections).
 enum class cell : unsigned char {
-    self,     // n/a: a type and itself
-    yes,      // Yes: they can be combined
-    no,       // No: they exclude each other
-    no_note1, // No, with footnote 1
+    self,      // n/a: a type and itself
+    yes,       // Yes: they can be combined
+    no,        // No: they exclude each other
+    no_note1,  // No, with footnote 1
     yes_note2, // Yes, with footnote 2
-    needs,    // Required: the row's type requires the column's
-    needed,   // Required: the column's type requires the row's
+    needs,     // Required: the row's type requires the column's
+    needed,    // Required: the column's type requires the row's
 };
 
 /// A table of which types combine: ours below, or a user's own.
@@ -60,13 +60,17 @@ constexpr bool excludes(cell c) { return c == cell::no || c == cell::no_note1; }
 /// The cell as the topic prints it, without its footnote mark.
 constexpr const char* printed(cell c) {
     switch (c) {
-    case cell::self: return "n/a";
+    case cell::self:
+        return "n/a";
     case cell::yes:
-    case cell::yes_note2: return "Yes";
+    case cell::yes_note2:
+        return "Yes";
     case cell::no:
-    case cell::no_note1: return "No";
+    case cell::no_note1:
+        return "No";
     case cell::needs:
-    case cell::needed: return "Required";
+    case cell::needed:
+        return "Required";
     }
     return "";
 }
@@ -80,8 +84,10 @@ constexpr const char* footnote_text(int number) {
     case 1:
         return "a server share on a site system that already supports Internet-based clients makes content location "
                "requests fail";
-    case 2: return "on a branch distribution point, enable File Streaming so that it streams over SMB";
-    default: return "";
+    case 2:
+        return "on a branch distribution point, enable File Streaming so that it streams over SMB";
+    default:
+        return "";
     }
 }
 

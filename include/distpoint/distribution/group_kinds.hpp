@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
-// How many members of a group lack something, among the first that joined: the answers that packages ask for again and again.
+// How many members of a group lack something, among the first that joined: the answers that packages ask for again and
+// again.
 #pragma once
 
 #include <distpoint/distribution/group_members.hpp>
 
 namespace distpoint {
 
-/// For one question about points, the members of each group of which it is true, counted by the day they joined. A package's
-/// copy then costs one look-up, whatever the group's size.
+/// For one question about points, the members of each group of which it is true, counted by the day they joined. A
+/// package's copy then costs one look-up, whatever the group's size.
 class group_kinds {
   public:
     struct answer {
-        std::uint32_t count = 0;         // members of which it is true
+        std::uint32_t count = 0;                // members of which it is true
         const resolved_member* first = nullptr; // the first of them
     };
 

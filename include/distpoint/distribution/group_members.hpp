@@ -17,10 +17,10 @@ struct resolved_member {
     date joined{};
 };
 
-/// All groups' members in the order in which they joined, so that those which a copy reached are the first of them: "the
-/// new distribution point does not automatically receive packages previously copied to that group" (distribution points
-/// topic, Grouping Distribution Points). A member without a day counts as there from the start. A point that is a member
-/// twice is there with its earlier day. Costs a sort a group.
+/// All groups' members in the order in which they joined, so that those which a copy reached are the first of them:
+/// "the new distribution point does not automatically receive packages previously copied to that group" (distribution
+/// points topic, Grouping Distribution Points). A member without a day counts as there from the start. A point that is
+/// a member twice is there with its earlier day. Costs a sort a group.
 class group_members {
   public:
     constexpr group_members(const hierarchy& h, const name_index& names) {

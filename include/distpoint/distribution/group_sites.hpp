@@ -7,7 +7,8 @@
 
 namespace distpoint {
 
-/// For each group and site, how early a member there joined. Costs a sort of all groups' members; a look-up its logarithm.
+/// For each group and site, how early a member there joined. Costs a sort of all groups' members; a look-up its
+/// logarithm.
 class group_sites {
   public:
     static constexpr std::uint32_t none = name_table::none;
@@ -19,7 +20,8 @@ class group_sites {
 
     /// `may_be_mobile(point's position)`: whether a point serves mobile devices, or its source cannot tell.
     template <class Question>
-    constexpr group_sites(const hierarchy& h, const group_members& members, const site_members& where, Question may_be_mobile)
+    constexpr group_sites(const hierarchy& h, const group_members& members, const site_members& where,
+                          Question may_be_mobile)
         : members_(members) {
         for (std::uint32_t g = 0; g < h.groups.size(); ++g) {
             std::uint32_t position = 0;
@@ -43,7 +45,8 @@ class group_sites {
             if (found.any) return found;
         }
         at = std::lower_bound(at, entries_.end(), entry{group, site, 0, false}, before);
-        found.any = at != entries_.end() && at->group == group && at->site == site && !at->mobile && at->position < reached;
+        found.any =
+            at != entries_.end() && at->group == group && at->site == site && !at->mobile && at->position < reached;
         return found;
     }
 

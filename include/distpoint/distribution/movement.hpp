@@ -21,10 +21,10 @@ enum class movement_kind : unsigned char {
 /// A row of the table "package movement" (distribution points topic, Bandwidth Control).
 struct movement {
     movement_kind kind{};
-    std::string_view what{};     // the row's heading
-    std::string_view control{};  // who controls bandwidth; "none" for nobody
-    std::string_view detail{};   // what there is to know about it
-    bool differential = false;   // binary differential replication: once distributed, only what changed is sent
+    std::string_view what{};    // the row's heading
+    std::string_view control{}; // who controls bandwidth; "none" for nobody
+    std::string_view detail{};  // what there is to know about it
+    bool differential = false;  // binary differential replication: once distributed, only what changed is sent
 };
 
 inline constexpr std::array<movement, 7> movements = {{
@@ -36,7 +36,8 @@ inline constexpr std::array<movement, 7> movements = {{
     {movement_kind::standard_to_branch, "standard to branch distribution point", "BITS",
      "or manually prestaged on the branch distribution point", true},
     {movement_kind::standard_to_client, "standard distribution point to client", "BITS",
-     "if the distribution point is BITS-enabled and the advertisement is configured to download and run locally; else none",
+     "if the distribution point is BITS-enabled and the advertisement is configured to download and run locally; else "
+     "none",
      false},
     {movement_kind::branch_to_client, "branch distribution point to client", "none", "", false},
 }};

@@ -7,7 +7,8 @@
 
 namespace distpoint {
 
-/// The letter of the drive with the most free space, the first of equals, in upper case; 0 if no drive's space is known.
+/// The letter of the drive with the most free space, the first of equals, in upper case; 0 if no drive's space is
+/// known.
 constexpr char drive_with_most_space(const site_system& system) {
     char best = 0;
     std::uint64_t most = 0;

@@ -24,7 +24,7 @@ struct plan_hop {
     movement_kind movement{};
     plan_end from{};
     plan_end to{};
-    std::string_view control{};                // who controls bandwidth on this hop; "none" for nobody
+    std::string_view control{}; // who controls bandwidth on this hop; "none" for nobody
     bool differential = false;
     std::optional<std::uint64_t> first_copy{}; // bytes; unknown without the package's size
     std::optional<std::uint64_t> change{};     // bytes of a change of the size that was asked about
@@ -61,7 +61,7 @@ struct plan_gap {
 struct package_plan {
     std::uint32_t package = 0;
     std::uint32_t source_site = 0xffffffffu;
-    std::vector<plan_hop> hops;       // source, between sites from the top, to standard points, to branch points, to clients
+    std::vector<plan_hop> hops; // source, between sites from the top, to standard points, to branch points, to clients
     std::vector<plan_holder> holders; // each point once
     std::vector<plan_miss> misses;
     std::vector<plan_gap> gaps;

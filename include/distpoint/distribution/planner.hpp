@@ -10,9 +10,9 @@ namespace distpoint {
 
 /// Plans the packages of a hierarchy (distribution points topic, Bandwidth Control and Grouping Distribution Points). A
 /// package comes from the site whose code its id begins with, else from the first site without a parent; from there it
-/// goes down the hierarchy, once between two sites, to each site with a distribution point that holds it. A server share
-/// travels like a standard distribution point. A branch distribution point downloads from the first BITS-enabled standard
-/// one of its site that holds the package. Made once; a plan costs its own size, whatever the hierarchy's.
+/// goes down the hierarchy, once between two sites, to each site with a distribution point that holds it. A server
+/// share travels like a standard distribution point. A branch distribution point downloads from the first BITS-enabled
+/// standard one of its site that holds the package. Made once; a plan costs its own size, whatever the hierarchy's.
 class planner {
   public:
     static constexpr std::uint32_t none = name_table::none;
@@ -90,7 +90,8 @@ class planner {
             if (group == none) continue;
             for (const resolved_member& m : members.of(group).subspan(members.reached(group, copy.copied)))
                 if (m.point == none || held_in_[m.point] != plan_)
-                    made.misses.push_back({m.point, all.groups[group].members[m.entry].point, group, m.joined, copy.copied});
+                    made.misses.push_back(
+                        {m.point, all.groups[group].members[m.entry].point, group, m.joined, copy.copied});
         }
     }
 
@@ -158,8 +159,8 @@ class planner {
                 made.gaps.push_back({plan_gap::kind::no_source, holder.point});
                 continue;
             }
-            const plan_end from = source == none ? plan_end{plan_end::kind::site_server, home}
-                                                 : plan_end{plan_end::kind::point, source};
+            const plan_end from =
+                source == none ? plan_end{plan_end::kind::site_server, home} : plan_end{plan_end::kind::point, source};
             add(d, made, movement_kind::standard_to_branch, from, {plan_end::kind::point, holder.point});
             if (branch.prestaged) made.hops.back().control = "prestaged by hand";
         }
@@ -183,16 +184,18 @@ class planner {
     static constexpr void add(const draft& d, package_plan& made, movement_kind kind, plan_end from, plan_end to) {
         const movement& how = movement_of(kind);
         plan_hop hop{kind, from, to, how.control, how.differential, d.k.size, {}};
-        if (d.changed) hop.change = how.differential && d.k.size && *d.changed < *d.k.size ? d.changed
-                                    : how.differential && !d.k.size                        ? d.changed
-                                                                                           : d.k.size;
+        if (d.changed)
+            hop.change = how.differential && d.k.size && *d.changed < *d.k.size ? d.changed
+                         : how.differential && !d.k.size                        ? d.changed
+                                                                                : d.k.size;
         made.hops.push_back(hop);
     }
 
     heap_array<std::uint32_t> parent_;
     std::uint32_t first_top_ = none;
     heap_array<run_mode> run_; // per package
-    // What the plan now made has noted: the number of the plan that noted it last, so that nothing is cleared between two.
+    // What the plan now made has noted: the number of the plan that noted it last, so that nothing is cleared between
+    // two.
     std::uint32_t plan_ = 0;
     heap_array<std::uint32_t> held_in_;         // per point
     heap_array<std::uint32_t> site_seen_in_;    // per site: it is on a way

@@ -9,9 +9,9 @@
 
 namespace distpoint {
 
-/// Gives each computer of a hierarchy a number. Names compare without case; an unqualified name is the same computer as the
-/// one fully qualified name whose first label it is (with two such names it stands for itself). A share stands on the
-/// computer in its UNC path; a point without share and site system on a computer of its own. Linear in the records.
+/// Gives each computer of a hierarchy a number. Names compare without case; an unqualified name is the same computer as
+/// the one fully qualified name whose first label it is (with two such names it stands for itself). A share stands on
+/// the computer in its UNC path; a point without share and site system on a computer of its own. Linear in the records.
 class computers {
   public:
     static constexpr std::uint32_t none = name_table::none;
@@ -85,7 +85,7 @@ class computers {
     }
 
     name_table names_;
-    name_table labels_; // of qualified names
+    name_table labels_;          // of qualified names
     heap_array<char> ambiguous_; // per computer: whether its label is another's too
     heap_array<std::uint32_t> of_point_;
     heap_array<std::uint32_t> of_system_;

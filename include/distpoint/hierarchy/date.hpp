@@ -66,8 +66,8 @@ constexpr date shifted(date d, int seconds) {
 
 } // namespace detail
 
-/// Reads `2026-01-15`, or with a time, `2026-01-15T09:30`, `2026-01-15 09:30:00.5Z`, `2026-01-15T09:30:00+02:00` (a time
-/// without zone counts as UTC). Nothing if it is no such text, or no such day.
+/// Reads `2026-01-15`, or with a time, `2026-01-15T09:30`, `2026-01-15 09:30:00.5Z`, `2026-01-15T09:30:00+02:00` (a
+/// time without zone counts as UTC). Nothing if it is no such text, or no such day.
 constexpr std::optional<date> date_from(std::string_view text) {
     using detail::digits_at;
     date d{digits_at(text, 0, 4), digits_at(text, 5, 2), digits_at(text, 8, 2)};

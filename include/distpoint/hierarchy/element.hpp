@@ -24,17 +24,17 @@ inline constexpr int record_kind_count = 8;
 
 /// As findings name it: `distribution-point`.
 constexpr std::string_view name_of(record_kind kind) {
-    constexpr std::string_view names[record_kind_count] = {"document", "site",    "site-system",   "distribution-point",
-                                                           "distribution-point-group", "package", "advertisement",
-                                                           "dfs-root"};
+    constexpr std::string_view names[record_kind_count] = {
+        "document", "site",          "site-system", "distribution-point", "distribution-point-group",
+        "package",  "advertisement", "dfs-root"};
     return names[static_cast<int>(kind)];
 }
 
 /// As people say it: `distribution point`.
 constexpr std::string_view title_of(record_kind kind) {
-    constexpr std::string_view names[record_kind_count] = {"document", "site",    "site system",   "distribution point",
-                                                           "distribution point group", "package", "advertisement",
-                                                           "DFS root"};
+    constexpr std::string_view names[record_kind_count] = {
+        "document", "site",          "site system", "distribution point", "distribution point group",
+        "package",  "advertisement", "DFS root"};
     return names[static_cast<int>(kind)];
 }
 
@@ -64,11 +64,11 @@ struct text_range {
 /// A record, or a part of it. Literal and small: the place in a file is found from it only when it is to be shown.
 struct element {
     record_kind kind = record_kind::document;
-    std::uint32_t record = 0;    // position in the hierarchy's list of that kind; for `document`, the file's number
-    field member = field::none;  // none: the record itself
-    std::int32_t entry = -1;     // of a list, from 0; in a list of types, the type's number: the first entry that is it
-    field part = field::none;    // of that entry, if it is a mapping
-    text_range at{};             // the place itself, where whoever reports knows it
+    std::uint32_t record = 0;   // position in the hierarchy's list of that kind; for `document`, the file's number
+    field member = field::none; // none: the record itself
+    std::int32_t entry = -1;    // of a list, from 0; in a list of types, the type's number: the first entry that is it
+    field part = field::none;   // of that entry, if it is a mapping
+    text_range at{};            // the place itself, where whoever reports knows it
 };
 
 } // namespace distpoint

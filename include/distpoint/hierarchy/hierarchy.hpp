@@ -77,14 +77,21 @@ constexpr void with_record(const hierarchy& h, const element& where, Use use) {
         if (where.record < list.size()) use(list[where.record]);
     };
     switch (where.kind) {
-    case record_kind::site: return in(h.sites);
-    case record_kind::site_system: return in(h.site_systems);
-    case record_kind::point: return in(h.points);
-    case record_kind::point_group: return in(h.groups);
-    case record_kind::package: return in(h.packages);
-    case record_kind::advertisement: return in(h.advertisements);
+    case record_kind::site:
+        return in(h.sites);
+    case record_kind::site_system:
+        return in(h.site_systems);
+    case record_kind::point:
+        return in(h.points);
+    case record_kind::point_group:
+        return in(h.groups);
+    case record_kind::package:
+        return in(h.packages);
+    case record_kind::advertisement:
+        return in(h.advertisements);
     case record_kind::document:
-    case record_kind::dfs_root: return;
+    case record_kind::dfs_root:
+        return;
     }
 }
 

@@ -13,8 +13,8 @@ constexpr std::string_view first_label(std::string_view host) { return {host.dat
 /// Whether a host name is more than one label.
 constexpr bool is_qualified(std::string_view host) { return find_character(host, '.') != host.size(); }
 
-/// Whether a text is a fully qualified DNS name: two labels or more, each of 1 to 63 letters, digits and hyphens, no hyphen
-/// at its ends, 253 characters at most without a final dot; not an IPv4 address.
+/// Whether a text is a fully qualified DNS name: two labels or more, each of 1 to 63 letters, digits and hyphens, no
+/// hyphen at its ends, 253 characters at most without a final dot; not an IPv4 address.
 constexpr bool is_dns_name(std::string_view text) {
     const char* at = text.data();
     const char* end = at + text.size();
@@ -42,7 +42,8 @@ namespace detail {
 constexpr bool may_be_windows_2000(std::string_view text) {
     const char* const end = text.data() + text.size();
     for (const char* at = text.data(); end - at > 1; ++at)
-        if ((at[0] == '2' && ((at[1] | 0x20) == 'k' || (end - at > 3 && at[1] == '0' && at[2] == '0' && at[3] == '0'))) ||
+        if ((at[0] == '2' &&
+             ((at[1] | 0x20) == 'k' || (end - at > 3 && at[1] == '0' && at[2] == '0' && at[3] == '0'))) ||
             (at[0] == '5' && end - at > 2 && at[1] == '.' && at[2] == '0'))
             return true;
     return false;
@@ -50,9 +51,9 @@ constexpr bool may_be_windows_2000(std::string_view text) {
 
 } // namespace detail
 
-/// Whether a text names Windows 2000, in any edition: `Windows 2000 Professional`, `Microsoft Windows 2000 Advanced Server
-/// SP4`, `Windows NT Server 5.0` (as Configuration Manager's own discovery says it), `5.0 (2195)`. Each word must be one
-/// that such a name has: `Windows 2000-compatible NAS` is something else.
+/// Whether a text names Windows 2000, in any edition: `Windows 2000 Professional`, `Microsoft Windows 2000 Advanced
+/// Server SP4`, `Windows NT Server 5.0` (as Configuration Manager's own discovery says it), `5.0 (2195)`. Each word
+/// must be one that such a name has: `Windows 2000-compatible NAS` is something else.
 constexpr bool is_windows_2000(std::string_view text) {
     if (!detail::may_be_windows_2000(text)) return false;
     bool product = false; // 2000, or version 5.0
@@ -75,8 +76,9 @@ constexpr bool is_windows_2000(std::string_view text) {
             windows = true;
         } else if (is("Win2000", "Windows2000", "Win2K", "W2K")) {
             windows = product = true;
-        } else if (is("Microsoft", "NT", "Professional", "Pro", "Workstation", "Server", "Advanced", "Datacenter", "Edition",
-                      "Family", "Service", "Pack", "SP", "SP1", "SP2", "SP3", "SP4", "Version", "Build", "SP0")) {
+        } else if (is("Microsoft", "NT", "Professional", "Pro", "Workstation", "Server", "Advanced", "Datacenter",
+                      "Edition", "Family", "Service", "Pack", "SP", "SP1", "SP2", "SP3", "SP4", "Version", "Build",
+                      "SP0")) {
             other = true;
         } else if (!digits || word == "2003" || word == "2008") {
             return false;

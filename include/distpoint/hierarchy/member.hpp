@@ -8,10 +8,10 @@ namespace distpoint {
 
 /// The form of a member that is text, or of each entry of a list of texts.
 enum class text_form : unsigned char {
-    any,       // one line
-    site_code, // three letters or digits
-    unc_share, // \\computer\share
-    unc_path,  // \\computer\share, and what is below it
+    any,          // one line
+    site_code,    // three letters or digits
+    unc_share,    // \\computer\share
+    unc_path,     // \\computer\share, and what is below it
     drive_letter, // one letter, a colon may follow
 };
 

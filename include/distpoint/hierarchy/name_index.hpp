@@ -33,16 +33,22 @@ struct name_index {
     name_table packages;
 
     constexpr explicit name_index(const hierarchy& h)
-        : sites(detail::names_of_list(h.sites, repeats)), site_systems(detail::names_of_list(h.site_systems, repeats)), points(detail::names_of_list(h.points, repeats)), groups(detail::names_of_list(h.groups, repeats)),
+        : sites(detail::names_of_list(h.sites, repeats)), site_systems(detail::names_of_list(h.site_systems, repeats)),
+          points(detail::names_of_list(h.points, repeats)), groups(detail::names_of_list(h.groups, repeats)),
           packages(detail::names_of_list(h.packages, repeats)) {}
 
     constexpr const name_table& of(record_kind kind) const {
         switch (kind) {
-        case record_kind::site: return sites;
-        case record_kind::site_system: return site_systems;
-        case record_kind::point_group: return groups;
-        case record_kind::package: return packages;
-        default: return points;
+        case record_kind::site:
+            return sites;
+        case record_kind::site_system:
+            return site_systems;
+        case record_kind::point_group:
+            return groups;
+        case record_kind::package:
+            return packages;
+        default:
+            return points;
         }
     }
 };

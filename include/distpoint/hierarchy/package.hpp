@@ -10,7 +10,13 @@
 
 namespace distpoint {
 
-enum class package_kind : unsigned char { unknown, software, virtual_application, operating_system_image, mobile_device };
+enum class package_kind : unsigned char {
+    unknown,
+    software,
+    virtual_application,
+    operating_system_image,
+    mobile_device
+};
 template <>
 struct names_of<package_kind> {
     static constexpr std::string_view values[] = {"", "software", "virtual-application", "operating-system-image",

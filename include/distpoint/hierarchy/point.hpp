@@ -16,7 +16,7 @@ struct point {
     std::string_view share{};       // \\computer\share, for a server share
     std::string_view site{};        // a site code
     point_type_set types{};
-    bool prestaged = false;         // its packages are put there by hand
+    bool prestaged = false; // its packages are put there by hand
     std::span<const suppression> suppress{};
     point_type_set unknown_types{}; // of which the source cannot tell
     field_set unknown{};

@@ -17,7 +17,7 @@ struct names_of<site_mode> {
 
 /// A site: its code, its place in the hierarchy, and what is known of its site server. Empty text means: not known.
 struct site {
-    std::string_view code{};   // three letters or digits
+    std::string_view code{}; // three letters or digits
     std::string_view name{};
     std::string_view parent{}; // a site code; empty for a central site
     std::string_view server{}; // the site server's host name

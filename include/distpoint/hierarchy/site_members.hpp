@@ -6,8 +6,8 @@
 
 namespace distpoint {
 
-/// Gives each site of a hierarchy a number: the declared ones their position in the list, codes that only points name the
-/// following ones. A point's site is its own, else its system's only one. Linear in the records.
+/// Gives each site of a hierarchy a number: the declared ones their position in the list, codes that only points name
+/// the following ones. A point's site is its own, else its system's only one. Linear in the records.
 class site_members {
   public:
     static constexpr std::uint32_t none = name_table::none;

@@ -29,8 +29,8 @@ struct about<drive> {
 /// system that is declared without them has none, unless `unknown` holds the key.
 struct site_system {
     std::string_view name{};
-    std::string_view site{};                    // a site code
-    std::span<const std::string_view> sites{};  // site codes, where it is more than one
+    std::string_view site{};                   // a site code
+    std::span<const std::string_view> sites{}; // site codes, where it is more than one
     std::string_view forest{};
     std::string_view operating_system{};
     std::string_view internet_fqdn{};
@@ -56,8 +56,7 @@ struct about<site_system> {
         {field::boundaries, false, text_form::any, "The boundaries selected for its protection."},
         {field::roles, false, text_form::any, "Its other site system roles."},
         {field::drives, false, text_form::any, "Its drives and their free space."},
-        {field::package_share_contents, false, text_form::any,
-         "What lies in the root of its common package share."},
+        {field::package_share_contents, false, text_form::any, "What lies in the root of its common package share."},
         {field::suppress, false, text_form::any, "Findings about this site system that are accepted."},
     };
 };

@@ -112,11 +112,15 @@ class json_reader {
     }
     static node_kind kind_of(std::string_view token) {
         switch (token[0]) {
-        case '"': return node_kind::text;
+        case '"':
+            return node_kind::text;
         case 't':
-        case 'f': return node_kind::boolean;
-        case 'n': return node_kind::null;
-        default: return node_kind::number;
+        case 'f':
+            return node_kind::boolean;
+        case 'n':
+            return node_kind::null;
+        default:
+            return node_kind::number;
         }
     }
 
@@ -146,7 +150,8 @@ class json_reader {
             }
             return true;
         }
-        default: break;
+        default:
+            break;
         }
         const std::string_view scalar = trimmed(token);
         out.kind = kind_of(scalar);

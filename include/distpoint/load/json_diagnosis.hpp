@@ -92,7 +92,8 @@ class json_diagnosis {
     bool scalar() {
         if (now() == '"') return string();
         const std::size_t start = at_;
-        while (at_ < text_.size() && std::string_view(" \t\r\n,:]}[{\"").find(text_[at_]) == std::string_view::npos) ++at_;
+        while (at_ < text_.size() && std::string_view(" \t\r\n,:]}[{\"").find(text_[at_]) == std::string_view::npos)
+            ++at_;
         const std::string_view token = text_.substr(start, at_ - start);
         if (token == "true" || token == "false" || token == "null" || is_json_number(token)) return true;
         at_ = start;
@@ -110,9 +111,9 @@ class json_diagnosis {
                 return true;
             }
             if (static_cast<unsigned char>(c) < 0x20)
-                return fail(c == '\n' || c == '\r' ? start : at_, c == '\n' || c == '\r'
-                                                                      ? "the text is not closed on its line"
-                                                                      : "a control character in a text: write it as an escape");
+                return fail(c == '\n' || c == '\r' ? start : at_,
+                            c == '\n' || c == '\r' ? "the text is not closed on its line"
+                                                   : "a control character in a text: write it as an escape");
             if (c == '\\' && !escape()) return false;
         }
         return fail(start, "the text is never closed");

@@ -40,8 +40,8 @@ std::optional<text_problem> read_with(loaded_hierarchy& out, std::uint32_t file,
 
 } // namespace detail
 
-/// Adds a document, under the name that findings will give as its path. What is wrong with it becomes findings of `out`; of
-/// a malformed one nothing else is kept. One pass; holds the bytes as long as `out`.
+/// Adds a document, under the name that findings will give as its path. What is wrong with it becomes findings of
+/// `out`; of a malformed one nothing else is kept. One pass; holds the bytes as long as `out`.
 inline void load_bytes(loaded_hierarchy& out, std::string path, padded_bytes bytes,
                        std::optional<file_syntax> syntax = std::nullopt) {
     const auto number = static_cast<std::uint32_t>(out.files.size());

@@ -17,8 +17,8 @@ namespace distpoint {
 
 /// How a file's records lie in it, which is what leads from a record back to its place.
 enum class file_layout : unsigned char {
-    native, // the document format
-    rows,   // an export: a list of rows
+    native,     // the document format
+    rows,       // an export: a list of rows
     single_row, // an export of one row: the document itself
     value_rows, // rows in the member "value" of a mapping
 };
@@ -67,7 +67,9 @@ class loaded_hierarchy {
     text_store texts;
 
     std::vector<record_origin>& origins(record_kind kind) { return origins_[static_cast<std::size_t>(kind)]; }
-    const std::vector<record_origin>& origins(record_kind kind) const { return origins_[static_cast<std::size_t>(kind)]; }
+    const std::vector<record_origin>& origins(record_kind kind) const {
+        return origins_[static_cast<std::size_t>(kind)];
+    }
 
     std::vector<site>& list(const site&) { return sites; }
     std::vector<site_system>& list(const site_system&) { return site_systems; }

@@ -19,7 +19,7 @@ namespace detail {
 
 // A place that is looked for, and the best that was found of it.
 struct wanted_place {
-    std::size_t result = 0;    // in the list of locations
+    std::size_t result = 0;             // in the list of locations
     std::size_t best = ~std::size_t{0}; // rank of what was found
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -157,8 +157,8 @@ void walk_for(const loaded_file& file, const std::vector<const element*>& wanted
 
 } // namespace detail
 
-/// The location of each element, in the same order; not known for one that came from no file. Reads each file with a wanted
-/// element once more: linear in its size and in the elements.
+/// The location of each element, in the same order; not known for one that came from no file. Reads each file with a
+/// wanted element once more: linear in its size and in the elements.
 inline std::vector<location> locate(const std::vector<const element*>& elements, const loaded_hierarchy& loaded) {
     std::vector<location> locations(elements.size());
     std::vector<std::vector<std::size_t>> of_file(loaded.files.size());

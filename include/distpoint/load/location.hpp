@@ -21,13 +21,13 @@ struct location {
     std::string_view path{};
     std::uint32_t file = 0;
     position begin{};
-    position end{};           // exclusive
-    std::size_t offset = 0;   // of `begin` in the file's text: UTF-8, without byte order mark
-    std::size_t length = 0;   // in that text
-    std::string pointer{};    // JSON Pointer (RFC 6901); empty for the document
-    std::string_view line{};  // the line of `begin`, without its end; of a long one what is around `begin`
+    position end{};              // exclusive
+    std::size_t offset = 0;      // of `begin` in the file's text: UTF-8, without byte order mark
+    std::size_t length = 0;      // in that text
+    std::string pointer{};       // JSON Pointer (RFC 6901); empty for the document
+    std::string_view line{};     // the line of `begin`, without its end; of a long one what is around `begin`
     std::size_t line_offset = 0; // of `line` in the text
-    bool line_cut = false;    // whether `line` begins behind the beginning of the line
+    bool line_cut = false;       // whether `line` begins behind the beginning of the line
     bool known = false;
 };
 
@@ -53,8 +53,7 @@ class position_finder {
                 line_start_ = ++at_;
                 continue;
             }
-            if ((c & 0xc0u) != 0x80u)
-                now_.column += c >= 0xf0 ? 2 : 1;
+            if ((c & 0xc0u) != 0x80u) now_.column += c >= 0xf0 ? 2 : 1;
             ++at_;
         }
         return now_;

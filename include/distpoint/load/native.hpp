@@ -45,17 +45,26 @@ class native_reader {
         seen_[i] = key;
         if (i == 0) return read_format(value);
         switch (about<hierarchy>::members[i - 1].key) {
-        case field::sites: return read_records(value, out_.sites);
-        case field::site_systems: return read_records(value, out_.site_systems);
-        case field::distribution_points: return read_records(value, out_.points);
-        case field::distribution_point_groups: return read_records(value, out_.groups);
-        case field::packages: return read_records(value, out_.packages);
-        case field::advertisements: return read_records(value, out_.advertisements);
-        default: return read_dfs_roots(value);
+        case field::sites:
+            return read_records(value, out_.sites);
+        case field::site_systems:
+            return read_records(value, out_.site_systems);
+        case field::distribution_points:
+            return read_records(value, out_.points);
+        case field::distribution_point_groups:
+            return read_records(value, out_.groups);
+        case field::packages:
+            return read_records(value, out_.packages);
+        case field::advertisements:
+            return read_records(value, out_.advertisements);
+        default:
+            return read_dfs_roots(value);
         }
     }
     /// A key that was passed over before the document was known to be native.
-    void tell_unknown_key(const key_facts& key) { values_.tell_unknown_key(key, about<hierarchy>::title, document_keys); }
+    void tell_unknown_key(const key_facts& key) {
+        values_.tell_unknown_key(key, about<hierarchy>::title, document_keys);
+    }
 
   private:
     element document() const { return {.kind = record_kind::document, .record = file_}; }
@@ -86,7 +95,8 @@ class native_reader {
             out_.origins(kind).push_back({file_, number});
             values_.read_members(entry, record);
             if constexpr (kind == record_kind::point)
-                if (values_.unknown_types_read || record.unknown.contains(field::types)) record.unknown_types = point_type_set::all() - record.types;
+                if (values_.unknown_types_read || record.unknown.contains(field::types))
+                    record.unknown_types = point_type_set::all() - record.types;
         });
         values_.self = document();
     }

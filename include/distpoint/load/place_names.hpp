@@ -10,8 +10,8 @@
 
 namespace distpoint {
 
-/// Where an element may be, the best place first. `pointers` are JSON Pointers, with two liberties: an entry of a list of
-/// types is `…/types=branch`, the first entry that names the type; columns of exports are in lower case.
+/// Where an element may be, the best place first. `pointers` are JSON Pointers, with two liberties: an entry of a list
+/// of types is `…/types=branch`, the first entry that names the type; columns of exports are in lower case.
 struct place_names {
     std::uint32_t file = 0;
     std::vector<std::string> pointers;
@@ -48,7 +48,8 @@ inline void row_places(const element& where, const std::string& row, std::vector
         lower(key);
         to.push_back(row + "/" + key);
     };
-    if (where.member == field::types && where.entry >= 0) column(point_info_column_of(static_cast<point_type>(where.entry)));
+    if (where.member == field::types && where.entry >= 0)
+        column(point_info_column_of(static_cast<point_type>(where.entry)));
     if (where.member == field::site) column("SiteCode");
     if (where.member == field::share) column("ShareName");
     column("ServerName");
@@ -73,10 +74,18 @@ inline std::optional<place_names> places_of(const element& where, const loaded_h
     const record_origin origin = origins[where.record];
     names.file = origin.file;
     switch (loaded.files[origin.file].layout) {
-    case file_layout::native: detail::native_places(where, origin.item, names.pointers); break;
-    case file_layout::rows: detail::row_places(where, "/" + std::to_string(origin.item), names.pointers); break;
-    case file_layout::value_rows: detail::row_places(where, "/value/" + std::to_string(origin.item), names.pointers); break;
-    case file_layout::single_row: detail::row_places(where, "", names.pointers); break;
+    case file_layout::native:
+        detail::native_places(where, origin.item, names.pointers);
+        break;
+    case file_layout::rows:
+        detail::row_places(where, "/" + std::to_string(origin.item), names.pointers);
+        break;
+    case file_layout::value_rows:
+        detail::row_places(where, "/value/" + std::to_string(origin.item), names.pointers);
+        break;
+    case file_layout::single_row:
+        detail::row_places(where, "", names.pointers);
+        break;
     }
     return names;
 }

@@ -16,12 +16,18 @@ enum class node_kind : unsigned char { mapping, sequence, text, number, boolean,
 /// As people say it.
 constexpr std::string_view title_of(node_kind kind) {
     switch (kind) {
-    case node_kind::mapping: return "a mapping";
-    case node_kind::sequence: return "a list";
-    case node_kind::text: return "text";
-    case node_kind::number: return "a number";
-    case node_kind::boolean: return "true or false";
-    case node_kind::null: return "nothing";
+    case node_kind::mapping:
+        return "a mapping";
+    case node_kind::sequence:
+        return "a list";
+    case node_kind::text:
+        return "text";
+    case node_kind::number:
+        return "a number";
+    case node_kind::boolean:
+        return "true or false";
+    case node_kind::null:
+        return "nothing";
     }
     return "";
 }
@@ -29,7 +35,8 @@ constexpr std::string_view title_of(node_kind kind) {
 /// A node of a document: what it is, and where. Of a mapping or a list only the first character is told.
 struct node_facts {
     node_kind kind = node_kind::null;
-    std::string_view text{}; // of a scalar, as written, without quotes and with escapes resolved; lives as long as the reader's store
+    std::string_view text{}; // of a scalar, as written, without quotes and with escapes resolved; lives as long as the
+                             // reader's store
     std::size_t begin = 0;   // byte offsets in the text, quotes included
     std::size_t end = 0;
 

@@ -24,15 +24,20 @@ class document_recogniser {
 
     void read(node& root) {
         switch (root.kind) {
-        case node_kind::mapping: read_mapping(root); break;
-        case node_kind::sequence: read_rows(root, file_layout::rows); break;
+        case node_kind::mapping:
+            read_mapping(root);
+            break;
+        case node_kind::sequence:
+            read_rows(root, file_layout::rows);
+            break;
         default:
             values_.invalid(root, {"a document is a mapping, not ", title_of(root.kind)},
                             "begin with a key such as distribution_points:");
         }
         if (in_.failed()) return;
         loaded_file& file = out_.files[file_];
-        if (kind_ == kind::native) file.read_as = file.syntax == file_syntax::json ? "distpoint document, JSON" : "distpoint document, YAML";
+        if (kind_ == kind::native)
+            file.read_as = file.syntax == file_syntax::json ? "distpoint document, JSON" : "distpoint document, YAML";
         if (kind_ == kind::rows) file.read_as = rows_.read_as(file.syntax);
     }
 
@@ -53,7 +58,8 @@ class document_recogniser {
                     kind_ = kind::rows;
             }
             switch (kind_) {
-            case kind::native: return native_.read_member(key, value);
+            case kind::native:
+                return native_.read_member(key, value);
             case kind::rows:
                 if (out_.files[file_].layout == file_layout::value_rows) return in_.skip(value);
                 return rows_.read_column(key, value);

@@ -2,8 +2,8 @@
 // What documents write as text or number: sizes, site codes, flags.
 #pragma once
 
-#include <distpoint/hierarchy/unc_path.hpp>
 #include <distpoint/hierarchy/member.hpp>
+#include <distpoint/hierarchy/unc_path.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
 #include <cstdint>
@@ -12,8 +12,8 @@
 
 namespace distpoint {
 
-/// Bytes from `650000000`, `620 MB`, `1.5GiB`: a number, and a unit B, KB, MB, GB, TB, PB (powers of 1,000) or KiB, MiB,
-/// GiB, TiB, PiB (of 1,024), without case. Parts of a byte are cut off. Nothing if it is none, or 2⁶⁴ or more.
+/// Bytes from `650000000`, `620 MB`, `1.5GiB`: a number, and a unit B, KB, MB, GB, TB, PB (powers of 1,000) or KiB,
+/// MiB, GiB, TiB, PiB (of 1,024), without case. Parts of a byte are cut off. Nothing if it is none, or 2⁶⁴ or more.
 constexpr std::optional<std::uint64_t> size_from(std::string_view text) {
     constexpr std::uint64_t most = ~std::uint64_t{0};
     std::size_t at = 0;
@@ -66,13 +66,16 @@ constexpr bool is_site_code(std::string_view text) {
 /// What a text of a form should look like, if it does not; empty if it does.
 constexpr std::string_view departs_from(text_form form, std::string_view text) {
     switch (form) {
-    case text_form::any: return "";
-    case text_form::site_code: return is_site_code(text) ? "" : "a site code: three letters or digits";
+    case text_form::any:
+        return "";
+    case text_form::site_code:
+        return is_site_code(text) ? "" : "a site code: three letters or digits";
     case text_form::unc_share: {
         const auto path = unc_path_from(text);
         return path && path->below.empty() ? "" : "a share: \\\\computer\\share";
     }
-    case text_form::unc_path: return unc_path_from(text) ? "" : "a path: \\\\computer\\share\\folder";
+    case text_form::unc_path:
+        return unc_path_from(text) ? "" : "a path: \\\\computer\\share\\folder";
     case text_form::drive_letter:
         return (text.size() == 1 || (text.size() == 2 && text[1] == ':')) && is_letter(text[0]) ? "" : "a drive letter";
     }

@@ -51,8 +51,8 @@ class source_text {
   public:
     source_text() = default;
 
-    /// Takes the bytes of a file. UTF-16 with a byte order mark is converted; a UTF-8 mark is passed over. Whether UTF-8
-    /// is valid is left to the parsers, which look at every byte anyway.
+    /// Takes the bytes of a file. UTF-16 with a byte order mark is converted; a UTF-8 mark is passed over. Whether
+    /// UTF-8 is valid is left to the parsers, which look at every byte anyway.
     static source_text from_bytes(padded_bytes bytes) {
         source_text source;
         const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes.data()[i]); };
@@ -71,7 +71,8 @@ class source_text {
     }
 
     std::string_view text() const {
-        return bytes_.data() == nullptr ? std::string_view("") : std::string_view(bytes_.data() + start_, bytes_.size() - start_);
+        return bytes_.data() == nullptr ? std::string_view("")
+                                        : std::string_view(bytes_.data() + start_, bytes_.size() - start_);
     }
     const std::optional<text_problem>& problem() const { return problem_; }
 
@@ -156,7 +157,8 @@ inline std::size_t utf8_length(std::string_view text, std::size_t at) {
 /// What makes bytes no text, at the first place where it shows: not UTF-8, or a NUL. One pass.
 inline std::optional<text_problem> encoding_problem(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-        if (text[at] == '\0') return text_problem{at, "a NUL byte: this is not text, or UTF-16 without byte order mark"};
+        if (text[at] == '\0')
+            return text_problem{at, "a NUL byte: this is not text, or UTF-16 without byte order mark"};
         const std::size_t length = utf8_length(text, at);
         if (length == 0) return text_problem{at, "the text is not UTF-8"};
         at += length;

@@ -30,13 +30,12 @@ class text_store {
         return {start, size};
     }
     template <class T>
-        requires std::is_trivially_destructible_v<T>
-    std::span<const T> keep_list(std::span<const T> values) {
-        if (values.empty()) return {};
-        T* const to = static_cast<T*>(memory_.allocate(values.size_bytes(), alignof(T)));
-        std::uninitialized_copy(values.begin(), values.end(), to);
-        return {to, values.size()};
-    }
+        requires std::is_trivially_destructible_v<T> std::span<const T> keep_list(std::span<const T> values) {
+            if (values.empty()) return {};
+            T* const to = static_cast<T*>(memory_.allocate(values.size_bytes(), alignof(T)));
+            std::uninitialized_copy(values.begin(), values.end(), to);
+            return {to, values.size()};
+        }
 
   private:
     std::pmr::monotonic_buffer_resource memory_;

@@ -66,9 +66,8 @@ class value_reader {
                 unknown_types_read = true;
                 const std::string_view near = nearest_point_type(entry.text);
                 out_.report(rules::unknown_type::info, at(entry),
-                            {excerpt(entry.text),
-                             near.empty() ? std::string_view("see the ten types: distpoint matrix")
-                                          : out_.texts.join({"did you mean ", near, "?"})});
+                            {excerpt(entry.text), near.empty() ? std::string_view("see the ten types: distpoint matrix")
+                                                               : out_.texts.join({"did you mean ", near, "?"})});
                 return;
             }
             element& before = first[static_cast<std::size_t>(*type)];
@@ -148,15 +147,16 @@ class value_reader {
         if (in_.failed()) return;
         for (std::size_t i = 0; i < count; ++i)
             if (about<Record>::members[i].required && seen[i].end == 0)
-                invalid(mapping, {about<Record>::title, " needs the key '", name_of(about<Record>::members[i].key), "'"},
+                invalid(mapping,
+                        {about<Record>::title, " needs the key '", name_of(about<Record>::members[i].key), "'"},
                         "add it");
     }
 
     /// A value that is of another kind than its key asks for; reads it to its end.
     void wrong_kind(node& n, field key, std::string_view wanted) {
-        const std::string_view quote =
-            n.kind == node_kind::number || n.kind == node_kind::boolean ? "; a name of digits, or one like true, stands in quotes"
-                                                                        : "";
+        const std::string_view quote = n.kind == node_kind::number || n.kind == node_kind::boolean
+                                           ? "; a name of digits, or one like true, stands in quotes"
+                                           : "";
         invalid(n, {name_of(key), " must be ", wanted, ", not ", title_of(n.kind)},
                 out_.texts.join({"write ", wanted, wanted == "text" ? quote : std::string_view("")}));
         in_.skip(n);
@@ -165,7 +165,8 @@ class value_reader {
         invalid_value_read = true;
         out_.report(rules::invalid_value::info, at(n), {out_.texts.join(why), way_out});
     }
-    void unknown_key(const key_facts& key, node& value, std::string_view title, std::span<const std::string_view> keys) {
+    void unknown_key(const key_facts& key, node& value, std::string_view title,
+                     std::span<const std::string_view> keys) {
         tell_unknown_key(key, title, keys);
         in_.skip(value);
     }
@@ -176,7 +177,8 @@ class value_reader {
             way_out = out_.texts.join({"did you mean ", near, "?"});
         } else {
             way_out = "it has ";
-            for (std::size_t i = 0; i < keys.size(); ++i) way_out = out_.texts.join({way_out, i == 0 ? "" : ", ", keys[i]});
+            for (std::size_t i = 0; i < keys.size(); ++i)
+                way_out = out_.texts.join({way_out, i == 0 ? "" : ", ", keys[i]});
         }
         out_.report(rules::unknown_key::info, range(key.begin, key.end), {title, excerpt(key.text), way_out});
     }
@@ -213,9 +215,9 @@ class value_reader {
     template <class Record, std::size_t... I>
     void read_member(node& value, Record& to, std::size_t which, std::index_sequence<I...>) {
         constexpr auto accessors = boost::hana::accessors<Record>();
-        (void)((which == I && (read(value, about<Record>::members[I],
-                                    boost::hana::second(boost::hana::at_c<I>(accessors))(to)),
-                               true)) ||
+        (void)((which == I &&
+                (read(value, about<Record>::members[I], boost::hana::second(boost::hana::at_c<I>(accessors))(to)),
+                 true)) ||
                ...);
     }
 

@@ -7,8 +7,8 @@
 
 namespace distpoint {
 
-/// Reads one document, front to back. Anchors and aliases are followed; keys are scalars; merge keys (`<<`) are keys like
-/// any other.
+/// Reads one document, front to back. Anchors and aliases are followed; keys are scalars; merge keys (`<<`) are keys
+/// like any other.
 class yaml_reader {
   public:
     struct node : node_facts {};
@@ -86,9 +86,14 @@ class yaml_reader {
             // A block scalar ends at the beginning of the next line.
             while (out.end > out.begin && (text_[out.end - 1] == '\n' || text_[out.end - 1] == '\r')) --out.end;
             return true;
-        case YAML_MAPPING_START_EVENT: out.kind = node_kind::mapping; break;
-        case YAML_SEQUENCE_START_EVENT: out.kind = node_kind::sequence; break;
-        default: return events_.fail(event.begin, "a value is expected here");
+        case YAML_MAPPING_START_EVENT:
+            out.kind = node_kind::mapping;
+            break;
+        case YAML_SEQUENCE_START_EVENT:
+            out.kind = node_kind::sequence;
+            break;
+        default:
+            return events_.fail(event.begin, "a value is expected here");
         }
         out.end = out.begin < text_.size() ? out.begin + 1 : out.begin;
         return true;

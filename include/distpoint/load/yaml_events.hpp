@@ -26,8 +26,8 @@ struct yaml_event {
     std::size_t end = 0;
 };
 
-/// Reads events front to back. From the first anchor on they are logged, so that an alias can say them again; all aliases
-/// together may replay a million events, which bounds what a small file can ask for.
+/// Reads events front to back. From the first anchor on they are logged, so that an alias can say them again; all
+/// aliases together may replay a million events, which bounds what a small file can ask for.
 class yaml_events {
   public:
     static constexpr std::size_t most_replayed = 1'000'000;
@@ -103,11 +103,14 @@ class yaml_events {
         case YAML_SEQUENCE_START_EVENT:
             anchor = reinterpret_cast<const char*>(event.data.sequence_start.anchor);
             break;
-        case YAML_MAPPING_START_EVENT: anchor = reinterpret_cast<const char*>(event.data.mapping_start.anchor); break;
+        case YAML_MAPPING_START_EVENT:
+            anchor = reinterpret_cast<const char*>(event.data.mapping_start.anchor);
+            break;
         case YAML_ALIAS_EVENT:
             out.anchor = store_.keep(reinterpret_cast<const char*>(event.data.alias.anchor));
             break;
-        default: break;
+        default:
+            break;
         }
         log(out, anchor);
         yaml_event_delete(&event);

@@ -114,7 +114,8 @@ class json_format {
         }
         out += "{\"file\": ";
         append_json(out, where.path);
-        fmt::format_to(std::back_inserter(out), ", \"line\": {}, \"column\": {}, \"end_line\": {}, \"end_column\": {}, \"pointer\": ",
+        fmt::format_to(std::back_inserter(out),
+                       ", \"line\": {}, \"column\": {}, \"end_line\": {}, \"end_column\": {}, \"pointer\": ",
                        where.begin.line, where.begin.column, where.end.line, where.end.column);
         append_json(out, where.pointer);
         out += '}';

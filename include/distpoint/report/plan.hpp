@@ -26,11 +26,12 @@ class plan_format {
         if (!plan.holders.empty()) line("  who receives it:");
         for (const plan_holder& holder : plan.holders)
             line("    {} ({})", words_.point(holder.point),
-                 holder.group == name_table::none ? "named by the package" : "through group " + words_.group(holder.group));
+                 holder.group == name_table::none ? "named by the package"
+                                                  : "through group " + words_.group(holder.group));
         if (!plan.misses.empty()) line("  who misses it:");
         for (const plan_miss& miss : plan.misses)
-            line("    {} joined group {} on {}, after the copy of {}\n      {}", printable(miss.name), words_.group(miss.group),
-                 words_.day(miss.joined), words_.day(miss.copied), words_.mend(plan, miss));
+            line("    {} joined group {} on {}, after the copy of {}\n      {}", printable(miss.name),
+                 words_.group(miss.group), words_.day(miss.joined), words_.day(miss.copied), words_.mend(plan, miss));
         if (!plan.gaps.empty()) line("  what cannot be planned:");
         for (const plan_gap& gap : plan.gaps) line("    {}: {}", words_.point(gap.point), words_.reason(gap, plan));
         const auto places = words_.share_places(plan);
@@ -106,8 +107,9 @@ class plan_format {
         }
         if (!plan.hops.empty()) out += "  how it travels:\n";
         for (const plan_hop& hop : plan.hops) {
-            fmt::format_to(std::back_inserter(out), "    {:<{}}  ->  {:<{}}  bandwidth control: {}; {}", words_.end(hop.from),
-                           widest_from, words_.end(hop.to), widest_to, hop.control, hop.differential ? "differential" : "whole");
+            fmt::format_to(std::back_inserter(out), "    {:<{}}  ->  {:<{}}  bandwidth control: {}; {}",
+                           words_.end(hop.from), widest_from, words_.end(hop.to), widest_to, hop.control,
+                           hop.differential ? "differential" : "whole");
             if (hop.first_copy) out += "; first copy " + size_in_words(*hop.first_copy);
             if (hop.change) out += "; change " + size_in_words(*hop.change);
             out += '\n';
@@ -119,7 +121,8 @@ class plan_format {
         distpoint::append_json(out, text);
         out += end;
     }
-    static void bytes(std::string& out, std::string_view key, const std::optional<std::uint64_t>& size, std::string_view end) {
+    static void bytes(std::string& out, std::string_view key, const std::optional<std::uint64_t>& size,
+                      std::string_view end) {
         fmt::format_to(std::back_inserter(out), "\"{}\": {}{}", key, size ? fmt::format("{}", *size) : "null", end);
     }
     template <class Values, class Append>

@@ -34,14 +34,17 @@ class plan_words {
     }
     std::string end(const plan_end& end) const {
         switch (end.is) {
-        case plan_end::kind::source: return "package source directory";
+        case plan_end::kind::source:
+            return "package source directory";
         case plan_end::kind::site_server: {
             const site& s = by_.all.sites[end.record];
             return s.server.empty() ? fmt::format("site server of {}", printable(s.code))
                                     : fmt::format("{} ({})", printable(s.server), printable(s.code));
         }
-        case plan_end::kind::point: return point(end.record);
-        case plan_end::kind::clients: return "clients of " + point(end.record);
+        case plan_end::kind::point:
+            return point(end.record);
+        case plan_end::kind::clients:
+            return "clients of " + point(end.record);
         }
         return {};
     }
@@ -63,13 +66,16 @@ class plan_words {
     }
     std::string reason(const plan_gap& gap, const package_plan& plan) const {
         switch (gap.is) {
-        case plan_gap::kind::site_unknown: return "its site is not known";
-        case plan_gap::kind::site_undeclared: return "its site is not declared";
+        case plan_gap::kind::site_unknown:
+            return "its site is not known";
+        case plan_gap::kind::site_undeclared:
+            return "its site is not declared";
         case plan_gap::kind::not_below:
             return plan.source_site == none ? "the site that the package comes from is not known"
                                             : fmt::format("its site is not below {}, where the package comes from",
                                                           printable(by_.all.sites[plan.source_site].code));
-        case plan_gap::kind::no_source: return "no BITS-enabled standard distribution point of its site holds the package";
+        case plan_gap::kind::no_source:
+            return "no BITS-enabled standard distribution point of its site holds the package";
         }
         return {};
     }
@@ -85,8 +91,8 @@ class plan_words {
         return large;
     }
 
-    /// The shares that the package lies on, and those that its way to branch distribution points needs (distribution points
-    /// topic, About the Common SMS Package Share).
+    /// The shares that the package lies on, and those that its way to branch distribution points needs (distribution
+    /// points topic, About the Common SMS Package Share).
     std::vector<share_place> share_places(const package_plan& plan) const {
         std::vector<share_place> places;
         bool branches = false;
@@ -96,15 +102,17 @@ class plan_words {
         if (!branches) return places;
         for (const plan_hop& hop : plan.hops)
             if (hop.to.is == plan_end::kind::site_server)
-                places.push_back({"SMSPKGSIG", end(hop.to),
-                                  "a folder on its drives used for distribution points: signatures for delta downloads"});
+                places.push_back(
+                    {"SMSPKGSIG", end(hop.to),
+                     "a folder on its drives used for distribution points: signatures for delta downloads"});
         return places;
     }
 
   private:
     static constexpr std::uint32_t none = name_table::none;
 
-    void add_places(const package_plan& plan, std::uint32_t position, bool branches, std::vector<share_place>& places) const {
+    void add_places(const package_plan& plan, std::uint32_t position, bool branches,
+                    std::vector<share_place>& places) const {
         const distpoint::point& p = by_.all.points[position];
         const std::uint32_t number = by_.sites.system_of_point(position);
         const site_system* const system = number == none ? nullptr : &by_.all.site_systems[number];
@@ -117,13 +125,16 @@ class plan_words {
                 places.push_back({fmt::format("SMSPKG{}$", letter), fmt::format("{}\\SMSPKG{}$", computer, letter),
                                   fmt::format("drive {} has the most free space; created if it is not there", letter)});
             else
-                places.push_back({"SMSPKGx$", computer + "\\SMSPKGx$", "x is the drive with the most free space; created if it is not there"});
+                places.push_back({"SMSPKGx$", computer + "\\SMSPKGx$",
+                                  "x is the drive with the most free space; created if it is not there"});
         }
         if (branches && p.is(point_type::standard))
             places.push_back({"SMSSIG$", computer + "\\SMSSIG$",
-                              letter == 0 ? "signatures for branch distribution points, on the drive with the most free space"
-                                          : fmt::format("signatures for branch distribution points, on drive {}, which has the "
-                                                        "most free space", letter)});
+                              letter == 0
+                                  ? "signatures for branch distribution points, on the drive with the most free space"
+                                  : fmt::format("signatures for branch distribution points, on drive {}, which has the "
+                                                "most free space",
+                                                letter)});
     }
 
     const planner& by_;

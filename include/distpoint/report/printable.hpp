@@ -25,8 +25,9 @@ inline std::uint32_t code_point(std::string_view text, std::size_t at, std::size
 
 // Controls, and what reorders or hides text: a reader must see them, and a terminal must not obey them.
 inline bool must_be_escaped(std::uint32_t c) {
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e) ||
-           (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f ||
+           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff ||
+           (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
 }
 
 // How many columns of a terminal a character takes: East Asian wide ones two, combining marks none.
@@ -47,7 +48,8 @@ inline int append_printable(std::string& out, std::string_view text) {
     int width = 0;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t length = utf8_length(text, at);
-        const std::uint32_t c = length == 0 ? static_cast<unsigned char>(text[at]) : detail::code_point(text, at, length);
+        const std::uint32_t c =
+            length == 0 ? static_cast<unsigned char>(text[at]) : detail::code_point(text, at, length);
         if (length != 0 && !detail::must_be_escaped(c)) {
             out.append(text, at, length);
             width += detail::width_of(c);

@@ -29,8 +29,8 @@ struct rendered_finding {
     const rule_info* rule = nullptr;
     severity level = severity::error;
     std::string message;
-    std::string reason;  // what is cited, beyond the rule's source
-    std::string way_out; // what to do, apart from the repairs
+    std::string reason;             // what is cited, beyond the rule's source
+    std::string way_out;            // what to do, apart from the repairs
     std::string_view subject_kind;  // distribution-point
     std::string_view subject_title; // distribution point
     std::string subject_name;
@@ -44,12 +44,18 @@ namespace detail {
 
 inline std::string words_of(const argument& word) {
     switch (word.is) {
-    case argument::form::none: return {};
-    case argument::form::text: return printable(word.text);
-    case argument::form::type: return std::string(name_of(word.type));
-    case argument::form::title: return std::string(title_of(word.type));
-    case argument::form::number: return fmt::format("{}", word.number);
-    case argument::form::bytes: return size_in_words(word.number);
+    case argument::form::none:
+        return {};
+    case argument::form::text:
+        return printable(word.text);
+    case argument::form::type:
+        return std::string(name_of(word.type));
+    case argument::form::title:
+        return std::string(title_of(word.type));
+    case argument::form::number:
+        return fmt::format("{}", word.number);
+    case argument::form::bytes:
+        return size_in_words(word.number);
     case argument::form::day:
         return fmt::format("{:04}-{:02}-{:02}", word.number / 10000, word.number / 100 % 100, word.number % 100);
     }
@@ -60,7 +66,8 @@ inline std::string words_of(const argument& word) {
 inline std::string filled(std::string_view pattern, const argument* words, std::size_t count) {
     std::string out;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
-        const bool word = pattern[i] == '{' && i + 2 < pattern.size() && is_digit(pattern[i + 1]) && pattern[i + 2] == '}';
+        const bool word =
+            pattern[i] == '{' && i + 2 < pattern.size() && is_digit(pattern[i + 1]) && pattern[i + 2] == '}';
         if (!word) {
             out += pattern[i];
             continue;

@@ -50,7 +50,8 @@ class text_format {
     void place(std::string& out, const location& where, const rendered_finding& f) const {
         out += on(bold);
         if (where.known)
-            fmt::format_to(std::back_inserter(out), "{}:{}:{}:", printable(where.path), where.begin.line, where.begin.column);
+            fmt::format_to(std::back_inserter(out), "{}:{}:{}:", printable(where.path), where.begin.line,
+                           where.begin.column);
         else
             fmt::format_to(std::back_inserter(out), "{} '{}':", f.subject_title, f.subject_name);
         out += off();
@@ -60,8 +61,8 @@ class text_format {
         fmt::format_to(std::back_inserter(out), "      = {}{}{}{}\n", on(bold), label, off(), text);
     }
     static bool on_same_line(const location& a, const location& b) {
-        return a.known && b.known && a.file == b.file && a.begin.line == b.begin.line &&
-               b.offset >= a.line_offset && b.offset <= a.line_offset + a.line.size();
+        return a.known && b.known && a.file == b.file && a.begin.line == b.begin.line && b.offset >= a.line_offset &&
+               b.offset <= a.line_offset + a.line.size();
     }
 
     // The line, and below it a mark under the place and under what is related on the same line.

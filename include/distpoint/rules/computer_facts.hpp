@@ -10,11 +10,11 @@ namespace distpoint {
 struct computer_facts {
     static constexpr std::uint32_t none = name_table::none;
 
-    std::uint32_t first_point = none;      // any, that has a site
-    std::uint32_t first_internet = none;   // supports Internet-based clients
+    std::uint32_t first_point = none;    // any, that has a site
+    std::uint32_t first_internet = none; // supports Internet-based clients
     std::uint32_t first_standard = none;
     std::uint32_t first_on_server = none;
-    std::uint32_t site_server_of = none;   // a site
+    std::uint32_t site_server_of = none; // a site
 };
 
 } // namespace distpoint

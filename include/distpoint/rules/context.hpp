@@ -22,14 +22,14 @@ struct rule_level {
 /// What the one who validates may set. All defaults are those of the documentation.
 struct settings {
     std::span<const rule_level> levels{};
-    date today{};                                              // unknown: no suppression has expired
-    std::uint64_t large_package = std::uint64_t{1} << 30;      // bytes, above which a copy without control is noted
-    std::uint32_t most_points = 100;         // of a site, branch distribution points not counted
-    std::uint32_t most_branch_points = 2000; // of a site
+    date today{};                                         // unknown: no suppression has expired
+    std::uint64_t large_package = std::uint64_t{1} << 30; // bytes, above which a copy without control is noted
+    std::uint32_t most_points = 100;                      // of a site, branch distribution points not counted
+    std::uint32_t most_branch_points = 2000;              // of a site
 };
 
-/// The hierarchy with everything that more than one rule looks up: names, computers, sites, groups. Made once a validation;
-/// linear in the records but for the sort of groups' members.
+/// The hierarchy with everything that more than one rule looks up: names, computers, sites, groups. Made once a
+/// validation; linear in the records but for the sort of groups' members.
 class context {
     // A question about a point, by its position. A struct: a lambda's type is not known yet where it is first needed.
     struct question {
@@ -42,12 +42,15 @@ class context {
     static constexpr std::uint32_t none = name_table::none;
 
     constexpr context(const hierarchy& h, const settings& s)
-        : all(h), set(s), names(h), on(h), sites(h, on), first_point_(h.points.data()), types_(types_of(h)), site_facts_(h, sites, {types_.data(), types_.size()}),
-          members(h, names), not_streaming(h, members, question{this, &context::lacks_streaming}),
-          not_multicast(h, members, question{this, &context::lacks_multicast}), unthrottled(h, members, question{this, &context::is_unthrottled}),
-          without_bits(h, members, question{this, &context::has_no_bits}), not_mobile(h, members, question{this, &context::lacks_mobile}),
-          dfs_roots(h.dfs_roots.size()), group_in_site(h, members, sites, question{this, &context::may_be_mobile}),
-          computer_facts_(on.count()), first_download_(h.packages.size(), none) {
+        : all(h), set(s), names(h), on(h), sites(h, on), first_point_(h.points.data()), types_(types_of(h)),
+          site_facts_(h, sites, {types_.data(), types_.size()}), members(h, names),
+          not_streaming(h, members, question{this, &context::lacks_streaming}),
+          not_multicast(h, members, question{this, &context::lacks_multicast}),
+          unthrottled(h, members, question{this, &context::is_unthrottled}),
+          without_bits(h, members, question{this, &context::has_no_bits}),
+          not_mobile(h, members, question{this, &context::lacks_mobile}), dfs_roots(h.dfs_roots.size()),
+          group_in_site(h, members, sites, question{this, &context::may_be_mobile}), computer_facts_(on.count()),
+          first_download_(h.packages.size(), none) {
         for (std::uint32_t i = 0; i < h.points.size(); ++i) note(computer_facts_[on.of_point(i)], i);
         for (std::uint32_t i = 0; i < h.dfs_roots.size(); ++i) {
             std::string_view root = h.dfs_roots[i];
@@ -125,8 +128,8 @@ class context {
     /// The first advertisement that lets clients download a package, by its position, or `none`.
     constexpr std::uint32_t first_download_of(std::uint32_t package) const { return first_download_[package]; }
 
-    /// The nearest name among those of a kind's records, for a name that is not there; empty while compiling, and once a
-    /// validation has looked through two million names.
+    /// The nearest name among those of a kind's records, for a name that is not there; empty while compiling, and once
+    /// a validation has looked through two million names.
     constexpr std::string_view nearest_name(record_kind kind, std::string_view name) const {
         if (std::is_constant_evaluated()) return {};
         std::string_view best;
@@ -155,7 +158,9 @@ class context {
     constexpr std::uint32_t position(const Record& record) const {
         return static_cast<std::uint32_t>(&record - list(record).data());
     }
-    constexpr std::uint32_t position(const point& record) const { return static_cast<std::uint32_t>(&record - first_point_); }
+    constexpr std::uint32_t position(const point& record) const {
+        return static_cast<std::uint32_t>(&record - first_point_);
+    }
     /// The list that a record of that type is in.
     constexpr std::span<const site> list(const site&) const { return all.sites; }
     constexpr std::span<const site_system> list(const site_system&) const { return all.site_systems; }

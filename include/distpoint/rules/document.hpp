@@ -42,7 +42,8 @@ struct duplicate_key {
         .summary = "A mapping has each key once.",
         .sentence = "the key '{0}' is there twice",
         .way_out = "remove one of the two; the first is used",
-        .explanation = "Readers differ in which of two equal keys they take. Escaped and plain spellings are the same key.",
+        .explanation =
+            "Readers differ in which of two equal keys they take. Escaped and plain spellings are the same key.",
         .source = source::format,
         .bad = "sites: [{code: NYC, name: New York, name: Manhattan}]\n",
         .good = "sites: [{code: NYC, name: New York}]\n",
@@ -102,14 +103,17 @@ struct unused_suppression {
         .summary = "A suppression leaves out a finding that is there.",
         .sentence = "no finding of {0} about this {1} is left out by this suppression",
         .way_out = "{2}",
-        .explanation = "What it was written for is mended, or its rule or record is another one. A suppression of a rule "
-                       "that is switched off is not judged.",
+        .explanation =
+            "What it was written for is mended, or its rule or record is another one. A suppression of a rule "
+            "that is switched off is not judged.",
         .source = source::format,
-        .bad = "distribution_points:\n"
-               "  - {name: nyc-dp01, types: [standard], suppress: [{rule: incompatible-types, reason: moves in May}]}\n",
-        .good = "distribution_points:\n"
-                "  - {name: nyc-dp01, types: [branch, standard], suppress: [{rule: incompatible-types, reason: moves in "
-                "May}]}\n",
+        .bad =
+            "distribution_points:\n"
+            "  - {name: nyc-dp01, types: [standard], suppress: [{rule: incompatible-types, reason: moves in May}]}\n",
+        .good =
+            "distribution_points:\n"
+            "  - {name: nyc-dp01, types: [branch, standard], suppress: [{rule: incompatible-types, reason: moves in "
+            "May}]}\n",
     };
 };
 
@@ -125,9 +129,10 @@ struct expired_suppression {
         .bad = "distribution_points:\n"
                "  - {name: nyc-dp01, types: [branch], suppress: [{rule: incompatible-types, reason: moves in May, "
                "until: 2020-05-31}]}\n",
-        .good = "distribution_points:\n"
-                "  - {name: nyc-dp01, types: [branch, standard], suppress: [{rule: incompatible-types, reason: moves in "
-                "May, until: 2999-05-31}]}\n",
+        .good =
+            "distribution_points:\n"
+            "  - {name: nyc-dp01, types: [branch, standard], suppress: [{rule: incompatible-types, reason: moves in "
+            "May, until: 2999-05-31}]}\n",
     };
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A finding: which rule is broken, by what, and the words for its sentence. Small and literal; rendered only when shown.
+// A finding: which rule is broken, by what, and the words for its sentence. Small and literal; rendered only when
+// shown.
 #pragma once
 
 #include <distpoint/hierarchy/date.hpp>
@@ -54,7 +55,7 @@ struct related_element {
 };
 
 struct finding {
-    const rule_info* rule = nullptr; // filled in by the one that collects
+    const rule_info* rule = nullptr;  // filled in by the one that collects
     severity level = severity::error; // likewise
     element where{};
     argument words[6] = {};

@@ -14,10 +14,11 @@ struct group_member_missing_content {
         .summary = "A member that joined a group after a package was copied to it has the package all the same.",
         .sentence = "{0} joined group {1} on {2}, after package {3} was copied to it: it did not receive it{4}{5}",
         .way_out = "run the Copy Packages Wizard to copy the package to it",
-        .explanation = "If you add a distribution point to an existing group, it does not automatically receive packages "
-                       "previously copied to that group; it receives all new ones. The Copy Packages Wizard copies several "
-                       "existing packages to it, without bandwidth control. Of a copy that missed many, the first twenty "
-                       "are told.",
+        .explanation =
+            "If you add a distribution point to an existing group, it does not automatically receive packages "
+            "previously copied to that group; it receives all new ones. The Copy Packages Wizard copies several "
+            "existing packages to it, without bandwidth control. Of a copy that missed many, the first twenty "
+            "are told.",
         .source = source::groups,
         .bad = "distribution_points: [{name: nyc-dp02, types: [standard]}]\n"
                "distribution_point_groups: [{name: Europe, members: [{point: nyc-dp02, joined: 2026-03-01}]}]\n"
@@ -65,7 +66,8 @@ struct group_member_missing_content {
                 f.words[4] = argument::count(late.size() - most_told);
                 f.words[5] = " more members joined later still";
             }
-            report(f.with({c.at(g, field::members, static_cast<int>(m.entry), field::joined), "{0} joined", member.point}));
+            report(f.with(
+                {c.at(g, field::members, static_cast<int>(m.entry), field::joined), "{0} joined", member.point}));
             if (told == most_told) return;
         }
     }
@@ -78,9 +80,10 @@ struct group_member_lacks_type {
         .summary = "Every member of a group has the types that the group is meant for.",
         .sentence = "{0} of group {1} lacks {2}",
         .way_out = "add {2} to the distribution point, or take it out of the group",
-        .explanation = "A group may be made of distribution points that support one thing: for example mobile device "
-                       "clients, to copy packages for them only to that group. `requires` declares what all members are "
-                       "meant to have; the first missing type of a member is told.",
+        .explanation =
+            "A group may be made of distribution points that support one thing: for example mobile device "
+            "clients, to copy packages for them only to that group. `requires` declares what all members are "
+            "meant to have; the first missing type of a member is told.",
         .source = source::groups,
         .bad = "distribution_points: [{name: nyc-dp01, types: [bits-enabled]}]\n"
                "distribution_point_groups: [{name: Mobile, requires: [mobile-device], members: [nyc-dp01]}]\n",
@@ -95,8 +98,10 @@ struct group_member_lacks_type {
             if (const point* p = c.point_named(m.point); p != nullptr) {
                 const point_type_set missing = g.requires_ - c.types(*p) - p->unknown_types;
                 if (!missing.empty()) {
-                    finding f{.where = c.at(g, field::members, i, field::point), .words = {m.point, g.name, *missing.begin()}};
-                    f.with({c.at(g, field::requires_, static_cast<int>(*missing.begin())), "what the group requires", {}});
+                    finding f{.where = c.at(g, field::members, i, field::point),
+                              .words = {m.point, g.name, *missing.begin()}};
+                    f.with(
+                        {c.at(g, field::requires_, static_cast<int>(*missing.begin())), "what the group requires", {}});
                     report(f.with({c.at(*p, field::types), "the types of {0}", p->title()}));
                 }
             }

@@ -14,15 +14,19 @@ struct duplicate_name {
         .summary = "No two records of a kind share a name.",
         .sentence = "there is another {0} named '{1}'",
         .way_out = "rename one of the two, or remove it if they are the same",
-        .explanation = "Names compare without case. A group's members are records in that respect. A distribution point without a name has that of its site system, "
+        .explanation = "Names compare without case. A group's members are records in that respect. A distribution "
+                       "point without a name has that of its site system, "
                        "else of its share; two such points for different sites are told apart by their sites.",
         .source = source::format,
         .bad = "distribution_points:\n  - {name: nyc-dp01, types: [standard]}\n  - {name: NYC-DP01, types: [branch]}\n",
-        .good = "distribution_points:\n  - {name: nyc-dp01, types: [standard]}\n  - {name: nyc-dp02, types: [branch]}\n",
+        .good =
+            "distribution_points:\n  - {name: nyc-dp01, types: [standard]}\n  - {name: nyc-dp02, types: [branch]}\n",
     };
 
     static constexpr void check(const site& s, const context& c, auto& report) { judge(s, c, report, field::code); }
-    static constexpr void check(const site_system& s, const context& c, auto& report) { judge(s, c, report, field::name); }
+    static constexpr void check(const site_system& s, const context& c, auto& report) {
+        judge(s, c, report, field::name);
+    }
     static constexpr void check(const point_group& g, const context& c, auto& report) {
         judge(g, c, report, field::name);
         name_table members(g.members.size());

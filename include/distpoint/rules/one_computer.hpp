@@ -12,8 +12,9 @@ struct share_on_internet_system {
         .id = "share-on-internet-system",
         .level = severity::error,
         .summary = "A computer that supports Internet-based clients has no server share distribution point.",
-        .sentence = "{0} is a server share on a computer that supports Internet-based clients: content location requests "
-                    "will fail",
+        .sentence =
+            "{0} is a server share on a computer that supports Internet-based clients: content location requests "
+            "will fail",
         .way_out = "move the share to another computer, or take internet-clients from {1}",
         .explanation = "Configuring a server share on a site system that already supports Internet-based clients makes "
                        "content location requests fail. The two may be different distribution points of one computer; "

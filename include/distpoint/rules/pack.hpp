@@ -40,7 +40,8 @@ constexpr auto with(const Pack& pack) {
 /// The pack without a rule.
 template <rule_type Rule, class Pack>
 constexpr auto without(const Pack& pack) {
-    return boost::hana::filter(pack, [](auto rule) { return boost::hana::bool_c<!std::is_same_v<decltype(rule), Rule>>; });
+    return boost::hana::filter(pack,
+                               [](auto rule) { return boost::hana::bool_c<!std::is_same_v<decltype(rule), Rule>>; });
 }
 
 /// The pack with a rule's severity changed.
@@ -57,9 +58,8 @@ constexpr auto regrade(const Pack& pack) {
 /// The facts of a pack's rules, in its order.
 template <class Pack>
 constexpr auto rules_of(const Pack& pack) {
-    return boost::hana::unpack(pack, [](auto... rules) {
-        return std::array<const rule_info*, sizeof...(rules)>{&decltype(rules)::info...};
-    });
+    return boost::hana::unpack(
+        pack, [](auto... rules) { return std::array<const rule_info*, sizeof...(rules)>{&decltype(rules)::info...}; });
 }
 
 } // namespace distpoint

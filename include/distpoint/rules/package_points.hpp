@@ -12,7 +12,8 @@ namespace distpoint::rules {
 namespace detail {
 
 // One finding for each distribution point that a package names and of which `is_wrong` is true, and one for each group
-// that has such members, naming the first of them. `where` gives the place, given the member of the package and the entry.
+// that has such members, naming the first of them. `where` gives the place, given the member of the package and the
+// entry.
 template <class Where, class IsWrong>
 constexpr void tell_of_points(const package& k, const context& c, auto& report, Where where, IsWrong is_wrong,
                               const group_kinds& in_groups, std::string_view says) {
@@ -47,14 +48,17 @@ struct virtual_application_without_streaming {
         .summary = "A virtual application that is meant to be streamed goes to distribution points that stream.",
         .sentence = "package {0} is to be streamed, and {1}{2}{3} does not stream",
         .way_out = "enable streaming on the distribution point, or let clients download the package",
-        .explanation = "An Application Virtualization streaming-enabled distribution point allows you to stream virtual "
-                       "applications to software distribution clients; others do not. In a group the first such member is "
-                       "named.",
+        .explanation =
+            "An Application Virtualization streaming-enabled distribution point allows you to stream virtual "
+            "applications to software distribution clients; others do not. In a group the first such member is "
+            "named.",
         .source = source::types,
         .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled]}]\n"
-               "packages: [{id: NYC0002A, kind: virtual-application, delivery: streaming, distribution_points: [nyc-dp01]}]\n",
+               "packages: [{id: NYC0002A, kind: virtual-application, delivery: streaming, distribution_points: "
+               "[nyc-dp01]}]\n",
         .good = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled, streaming]}]\n"
-                "packages: [{id: NYC0002A, kind: virtual-application, delivery: streaming, distribution_points: [nyc-dp01]}]\n",
+                "packages: [{id: NYC0002A, kind: virtual-application, delivery: streaming, distribution_points: "
+                "[nyc-dp01]}]\n",
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
@@ -69,16 +73,20 @@ struct multicast_image_without_multicast {
     static constexpr rule_info info{
         .id = "multicast-image-without-multicast",
         .level = severity::warning,
-        .summary = "An operating system image that is meant to be multicast goes to distribution points that multicast.",
+        .summary =
+            "An operating system image that is meant to be multicast goes to distribution points that multicast.",
         .sentence = "package {0} is to be multicast, and {1}{2}{3} does not multicast",
         .way_out = "enable multicast on the distribution point, or let clients download the image",
-        .explanation = "A multicast-enabled distribution point uses multicast to distribute operating systems; others do "
-                       "not. In a group the first such member is named.",
+        .explanation =
+            "A multicast-enabled distribution point uses multicast to distribute operating systems; others do "
+            "not. In a group the first such member is named.",
         .source = source::types,
         .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled]}]\n"
-               "packages: [{id: NYC0002A, kind: operating-system-image, delivery: multicast, distribution_points: [nyc-dp01]}]\n",
+               "packages: [{id: NYC0002A, kind: operating-system-image, delivery: multicast, distribution_points: "
+               "[nyc-dp01]}]\n",
         .good = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled, multicast]}]\n"
-                "packages: [{id: NYC0002A, kind: operating-system-image, delivery: multicast, distribution_points: [nyc-dp01]}]\n",
+                "packages: [{id: NYC0002A, kind: operating-system-image, delivery: multicast, distribution_points: "
+                "[nyc-dp01]}]\n",
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
@@ -94,11 +102,13 @@ struct mobile_package_without_mobile_point {
         .id = "mobile-package-without-mobile-point",
         .level = severity::warning,
         .summary = "A package for mobile devices is on a mobile device distribution point in each target site.",
-        .sentence = "package {0} is for mobile devices, and none of the distribution points that hold it{1}{2} serves them",
+        .sentence =
+            "package {0} is for mobile devices, and none of the distribution points that hold it{1}{2} serves them",
         .way_out = "add it to a mobile device distribution point, or enable one for mobile devices",
-        .explanation = "A mobile device distribution point enables mobile device clients to download content from it; others "
-                       "do not. Asked of each target site in which a distribution point holds the package; without target "
-                       "sites, of all of them together.",
+        .explanation =
+            "A mobile device distribution point enables mobile device clients to download content from it; others "
+            "do not. Asked of each target site in which a distribution point holds the package; without target "
+            "sites, of all of them together.",
         .source = source::types,
         .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled]}]\n"
                "packages: [{id: NYC0002A, kind: mobile-device, distribution_points: [nyc-dp01]}]\n",
@@ -148,12 +158,14 @@ struct download_without_bits {
         .id = "download-without-bits",
         .level = severity::note,
         .summary = "A program that is downloaded and run locally is on BITS-enabled distribution points.",
-        .sentence = "package {0} is downloaded and run locally, and {1}{2}{3} has no BITS: its clients download without "
-                    "bandwidth control",
+        .sentence =
+            "package {0} is downloaded and run locally, and {1}{2}{3} has no BITS: its clients download without "
+            "bandwidth control",
         .way_out = "enable BITS on the distribution point",
-        .explanation = "From a standard distribution point to a client, bandwidth is controlled by BITS if the distribution "
-                       "point is BITS-enabled and the advertisement is configured to download and run locally. In a group "
-                       "the first such member is named.",
+        .explanation =
+            "From a standard distribution point to a client, bandwidth is controlled by BITS if the distribution "
+            "point is BITS-enabled and the advertisement is configured to download and run locally. In a group "
+            "the first such member is named.",
         .source = source::bandwidth,
         .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [standard]}]\n"
                "packages: [{id: NYC0002A, distribution_points: [nyc-dp01]}]\n"

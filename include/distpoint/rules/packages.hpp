@@ -15,8 +15,9 @@ struct package_without_point {
         .summary = "A package with files specifies a distribution point or a group.",
         .sentence = "package {0} has files, and no distribution point or group",
         .way_out = "specify at least one distribution point for each site in which the target collection has members",
-        .explanation = "To run advertised programs that require files, clients must have access to at least one distribution "
-                       "point from which they can download or run those files.",
+        .explanation =
+            "To run advertised programs that require files, clients must have access to at least one distribution "
+            "point from which they can download or run those files.",
         .source = source::introduction,
         .bad = "packages: [{id: NYC0002A}]\n",
         .good = "packages: [{id: NYC0002A, distribution_points: [nyc-dp01]}]\n",
@@ -37,9 +38,10 @@ struct site_without_content {
         .summary = "Each site with members of the target collection has a distribution point that holds the package.",
         .sentence = "no distribution point of site {0} holds package {1}",
         .way_out = "add the package to a distribution point of the site",
-        .explanation = "Specify for each package at least one distribution point for each site in which the target "
-                       "collection has members. A package is held by the distribution points it names, and by the members "
-                       "of the groups it was copied to that had joined by then. Not asked where a holder's site is not known.",
+        .explanation =
+            "Specify for each package at least one distribution point for each site in which the target "
+            "collection has members. A package is held by the distribution points it names, and by the members "
+            "of the groups it was copied to that had joined by then. Not asked where a holder's site is not known.",
         .source = source::introduction,
         .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [standard]}]\n"
                "packages: [{id: NYC0002A, target_sites: [NYC, BOS], distribution_points: [nyc-dp01]}]\n",
@@ -69,7 +71,8 @@ struct needless_points {
         .summary = "A package without files specifies no distribution points.",
         .sentence = "package {0} has no files, and specifies distribution points",
         .way_out = "leave them out",
-        .explanation = "If a package does not contain any files, you do not need to specify any distribution points for it.",
+        .explanation =
+            "If a package does not contain any files, you do not need to specify any distribution points for it.",
         .source = source::introduction,
         .bad = "packages: [{id: NYC0002A, source_files: false, distribution_points: [nyc-dp01]}]\n",
         .good = "packages: [{id: NYC0002A, source_files: false}]\n",
@@ -91,13 +94,16 @@ struct dfs_link_name {
         .sentence = "package {0} is deployed below the DFS root {1}",
         .way_out = "deploy it to the shared folder on the distribution point; programs may point to <DFS root>\\<DFS "
                    "link>\\<executable>",
-        .explanation = "Distribution points can be targets of a DFS root, but packages must be deployed to the shared folder "
-                       "on the distribution point, not to the DFS link name.",
+        .explanation =
+            "Distribution points can be targets of a DFS root, but packages must be deployed to the shared folder "
+            "on the distribution point, not to the DFS link name.",
         .source = source::dfs,
         .bad = "dfs_roots: ['\\\\corp.contoso.com\\software']\n"
-               "packages: [{id: NYC0002A, distribution_points: [nyc-dp01], path: '\\\\corp.contoso.com\\Software\\office'}]\n",
-        .good = "dfs_roots: ['\\\\corp.contoso.com\\software']\n"
-                "packages: [{id: NYC0002A, distribution_points: [nyc-dp01], path: '\\\\nyc-dp01\\SMSPKGD$\\NYC0002A'}]\n",
+               "packages: [{id: NYC0002A, distribution_points: [nyc-dp01], path: "
+               "'\\\\corp.contoso.com\\Software\\office'}]\n",
+        .good =
+            "dfs_roots: ['\\\\corp.contoso.com\\software']\n"
+            "packages: [{id: NYC0002A, distribution_points: [nyc-dp01], path: '\\\\nyc-dp01\\SMSPKGD$\\NYC0002A'}]\n",
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
@@ -122,9 +128,10 @@ struct foreign_files_on_package_share {
         .summary = "The common package share holds packages and nothing else.",
         .sentence = "'{0}' on the common package share of {1} is no package",
         .way_out = "move it to a separate shared folder",
-        .explanation = "Do not place any files directly on the common package share: it should be used only by Configuration "
-                       "Manager. To share files on a server that is a distribution point, use a separate shared folder. "
-                       "Asked where packages are listed.",
+        .explanation =
+            "Do not place any files directly on the common package share: it should be used only by Configuration "
+            "Manager. To share files on a server that is a distribution point, use a separate shared folder. "
+            "Asked where packages are listed.",
         .source = source::package_share,
         .bad = "site_systems: [{name: nyc-dp01, package_share_contents: [NYC0002A, readme.txt]}]\n"
                "packages: [{id: NYC0002A, distribution_points: [nyc-dp01]}]\n",
@@ -150,9 +157,10 @@ struct large_unthrottled_copy {
         .summary = "A large package goes to standard distribution points at a planned time.",
         .sentence = "package {0} ({1}) is copied to {2} {3} without bandwidth control",
         .way_out = "plan a time to copy it when it will not burden the network",
-        .explanation = "Package transmissions between the site server and standard distribution points do not use any type "
-                       "of time or bandwidth control; bandwidth is controlled only between sites and from a standard to a "
-                       "branch distribution point. Large is more than 1 GiB unless another threshold is set.",
+        .explanation =
+            "Package transmissions between the site server and standard distribution points do not use any type "
+            "of time or bandwidth control; bandwidth is controlled only between sites and from a standard to a "
+            "branch distribution point. Large is more than 1 GiB unless another threshold is set.",
         .source = source::bandwidth,
         .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled]}]\n"
                "packages: [{id: NYC0002A, size: 3 GB, distribution_points: [nyc-dp01]}]\n",
@@ -171,7 +179,8 @@ struct large_unthrottled_copy {
         if (count == 0) return;
         report(finding{.where = c.at(k, field::size),
                        .words = {k.id, argument::size(*k.size), argument::count(count),
-                                 count == 1 ? "distribution point that is not branch" : "distribution points that are not branch"}});
+                                 count == 1 ? "distribution point that is not branch"
+                                            : "distribution points that are not branch"}});
     }
 };
 

@@ -14,8 +14,9 @@ struct unknown_reference {
         .summary = "A name of a site, site system, distribution point, group or package is that of a declared one.",
         .sentence = "there is no {0} '{1}'",
         .way_out = "{2}{3}{4}",
-        .explanation = "Asked of names whose list is there: without a list of sites, any site code will do. A site's server "
-                       "is a host name and need not be declared, nor the computer in a path.",
+        .explanation =
+            "Asked of names whose list is there: without a list of sites, any site code will do. A site's server "
+            "is a host name and need not be declared, nor the computer in a path.",
         .source = source::format,
         .bad = "sites: [{code: NYC}]\ndistribution_points: [{name: nyc-dp01, site: NYX, types: [standard]}]\n",
         .good = "sites: [{code: NYC}]\ndistribution_points: [{name: nyc-dp01, site: nyc, types: [standard]}]\n",
@@ -58,7 +59,8 @@ struct unknown_reference {
         }
         i = 0;
         for (const group_copy& copy : k.groups) {
-            expect(record_kind::point_group, copy.group, c, report, [&] { return c.at(k, field::groups, i, field::group); });
+            expect(record_kind::point_group, copy.group, c, report,
+                   [&] { return c.at(k, field::groups, i, field::group); });
             ++i;
         }
     }
@@ -72,7 +74,8 @@ struct unknown_reference {
         if (name.empty() || c.names.of(kind).contains(name) || !c.all.lists(kind)) return;
         tell(kind, name, c, report, place());
     }
-    static constexpr void tell(record_kind kind, std::string_view name, const context& c, auto& report, const element& where) {
+    static constexpr void tell(record_kind kind, std::string_view name, const context& c, auto& report,
+                               const element& where) {
         finding f{.where = where, .words = {title_of(kind), name}};
         if (const std::string_view near = c.nearest_name(kind, name); !near.empty()) {
             f.words[2] = "did you mean ";
@@ -90,7 +93,8 @@ struct cyclic_hierarchy {
         .summary = "No site is its own ancestor.",
         .sentence = "site {0} is its own ancestor",
         .way_out = "correct the parent of one of the sites in the circle",
-        .explanation = "Sites form a tree: each has one parent but the central site, which has none. One finding a circle.",
+        .explanation =
+            "Sites form a tree: each has one parent but the central site, which has none. One finding a circle.",
         .source = source::format,
         .bad = "sites: [{code: NYC, parent: BOS}, {code: BOS, parent: NYC}]\n",
         .good = "sites: [{code: NYC, parent: BOS}, {code: BOS, parent: ~}]\n",

@@ -33,9 +33,13 @@ inline constexpr auto points_101 =
     repeated<100>("sites: [{code: NYC}]\ndistribution_points: [&dp {site: NYC, types: [bits-enabled]}", ", *dp");
 inline constexpr auto points_100 =
     repeated<99>("sites: [{code: NYC}]\ndistribution_points: [&dp {site: NYC, types: [bits-enabled]}", ", *dp");
-inline constexpr auto branches_2001 = repeated<2000>("sites: [{code: NYC}]\ndistribution_points: [{site: NYC, types: [bits-enabled]}, "
-                                                     "&dp {site: NYC, types: [branch]}", ", *dp");
-inline constexpr auto branches_2000 = repeated<1999>("sites: [{code: NYC}]\ndistribution_points: [{site: NYC, types: [bits-enabled]}, "
-                                                     "&dp {site: NYC, types: [branch]}", ", *dp");
+inline constexpr auto branches_2001 =
+    repeated<2000>("sites: [{code: NYC}]\ndistribution_points: [{site: NYC, types: [bits-enabled]}, "
+                   "&dp {site: NYC, types: [branch]}",
+                   ", *dp");
+inline constexpr auto branches_2000 =
+    repeated<1999>("sites: [{code: NYC}]\ndistribution_points: [{site: NYC, types: [bits-enabled]}, "
+                   "&dp {site: NYC, types: [branch]}",
+                   ", *dp");
 
 } // namespace distpoint::rules::detail

@@ -22,9 +22,12 @@ struct report {
     /// How many findings are at or above a severity.
     constexpr std::size_t at_least(severity level) const {
         switch (level) {
-        case severity::error: return errors;
-        case severity::warning: return errors + warnings;
-        default: return findings.size();
+        case severity::error:
+            return errors;
+        case severity::warning:
+            return errors + warnings;
+        default:
+            return findings.size();
         }
     }
     constexpr void add(const finding& f) {

@@ -64,8 +64,8 @@ consteval bool name_errors(std::index_sequence<Errors...>) {
 } // namespace detail
 
 /// True if the hierarchy (a `constexpr` object at namespace scope) has no finding of severity error. Otherwise an error
-/// a finding, the first sixteen, naming the rule and the record: `static_assert(require_valid<corp>())`. To ask without an
-/// error, use `validate(corp).ok()`.
+/// a finding, the first sixteen, naming the rule and the record: `static_assert(require_valid<corp>())`. To ask without
+/// an error, use `validate(corp).ok()`.
 template <const hierarchy& Hierarchy, const auto& Pack = all_rules>
 consteval bool require_valid() {
     return detail::name_errors<Hierarchy, Pack>(

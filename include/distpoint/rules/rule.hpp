@@ -8,14 +8,15 @@
 
 namespace distpoint {
 
-/// The facts of a rule. A rule is a struct with a `static constexpr rule_info info` and, unless only the loader fires it,
+/// The facts of a rule. A rule is a struct with a `static constexpr rule_info info` and, unless only the loader fires
+/// it,
 ///     static constexpr void check(const RECORD&, const context&, auto& report);
 /// for the kinds of record it judges (site, site_system, point, point_group, package, advertisement, or hierarchy).
 /// `check` calls `report(finding)` with the place and the arguments; all sentences are here.
 ///
 /// `sentence`, `reason` and `way_out` may hold {0} to {5}, which stand for the finding's arguments.
 struct rule_info {
-    std::string_view id{};          // words with hyphens; what `--rule` and `suppress` name
+    std::string_view id{}; // words with hyphens; what `--rule` and `suppress` name
     severity level = severity::error;
     std::string_view summary{};     // one sentence: what must hold
     std::string_view sentence{};    // of a finding

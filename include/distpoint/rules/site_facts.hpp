@@ -15,13 +15,12 @@ struct site_facts {
     static constexpr std::uint32_t none = name_table::none;
 
     std::uint32_t first_point = none;
-    std::uint32_t points = 0;          // that are not branch
+    std::uint32_t points = 0; // that are not branch
     std::uint32_t branches = 0;
     std::uint32_t first_source = none;
     bool may_have_other_source = false; // a point of which it is not known whether it is one
     bool has_open_source = false;       // one that is not protected, or by boundaries that are not known
     bool has_unprotected = false;       // a point that is not protected, or of which it is not known
-
 };
 
 /// The facts of all sites, by site_members' numbers. Linear in the points, and in the boundaries of protected sources.
@@ -90,9 +89,11 @@ class facts_of_sites {
             facts.may_have_other_source = true;
         }
     }
-    constexpr void note_boundaries(const hierarchy& h, const site_members& sites, std::uint32_t i, point_type_set types) {
+    constexpr void note_boundaries(const hierarchy& h, const site_members& sites, std::uint32_t i,
+                                   point_type_set types) {
         const std::uint32_t site = sites.of_point(i);
-        if (site == site_facts::none || facts_[site].has_open_source || facts_[site].branches == 0 || !is_source(types)) return;
+        if (site == site_facts::none || facts_[site].has_open_source || facts_[site].branches == 0 || !is_source(types))
+            return;
         const site_system* const system = bounded_system(h, sites, i);
         if (system == nullptr) return;
         if (boundary_count_ == 0) boundary_names_ = name_table(count_boundaries(h));

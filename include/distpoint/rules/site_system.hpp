@@ -14,24 +14,29 @@ struct cross_forest {
         .summary = "A distribution point is in its site server's forest, or supports Internet-based clients.",
         .sentence = "{0} is in the forest {1}, its site server in {2}",
         .way_out = "add internet-clients (which needs bits-enabled), or use a site system in {2}",
-        .explanation = "Placing the distribution point role in a site system in a different forest than the site server is "
-                       "supported only when the distribution point supports Internet-based clients. The site server's "
-                       "forest is the site's, else that of the site system that the site names as its server.",
+        .explanation =
+            "Placing the distribution point role in a site system in a different forest than the site server is "
+            "supported only when the distribution point supports Internet-based clients. The site server's "
+            "forest is the site's, else that of the site system that the site names as its server.",
         .source = source::supported,
         .bad = "sites: [{code: NYC, forest: corp.contoso.com}]\n"
                "site_systems: [{name: per-dp01.fabrikam.com, site: NYC, forest: fabrikam.com}]\n"
-               "distribution_points: [{name: per-dp01, site_system: per-dp01.fabrikam.com, site: NYC, types: [standard]}]\n",
+               "distribution_points: [{name: per-dp01, site_system: per-dp01.fabrikam.com, site: NYC, types: "
+               "[standard]}]\n",
         .good = "sites: [{code: NYC, forest: corp.contoso.com}]\n"
-                "site_systems: [{name: per-dp01.fabrikam.com, site: NYC, forest: fabrikam.com, internet_fqdn: dp.fabrikam.com}]\n"
+                "site_systems: [{name: per-dp01.fabrikam.com, site: NYC, forest: fabrikam.com, internet_fqdn: "
+                "dp.fabrikam.com}]\n"
                 "distribution_points:\n"
-                "  - {name: per-dp01, site_system: per-dp01.fabrikam.com, site: NYC, types: [bits-enabled, internet-clients]}\n",
+                "  - {name: per-dp01, site_system: per-dp01.fabrikam.com, site: NYC, types: [bits-enabled, "
+                "internet-clients]}\n",
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
         const site_system* const system = c.system_of(p);
         const site* const home = c.site_of(p);
         if (system == nullptr || home == nullptr || system->forest.empty()) return;
-        if (c.types(p).contains(point_type::internet_clients) || p.unknown_types.contains(point_type::internet_clients)) return;
+        if (c.types(p).contains(point_type::internet_clients) || p.unknown_types.contains(point_type::internet_clients))
+            return;
         std::string_view forest = home->forest;
         element where = c.at(*home, field::forest);
         if (forest.empty()) {
@@ -82,20 +87,24 @@ struct internet_without_fqdn {
         .summary = "A site system that supports Internet-based clients has an Internet FQDN.",
         .sentence = "{0} supports Internet-based clients, and {1} {2}",
         .way_out = "give the site system an internet_fqdn, such as dp01.contoso.com",
-        .explanation = "A distribution point that supports Internet-based clients accepts connections from clients that use "
-                       "the Internet FQDN of the site system: a DNS name of two labels or more. Not asked of a point "
-                       "whose site system is not declared.",
+        .explanation =
+            "A distribution point that supports Internet-based clients accepts connections from clients that use "
+            "the Internet FQDN of the site system: a DNS name of two labels or more. Not asked of a point "
+            "whose site system is not declared.",
         .source = source::types,
-        .bad = "site_systems: [{name: nyc-dp01, site: NYC}]\n"
-               "distribution_points: [{name: nyc-dp01, site_system: nyc-dp01, types: [bits-enabled, internet-clients]}]\n",
-        .good = "site_systems: [{name: nyc-dp01, site: NYC, internet_fqdn: dp01.contoso.com}]\n"
-                "distribution_points: [{name: nyc-dp01, site_system: nyc-dp01, types: [bits-enabled, internet-clients]}]\n",
+        .bad =
+            "site_systems: [{name: nyc-dp01, site: NYC}]\n"
+            "distribution_points: [{name: nyc-dp01, site_system: nyc-dp01, types: [bits-enabled, internet-clients]}]\n",
+        .good =
+            "site_systems: [{name: nyc-dp01, site: NYC, internet_fqdn: dp01.contoso.com}]\n"
+            "distribution_points: [{name: nyc-dp01, site_system: nyc-dp01, types: [bits-enabled, internet-clients]}]\n",
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
         if (!p.types.contains(point_type::internet_clients)) return;
         const site_system* const system = c.system_of(p);
-        if (system == nullptr || system->unknown.contains(field::internet_fqdn) || is_dns_name(system->internet_fqdn)) return;
+        if (system == nullptr || system->unknown.contains(field::internet_fqdn) || is_dns_name(system->internet_fqdn))
+            return;
         finding f{.where = c.at(p, point_type::internet_clients), .words = {p.title(), system->name}};
         if (system->internet_fqdn.empty()) {
             f.words[2] = "has no Internet FQDN";
@@ -157,7 +166,8 @@ struct protected_without_boundaries {
         const site_system* const system = c.system_of(p);
         if (system == nullptr || !system->boundaries.empty() || system->unknown.contains(field::boundaries)) return;
         bool migrates = false;
-        for (std::string_view role : system->roles) migrates = migrates || distpoint::detail::same_type_word(role, "state-migration-point");
+        for (std::string_view role : system->roles)
+            migrates = migrates || distpoint::detail::same_type_word(role, "state-migration-point");
         finding f{.where = c.at(p, point_type::protected_), .words = {p.title(), system->name}};
         f.words[2] = migrates ? "; its state migration point is unprotected with it" : "";
         report(f.with({c.at(*system), "the site system", {}}));
@@ -171,10 +181,11 @@ struct site_server_is_distribution_point {
         .summary = "The site server is not a distribution point.",
         .sentence = "{0} is on the site server of {1}",
         .way_out = "assign the role to another site system and remove it from the site server",
-        .explanation = "By default the site server is a distribution point. Assigning the role to other site systems and "
-                       "removing it from the site server reduces its resource requirements, improves its performance and "
-                       "helps in load balancing: the load that a distribution point already has is not considered when "
-                       "clients look for the closest one.",
+        .explanation =
+            "By default the site server is a distribution point. Assigning the role to other site systems and "
+            "removing it from the site server reduces its resource requirements, improves its performance and "
+            "helps in load balancing: the load that a distribution point already has is not considered when "
+            "clients look for the closest one.",
         .source = source::load,
         .bad = "sites: [{code: NYC, server: nyc-cm01.corp.contoso.com}]\n"
                "distribution_points: [{name: nyc-cm01, site_system: nyc-cm01, site: NYC, types: [standard]}]\n",
@@ -198,8 +209,9 @@ struct reserved_share_name {
         .summary = "A server share distribution point is not on a share named like Configuration Manager's own.",
         .sentence = "the share {0} has the name of Configuration Manager's own common package share",
         .way_out = "use a shared folder of another name",
-        .explanation = "SMSPKGx$, with x a drive letter, is the common package share that Configuration Manager creates on "
-                       "a distribution point server, and that it alone should use.",
+        .explanation =
+            "SMSPKGx$, with x a drive letter, is the common package share that Configuration Manager creates on "
+            "a distribution point server, and that it alone should use.",
         .source = source::package_share,
         .bad = "distribution_points: [{share: '\\\\nyc-fs02\\SMSPKGD$', types: []}]\n",
         .good = "distribution_points: [{share: '\\\\nyc-fs02\\packages', types: []}]\n",

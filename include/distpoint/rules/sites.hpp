@@ -14,9 +14,11 @@ struct branch_without_source {
         .level = severity::warning,
         .summary = "A branch distribution point has a BITS-enabled standard distribution point in its site.",
         .sentence = "{0} has no BITS-enabled standard distribution point in its site to download from",
-        .way_out = "enable BITS on a standard distribution point of the site, or prestage the branch distribution point",
-        .explanation = "From a standard to a branch distribution point, packages travel by BITS or are prestaged by hand. "
-                       "A site with branch distribution points needs at least one BITS-enabled standard one.",
+        .way_out =
+            "enable BITS on a standard distribution point of the site, or prestage the branch distribution point",
+        .explanation =
+            "From a standard to a branch distribution point, packages travel by BITS or are prestaged by hand. "
+            "A site with branch distribution points needs at least one BITS-enabled standard one.",
         .source = source::bandwidth,
         .bad = "distribution_points:\n"
                "  - {name: nyc-dp01, site: NYC, types: [standard]}\n"
@@ -43,12 +45,14 @@ struct branch_outside_protected_source {
         .id = "branch-outside-protected-source",
         .level = severity::warning,
         .summary = "A branch distribution point is within the boundaries of a source that is protected.",
-        .sentence = "{0} is outside the boundaries of every BITS-enabled standard distribution point of its site: all are "
-                    "protected",
+        .sentence =
+            "{0} is outside the boundaries of every BITS-enabled standard distribution point of its site: all are "
+            "protected",
         .way_out = "add a boundary of the branch distribution point's to a source's, or leave one source unprotected",
-        .explanation = "A branch distribution point downloads from a BITS-enabled standard one of its site. If that one is "
-                       "protected, its boundaries must include the branch distribution point's computer. Asked only where "
-                       "the boundaries of all of them are declared.",
+        .explanation =
+            "A branch distribution point downloads from a BITS-enabled standard one of its site. If that one is "
+            "protected, its boundaries must include the branch distribution point's computer. Asked only where "
+            "the boundaries of all of them are declared.",
         .source = source::branch,
         .bad = "site_systems:\n"
                "  - {name: nyc-dp01, site: NYC, boundaries: [Manhattan LAN]}\n"
@@ -106,10 +110,12 @@ struct all_points_protected {
         .id = "all-points-protected",
         .level = severity::warning,
         .summary = "A site has a distribution point that is not protected.",
-        .sentence = "every distribution point of site {0} is protected: clients outside all their boundaries get no content",
+        .sentence =
+            "every distribution point of site {0} is protected: clients outside all their boundaries get no content",
         .way_out = "leave one distribution point of the site unprotected",
-        .explanation = "A protected distribution point serves only clients within its boundaries. If all of a site's are "
-                       "protected, clients within none of the boundaries, roaming ones too, have nowhere to turn to.",
+        .explanation =
+            "A protected distribution point serves only clients within its boundaries. If all of a site's are "
+            "protected, clients within none of the boundaries, roaming ones too, have nowhere to turn to.",
         .source = source::protection,
         .bad = "sites: [{code: NYC}]\n"
                "distribution_points: [{name: nyc-dp01, site: NYC, types: [protected]}]\n",
@@ -146,7 +152,8 @@ struct too_many_points {
         for (std::uint32_t number = 0; number < c.sites.count(); ++number)
             if (const std::uint32_t points = c.facts_of_site(number).points; points > c.set.most_points)
                 report(finding{.where = detail::at_site(number, c),
-                               .words = {detail::code_of_site(number, c), argument::count(points), argument::count(c.set.most_points)}});
+                               .words = {detail::code_of_site(number, c), argument::count(points),
+                                         argument::count(c.set.most_points)}});
     }
 };
 
@@ -167,7 +174,8 @@ struct too_many_branch_points {
         for (std::uint32_t number = 0; number < c.sites.count(); ++number)
             if (const std::uint32_t branches = c.facts_of_site(number).branches; branches > c.set.most_branch_points)
                 report(finding{.where = detail::at_site(number, c),
-                               .words = {detail::code_of_site(number, c), argument::count(branches), argument::count(c.set.most_branch_points)}});
+                               .words = {detail::code_of_site(number, c), argument::count(branches),
+                                         argument::count(c.set.most_branch_points)}});
     }
 };
 

@@ -8,14 +8,16 @@ namespace distpoint::rules::source {
 
 // The topic "Configuration Manager Distribution Points" and its sections.
 inline constexpr std::string_view introduction = "Configuration Manager 2007, distribution points topic, introduction";
-inline constexpr std::string_view types = "Configuration Manager 2007, distribution points topic, Types of Distribution Points";
+inline constexpr std::string_view types =
+    "Configuration Manager 2007, distribution points topic, Types of Distribution Points";
 inline constexpr std::string_view table = "Configuration Manager 2007, distribution points topic, compatibility table";
 inline constexpr std::string_view footnote_1 =
     "Configuration Manager 2007, distribution points topic, compatibility table, footnote 1";
 inline constexpr std::string_view footnote_2 =
     "Configuration Manager 2007, distribution points topic, compatibility table, footnote 2";
 inline constexpr std::string_view load = "Configuration Manager 2007, distribution points topic, Distributing the Load";
-inline constexpr std::string_view bandwidth = "Configuration Manager 2007, distribution points topic, Bandwidth Control";
+inline constexpr std::string_view bandwidth =
+    "Configuration Manager 2007, distribution points topic, Bandwidth Control";
 inline constexpr std::string_view dfs =
     "Configuration Manager 2007, distribution points topic, Microsoft Distributed File System for Distribution Points";
 inline constexpr std::string_view groups =
@@ -31,7 +33,8 @@ inline constexpr std::string_view designate = "Configuration Manager 2007, how t
 inline constexpr std::string_view internet =
     "Configuration Manager 2007, how to configure a distribution point for Internet-based client connections";
 inline constexpr std::string_view limits = "Configuration Manager 2007, site and site system capacity (bb680869)";
-inline constexpr std::string_view protection = "Configuration Manager 2007, how to configure a protected distribution point";
+inline constexpr std::string_view protection =
+    "Configuration Manager 2007, how to configure a protected distribution point";
 inline constexpr std::string_view point_info =
     "Configuration Manager 2007 SDK, SMS_DistributionPointInfo server WMI class (cc144298)";
 inline constexpr std::string_view multicast =

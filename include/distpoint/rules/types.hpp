@@ -57,8 +57,9 @@ struct missing_required_type {
         .summary = "A distribution point for mobile devices or Internet-based clients is BITS-enabled.",
         .sentence = "{0} requires {1}",
         .reason = "table \"types that can be combined\": row {2}, column {3}, {4}",
-        .explanation = "The table prints Required in both directions between BITS-enabled and these two types. Only this "
-                       "direction is meant: a point that is BITS-enabled and nothing else is fine.",
+        .explanation =
+            "The table prints Required in both directions between BITS-enabled and these two types. Only this "
+            "direction is meant: a point that is BITS-enabled and nothing else is fine.",
         .source = source::table,
         .bad = "distribution_points:\n  - {name: nyc-dp02, types: [mobile-device]}\n",
         .good = "distribution_points:\n  - {name: nyc-dp02, types: [mobile-device, bits-enabled]}\n",
@@ -114,8 +115,9 @@ struct streaming_needs_bits {
         .summary = "A standard distribution point that streams is BITS-enabled too.",
         .sentence = "a standard distribution point that streams should be BITS-enabled too",
         .way_out = "add bits-enabled",
-        .explanation = "The topic's table lets streaming stand without BITS-enabled. The SDK is stricter: on a standard "
-                       "point, IsFileStreaming is valid only with BitsEnabled.",
+        .explanation =
+            "The topic's table lets streaming stand without BITS-enabled. The SDK is stricter: on a standard "
+            "point, IsFileStreaming is valid only with BitsEnabled.",
         .source = source::point_info,
         .bad = "distribution_points:\n  - {name: nyc-dp01, types: [streaming]}\n",
         .good = "distribution_points:\n  - {name: nyc-dp01, types: [streaming, bits-enabled]}\n",
@@ -134,8 +136,9 @@ struct multicast_needs_bits {
         .summary = "A standard distribution point that multicasts is BITS-enabled too.",
         .sentence = "a standard distribution point that multicasts should be BITS-enabled too",
         .way_out = "add bits-enabled",
-        .explanation = "The topic's table lets multicast stand without BITS-enabled. The page on multicast is stricter: "
-                       "the point must let clients transfer content using BITS, HTTP and HTTPS.",
+        .explanation =
+            "The topic's table lets multicast stand without BITS-enabled. The page on multicast is stricter: "
+            "the point must let clients transfer content using BITS, HTTP and HTTPS.",
         .source = source::multicast,
         .bad = "distribution_points:\n  - {name: nyc-dp01, types: [multicast]}\n",
         .good = "distribution_points:\n  - {name: nyc-dp01, types: [multicast, bits-enabled]}\n",

@@ -120,9 +120,8 @@ constexpr const rule_info* rule_of(const Pack& pack, const rule_info& rule) {
 
 /// Asks every rule of a pack about every record. Usable in a constant expression: `static_assert(validate(corp).ok())`.
 ///
-/// `before`: findings of whoever loaded the hierarchy; they are graded and suppressed like the rules' own, and left out if
-/// their rule is not in the pack. Linear in the
-/// records; allocates the names' table and the findings.
+/// `before`: findings of whoever loaded the hierarchy; they are graded and suppressed like the rules' own, and left out
+/// if their rule is not in the pack. Linear in the records; allocates the names' table and the findings.
 template <class Pack = decltype(all_rules)>
 constexpr report validate(const hierarchy& h, const settings& set = {}, const Pack& pack = all_rules,
                           std::span<const finding> before = {}) {

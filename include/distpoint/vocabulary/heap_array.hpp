@@ -6,8 +6,8 @@
 
 namespace distpoint {
 
-/// `size` values of T, each T{}. What std::vector does in a dozen counted steps an element of a constant expression, this
-/// does in one or none; at run time it is the same.
+/// `size` values of T, each T{}. What std::vector does in a dozen counted steps an element of a constant expression,
+/// this does in one or none; at run time it is the same.
 template <class T>
 class heap_array {
   public:

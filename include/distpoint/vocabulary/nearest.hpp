@@ -45,7 +45,8 @@ constexpr int edits_between(std::string_view a, std::string_view b, int limit) {
 } // namespace detail
 
 /// The candidate nearest to `word`, the first of equals; empty when none is near (a third of the word's letters may
-/// differ, two at the least in words of four or more). Costs word × candidate steps each; words over 48 letters get none.
+/// differ, two at the least in words of four or more). Costs word × candidate steps each; words over 48 letters get
+/// none.
 template <class Names>
 constexpr std::string_view nearest(std::string_view word, const Names& candidates) {
     int limit = word.size() < 4 ? 1 : static_cast<int>(word.size()) / 3;

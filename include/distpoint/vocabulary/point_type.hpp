@@ -6,7 +6,8 @@
 
 namespace distpoint {
 
-/// The ten configurations of the topic's table, in its order (distribution points topic, "Types of Distribution Points").
+/// The ten configurations of the topic's table, in its order (distribution points topic, "Types of Distribution
+/// Points").
 enum class point_type : unsigned char {
     server,
     server_share,
@@ -68,7 +69,8 @@ inline constexpr int position_of<multicast> = 9;
 
 /// Whether T is one of the ten tags (not a reference to one, nor `const`).
 template <class T>
-concept point_type_tag = detail::position_of<T> >= 0;
+concept point_type_tag = detail::position_of<T>
+>= 0;
 
 /// The enumerator of a tag: `point_type_of<branch> == point_type::branch`.
 template <point_type_tag Tag>

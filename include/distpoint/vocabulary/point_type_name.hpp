@@ -62,11 +62,17 @@ inline constexpr std::array<point_type_alias, 16> point_type_aliases = {{
 }};
 
 /// The name in documents and messages: `bits-enabled`.
-constexpr std::string_view name_of(point_type type) { return detail::words_of_types[static_cast<std::size_t>(type)].name; }
+constexpr std::string_view name_of(point_type type) {
+    return detail::words_of_types[static_cast<std::size_t>(type)].name;
+}
 /// The name in the topic's table: `BITS-enabled`.
-constexpr std::string_view title_of(point_type type) { return detail::words_of_types[static_cast<std::size_t>(type)].title; }
+constexpr std::string_view title_of(point_type type) {
+    return detail::words_of_types[static_cast<std::size_t>(type)].title;
+}
 /// The tag's name in C++: `bits_enabled`.
-constexpr std::string_view tag_name_of(point_type type) { return detail::words_of_types[static_cast<std::size_t>(type)].tag; }
+constexpr std::string_view tag_name_of(point_type type) {
+    return detail::words_of_types[static_cast<std::size_t>(type)].tag;
+}
 
 namespace detail {
 

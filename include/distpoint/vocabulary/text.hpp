@@ -17,7 +17,8 @@ namespace detail {
 // Eight characters as a number. One expression, because compilers count the statements of a constant expression; at run
 // time they make one load of it.
 constexpr std::uint64_t eight_characters(const char* text) {
-    return std::uint64_t{static_cast<unsigned char>(text[0])} | std::uint64_t{static_cast<unsigned char>(text[1])} << 8 |
+    return std::uint64_t{static_cast<unsigned char>(text[0])} |
+           std::uint64_t{static_cast<unsigned char>(text[1])} << 8 |
            std::uint64_t{static_cast<unsigned char>(text[2])} << 16 |
            std::uint64_t{static_cast<unsigned char>(text[3])} << 24 |
            std::uint64_t{static_cast<unsigned char>(text[4])} << 32 |
@@ -53,7 +54,8 @@ constexpr bool same_name(std::string_view a, std::string_view b) {
     const char* const y = b.data();
     std::size_t at = 0;
     while (at + 8 <= size && detail::eight_characters(x + at) == detail::eight_characters(y + at)) at += 8;
-    if (size - at < 8 && detail::last_characters(x + at, size - at) == detail::last_characters(y + at, size - at)) return true;
+    if (size - at < 8 && detail::last_characters(x + at, size - at) == detail::last_characters(y + at, size - at))
+        return true;
     return detail::same_without_case(x + at, y + at, size - at);
 }
 
@@ -73,8 +75,10 @@ constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
 constexpr bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
 
 constexpr std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (is_blank(text.front()) || text.front() == '\r' || text.front() == '\n')) text.remove_prefix(1);
-    while (!text.empty() && (is_blank(text.back()) || text.back() == '\r' || text.back() == '\n')) text.remove_suffix(1);
+    while (!text.empty() && (is_blank(text.front()) || text.front() == '\r' || text.front() == '\n'))
+        text.remove_prefix(1);
+    while (!text.empty() && (is_blank(text.back()) || text.back() == '\r' || text.back() == '\n'))
+        text.remove_suffix(1);
     return text;
 }
 

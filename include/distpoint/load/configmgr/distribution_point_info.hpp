@@ -27,8 +27,8 @@ inline constexpr int point_info_column_count = 11;
 
 constexpr std::string_view name_of(point_info_column column) {
     constexpr std::string_view names[point_info_column_count] = {
-        "NALPath",   "ServerName",  "ShareName",       "SiteCode", "ResourceType", "BitsEnabled",
-        "IsPeerDP",  "IsProtected", "IsFileStreaming", "IsPXE",    "IsPullDP"};
+        "NALPath",  "ServerName",  "ShareName",       "SiteCode", "ResourceType", "BitsEnabled",
+        "IsPeerDP", "IsProtected", "IsFileStreaming", "IsPXE",    "IsPullDP"};
     return names[static_cast<int>(column)];
 }
 
@@ -42,21 +42,27 @@ constexpr int point_info_column_named(std::string_view name) {
 /// The column that holds a type's flag, or "" if the class has none.
 constexpr std::string_view point_info_column_of(point_type type) {
     switch (type) {
-    case point_type::branch: return "IsPeerDP";
-    case point_type::bits_enabled: return "BitsEnabled";
-    case point_type::protected_: return "IsProtected";
-    case point_type::streaming: return "IsFileStreaming";
-    case point_type::server_share: return "ShareName";
-    default: return "";
+    case point_type::branch:
+        return "IsPeerDP";
+    case point_type::bits_enabled:
+        return "BitsEnabled";
+    case point_type::protected_:
+        return "IsProtected";
+    case point_type::streaming:
+        return "IsFileStreaming";
+    case point_type::server_share:
+        return "ShareName";
+    default:
+        return "";
     }
 }
 
 /// Reads rows into distribution points. (Configuration Manager 2007 SDK, SMS_DistributionPointInfo, cc144298.)
 ///
 /// A share in the row makes a server share whatever `ResourceType` says. Columns that are not there, or are null, leave
-/// their types unknown; multicast, mobile device and Internet-based clients always are, the class has no columns for them.
-/// In rows of 2012 and later (they have `IsPXE` or `IsPullDP` and no `IsFileStreaming`) the flags mean other things: all
-/// types of such points are unknown.
+/// their types unknown; multicast, mobile device and Internet-based clients always are, the class has no columns for
+/// them. In rows of 2012 and later (they have `IsPXE` or `IsPullDP` and no `IsFileStreaming`) the flags mean other
+/// things: all types of such points are unknown.
 template <document_reader Reader>
 class point_info_reader {
   public:
@@ -106,7 +112,9 @@ class point_info_reader {
 
     /// "SMS_DistributionPointInfo, 2007, JSON, 25 rows".
     std::string read_as(file_syntax syntax) const {
-        const char* const version = later_rows_ == 0 ? "2007" : later_rows_ == rows_ ? "2012 or later" : "2007 and later";
+        const char* const version = later_rows_ == 0       ? "2007"
+                                    : later_rows_ == rows_ ? "2012 or later"
+                                                           : "2007 and later";
         std::string said = std::string("SMS_DistributionPointInfo, ") + version + ", " +
                            (syntax == file_syntax::json ? "JSON, " : "YAML, ") + std::to_string(rows_) +
                            (rows_ == 1 ? " row" : " rows");
@@ -128,9 +136,10 @@ class point_info_reader {
         }
         for (char c : value.text)
             if (is_control(c)) {
-                out_.report(rules::invalid_value::info, values_.at(value),
-                            {out_.texts.join({name_of(column), " has control characters: '", values_.excerpt(value.text), "'"}),
-                             "remove them"});
+                out_.report(
+                    rules::invalid_value::info, values_.at(value),
+                    {out_.texts.join({name_of(column), " has control characters: '", values_.excerpt(value.text), "'"}),
+                     "remove them"});
                 break;
             }
         return trimmed(value.text);
@@ -163,8 +172,9 @@ class point_info_reader {
         p.site_system = server;
         if (!share.empty() && !server.empty()) p.share = out_.texts.join({"\\\\", server, "\\", share});
         if (!p.site.empty() && !is_site_code(p.site))
-            out_.report(rules::invalid_value::info, values_.at(value_of(point_info_column::site_code)),
-                        {out_.texts.join({"'", values_.excerpt(p.site), "' is not a site code: three letters or digits"}), ""});
+            out_.report(
+                rules::invalid_value::info, values_.at(value_of(point_info_column::site_code)),
+                {out_.texts.join({"'", values_.excerpt(p.site), "' is not a site code: three letters or digits"}), ""});
 
         const bool later = !has(point_info_column::is_file_streaming) &&
                            (has(point_info_column::is_pxe) || has(point_info_column::is_pull_dp));

@@ -53,9 +53,9 @@ constexpr bool take_qualifiers(std::string_view& rest, Tell tell) {
 
 } // namespace detail
 
-/// Reads a NAL path: `<provider qualifiers><provider>:<machine qualifiers>\\<server>[\<share>][\]`. Qualifiers may be absent,
-/// several, in any case; the final backslash too. Nothing if the text is no such path. (Configuration Manager 2007 SDK,
-/// SMS_DistributionPoint, ServerNALPath.) WMI-escaped text must be unescaped before.
+/// Reads a NAL path: `<provider qualifiers><provider>:<machine qualifiers>\\<server>[\<share>][\]`. Qualifiers may be
+/// absent, several, in any case; the final backslash too. Nothing if the text is no such path. (Configuration Manager
+/// 2007 SDK, SMS_DistributionPoint, ServerNALPath.) WMI-escaped text must be unescaped before.
 constexpr std::optional<nal_path> nal_path_from(std::string_view text) {
     nal_path path;
     std::string_view rest = trimmed(text);
@@ -84,7 +84,8 @@ constexpr std::optional<nal_path> nal_path_from(std::string_view text) {
     }
     if (path.server.empty()) return std::nullopt;
     for (char c : path.server)
-        if (is_control(c) || is_blank(c) || c == '"' || c == ':' || c == '/' || c == '[' || c == ']') return std::nullopt;
+        if (is_control(c) || is_blank(c) || c == '"' || c == ':' || c == '/' || c == '[' || c == ']')
+            return std::nullopt;
     return path;
 }
 
