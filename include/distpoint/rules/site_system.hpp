@@ -4,6 +4,7 @@
 
 #include <distpoint/rules/context.hpp>
 #include <distpoint/rules/sources.hpp>
+#include <distpoint/vocabulary/point_type_name.hpp>
 
 namespace distpoint::rules {
 
