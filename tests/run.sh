@@ -6,11 +6,23 @@ cd "$(dirname "$0")/.."
 . examples/install.sh
 
 need_to_build
-need catch2 python3 clang git -- catch-devel python3 clang git -- catch2 python llvm git
+need catch2 python3 clang clasp python3-jsonschema python3-yaml nodejs npm -- \
+     catch-devel python3 clang clasp python3-jsonschema python3-pyyaml nodejs npm -- \
+     catch2 python llvm clasp node
+
+# Programs that judge what the command writes, from the npm registry.
+judges=$PWD/build/judges
+if ! cmp -s tests/exchange/package.json "$judges/installed.json"; then
+    say "installing the judges of exports"
+    mkdir -p "$judges"
+    cp tests/exchange/package.json "$judges/package.json"
+    (cd "$judges" && npm install --no-audit --no-fund --silent)
+    cp tests/exchange/package.json "$judges/installed.json"
+fi
 
 run() { # run PRESET BUILD_DIR CXX
     say "configuring $2 ($3)"
-    cmake --preset "$1" -B "$2" -DCMAKE_CXX_COMPILER="$3" >/dev/null
+    cmake --preset "$1" -B "$2" -DCMAKE_CXX_COMPILER="$3" -DDISTPOINT_JUDGES="$judges" >/dev/null
     say "building $2, each header alone too"
     cmake --build "$2" --target all all_verify_interface_header_sets
     say "testing $2"

@@ -26,6 +26,9 @@ struct check_options {
 
 struct types_options {
     std::vector<std::string> types;
+    bool all = false;
+    std::vector<std::string> with;
+    std::vector<std::string> without;
     std::string format = "text";
 };
 
@@ -39,6 +42,7 @@ struct plan_options {
 int run_check(const check_options& options);
 int run_types(const types_options& options);
 int run_plan(const plan_options& options);
+int run_export(const std::string& format);
 int run_matrix();
 int run_rules(const std::string& format);
 int run_explain(const std::string& rule);

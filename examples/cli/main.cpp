@@ -43,9 +43,10 @@ int main(int argc, char** argv) {
 
     cli::types_options types;
     CLI::App* const types_command = app.add_subcommand("types", "judge one combination of types");
-    types_command->add_option("types", types.types, "types, such as branch bits-enabled")
-        ->required()
-        ->type_name("TYPE");
+    types_command->add_option("types", types.types, "types, such as branch bits-enabled")->type_name("TYPE");
+    types_command->add_flag("--all", types.all, "list all points that can exist");
+    types_command->add_option("--with", types.with, "list the points with this type; may be repeated")->allow_extra_args(false)->type_name("TYPE");
+    types_command->add_option("--without", types.without, "list the points without this type; may be repeated")->allow_extra_args(false)->type_name("TYPE");
     types_command->add_option("--format", types.format, "text or json")
         ->check(CLI::IsMember({"text", "json"}))
         ->capture_default_str();
@@ -65,6 +66,13 @@ int main(int argc, char** argv) {
         ->capture_default_str();
 
     CLI::App* const matrix_command = app.add_subcommand("matrix", "show the table of types that can be combined");
+
+    std::string export_format;
+    CLI::App* const export_command = app.add_subcommand("export", "the table and the document format for other tools");
+    export_command->add_option("format", export_format, "json-schema, uvl, dimacs, csv, dot, mermaid or svg")
+        ->required()
+        ->check(CLI::IsMember({"json-schema", "uvl", "dimacs", "csv", "dot", "mermaid", "svg"}))
+        ->type_name("FORMAT");
 
     std::string rules_format = "text";
     CLI::App* const rules_command = app.add_subcommand("rules", "list the rules");
@@ -86,6 +94,7 @@ int main(int argc, char** argv) {
         if (check_command->parsed()) return cli::run_check(check);
         if (types_command->parsed()) return cli::run_types(types);
         if (plan_command->parsed()) return cli::run_plan(plan);
+        if (export_command->parsed()) return cli::run_export(export_format);
         if (matrix_command->parsed()) return cli::run_matrix();
         if (rules_command->parsed()) return cli::run_rules(rules_format);
         if (explain_command->parsed()) return cli::run_explain(rule);

@@ -2,7 +2,10 @@
 // distpoint types, distpoint matrix: the table, and one combination of types.
 #include "command.hpp"
 
+#include <distpoint/compatibility/analysis.hpp>
 #include <distpoint/compatibility/check.hpp>
+#include <distpoint/compatibility/choices.hpp>
+#include <distpoint/compatibility/explanations.hpp>
 #include <distpoint/compatibility/implied.hpp>
 #include <distpoint/report/json.hpp>
 #include <distpoint/report/rendered.hpp>
@@ -23,22 +26,50 @@ std::string cell_of(type_pair pair) {
     return out;
 }
 
-std::string as_text(point_type_set written, point_type_set complete, const verdict& judged) {
+std::string because(const choice& c) {
+    switch (c.reason) {
+    case choice_reason::none: return {};
+    case choice_reason::excludes:
+        return fmt::format("{} cannot be combined with {}", name_of(c.pair.first), name_of(c.pair.second));
+    case choice_reason::requires_: return fmt::format("{} requires {}", name_of(c.pair.first), name_of(c.pair.second));
+    case choice_reason::remains:
+        return fmt::format("{} cannot be combined with {}, which leaves this one", name_of(c.pair.first), name_of(c.pair.second));
+    }
+    return {};
+}
+
+std::string_view name_of_status(choice_status status) {
+    return status == choice_status::allowed ? "allowed" : status == choice_status::required ? "required" : "forbidden";
+}
+
+std::string as_text(point_type_set written) {
+    const point_type_set complete = completed(written);
+    const verdict judged = check(complete);
     std::string out = fmt::format("{}: {}\n", written.empty() ? "(no types)" : in_words(written, ", "),
                                   judged.legal() ? "legal" : "not legal");
     if (complete != written) out += fmt::format("  implied: {}\n", in_words(complete - written, ", "));
     for (const type_pair pair : judged.conflicts)
-        out += fmt::format("  error: {} cannot be combined with {} ({})\n", name_of(pair.first), name_of(pair.second),
-                           cell_of(pair));
+        out += fmt::format("  error: {} cannot be combined with {} ({})\n", name_of(pair.first), name_of(pair.second), cell_of(pair));
     for (const type_pair pair : judged.missing)
         out += fmt::format("  error: {} requires {} ({})\n", name_of(pair.first), name_of(pair.second), cell_of(pair));
-    if (!judged.legal())
-        for (const type_repair& repair : repairs(written))
-            out += fmt::format("  repair: {}\n", in_words(repair, written, false));
+    if (judged.legal()) {
+        out += "  what it can still be:\n";
+        const type_choices open = choices(written);
+        for (point_type type : point_type_set::all() - written) {
+            const choice& c = open.of[static_cast<int>(type)];
+            const std::string why = because(c);
+            out += fmt::format("    {:<17} {}{}{}\n", name_of(type), name_of_status(c.status), why.empty() ? "" : ": ", why);
+        }
+        return out;
+    }
+    for (point_type_set set : explanations(written)) out += fmt::format("  illegal by itself: {}\n", in_words(set, ", "));
+    for (const type_repair& repair : repairs(written)) out += fmt::format("  repair: {}\n", in_words(repair, written, false));
     return out;
 }
 
-std::string as_json(point_type_set written, point_type_set complete, const verdict& judged) {
+std::string as_json(point_type_set written) {
+    const point_type_set complete = completed(written);
+    const verdict judged = check(complete);
     std::string out = "{\"types\": ";
     append_json(out, written);
     out += ", \"complete\": ";
@@ -56,33 +87,84 @@ std::string as_json(point_type_set written, point_type_set complete, const verdi
     };
     for (const type_pair pair : judged.conflicts) add("incompatible-types", pair, "cannot be combined with");
     for (const type_pair pair : judged.missing) add("missing-required-type", pair, "requires");
-    out += "],\n \"repairs\": ";
+    out += "],\n \"choices\": {";
+    const type_choices open = choices(written);
+    first = true;
+    for (point_type type : open.possible() ? point_type_set::all() : point_type_set()) {
+        const choice& c = open.of[static_cast<int>(type)];
+        out += std::exchange(first, false) ? "\n  " : ",\n  ";
+        append_json(out, name_of(type));
+        out += fmt::format(": {{\"status\": \"{}\", \"because\": ", name_of_status(c.status));
+        if (c.reason == choice_reason::none)
+            out += "null";
+        else
+            append_json(out, because(c));
+        out += '}';
+    }
+    out += "},\n \"repairs\": ";
     append_json(out, judged.legal() ? type_repairs() : repairs(written));
-    out += "}\n";
+    out += ",\n \"explanations\": [";
+    first = true;
+    for (point_type_set set : explanations(written)) {
+        if (!std::exchange(first, false)) out += ", ";
+        append_json(out, set);
+    }
+    out += "]}\n";
     return out;
+}
+
+// The types that words name; false, with a message, if one names none.
+bool read_types(const std::vector<std::string>& words, point_type_set& types) {
+    for (const std::string& text : words) {
+        const auto type = point_type_named(text);
+        if (!type) {
+            const std::string_view near = nearest_point_type(text);
+            complain(near.empty()
+                         ? fmt::format("there is no distribution point type '{}'; 'distpoint matrix' shows the ten", text)
+                         : fmt::format("there is no distribution point type '{}'; did you mean {}?", text, near));
+            return false;
+        }
+        types.insert(*type);
+    }
+    return true;
+}
+
+std::string list_of_points(point_type_set with, point_type_set without, bool json) {
+    std::string out = json ? "[" : "";
+    bool first = true;
+    for (point_type_set point : points_with(with, without)) {
+        if (json) {
+            out += std::exchange(first, false) ? "\n  " : ",\n  ";
+            append_json(out, point);
+        } else {
+            out += in_words(point, ", ") + "\n";
+        }
+    }
+    return json ? out + "\n]\n" : out;
 }
 
 } // namespace
 
 int run_types(const types_options& options) {
+    const bool json = options.format == "json";
     point_type_set written;
-    for (const std::string& text : options.types) {
-        const auto type = point_type_named(text);
-        if (!type) {
-            const std::string_view near = nearest_point_type(text);
-            complain(
-                near.empty()
-                    ? fmt::format("there is no distribution point type '{}'; 'distpoint matrix' shows the ten", text)
-                    : fmt::format("there is no distribution point type '{}'; did you mean {}?", text, near));
+    point_type_set with;
+    point_type_set without;
+    if (!read_types(options.types, written) || !read_types(options.with, with) || !read_types(options.without, without))
+        return cannot;
+    if (options.all || !options.with.empty() || !options.without.empty()) {
+        if (!options.types.empty()) {
+            complain("types: --all, --with and --without list points; give no types beside them");
             return cannot;
         }
-        written.insert(*type);
+        return write_out(list_of_points(with, without, json)) ? clean : cannot;
     }
-    const point_type_set complete = completed(written);
-    const verdict judged = check(complete);
-    if (!write_out(options.format == "json" ? as_json(written, complete, judged) : as_text(written, complete, judged)))
+    if (options.types.empty()) {
+        complain("types: name at least one type, or --all");
         return cannot;
-    return judged.legal() ? clean : findings;
+    }
+    if (!write_out(json ? as_json(written) : as_text(written))) return cannot;
+    return check(completed(written)).legal() ? clean : findings;
 }
 
 int run_matrix() {

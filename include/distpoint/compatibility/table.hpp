@@ -29,7 +29,7 @@ struct compatibility_table {
     }
 };
 
-namespace detail::printed {
+namespace detail::as_printed {
 
 inline constexpr cell na = cell::self, Yes = cell::yes, No = cell::no, No_1 = cell::no_note1, Yes2 = cell::yes_note2,
                       Req_ = cell::needs, _Req = cell::needed;
@@ -50,10 +50,10 @@ inline constexpr compatibility_table table = {{
 }};
 // clang-format on
 
-} // namespace detail::printed
+} // namespace detail::as_printed
 
 /// The table of the topic "Configuration Manager Distribution Points" (last updated August 2008).
-inline constexpr const compatibility_table& compatibility = detail::printed::table;
+inline constexpr const compatibility_table& compatibility = detail::as_printed::table;
 
 constexpr bool excludes(cell c) { return c == cell::no || c == cell::no_note1; }
 

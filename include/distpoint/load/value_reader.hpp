@@ -140,6 +140,8 @@ class value_reader {
             }
             seen[i] = key;
             invalid_value_read = false;
+            if (about<Record>::members[i].required && value.kind == node_kind::null)
+                invalid(value, {name_of(about<Record>::members[i].key), " must not be nothing"}, "");
             read_member(value, to, i, std::make_index_sequence<count>{});
             if constexpr (requires { to.unknown; })
                 if (invalid_value_read) to.unknown.insert(about<Record>::members[i].key);

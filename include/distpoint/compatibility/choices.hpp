@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSL-1.0
+// choices(): what each type can still be, given some that are written, and which pair of types decides.
+#pragma once
+
+#include <distpoint/compatibility/check.hpp>
+#include <distpoint/compatibility/legal_points.hpp>
+
+namespace distpoint {
+
+enum class choice_status : unsigned char { allowed, required, forbidden };
+
+/// Why a type is required or forbidden.
+enum class choice_reason : unsigned char {
+    none,     // allowed, or written
+    excludes, // `pair.first` cannot be combined with `pair.second`
+    requires_, // `pair.first` requires `pair.second`
+    remains,  // `pair` excludes the alternative: what remains is this type
+};
+
+/// A type given the written ones: required if all completions have it, forbidden if none has, else allowed. `pair` decides.
+struct choice {
+    choice_status status = choice_status::allowed;
+    choice_reason reason = choice_reason::none;
+    type_pair pair{};
+};
+
+/// The choices of a written set over its completions: the legal points that contain it.
+struct type_choices {
+    point_type_sets completions;
+    choice of[point_type_count] = {};
+
+    /// Whether there is a completion at all; without one all choices are `allowed` and say nothing.
+    constexpr bool possible() const { return !completions.empty(); }
+};
+
+namespace detail {
+
+constexpr choice why_forbidden(point_type type, point_type_set written, point_type_set in_all,
+                               const compatibility_masks& by) {
+    for (point_type_set others : {written, in_all})
+        for (point_type other : others & by.excluded_by(type))
+            return {choice_status::forbidden, choice_reason::excludes, {other, type}};
+    for (point_type needed : by.required_by(type))
+        for (point_type other : in_all & by.excluded_by(needed))
+            return {choice_status::forbidden, choice_reason::excludes, {other, needed}};
+    return {choice_status::forbidden, choice_reason::none, {}};
+}
+
+constexpr choice why_required(point_type type, point_type_set written, point_type_set in_all,
+                              const compatibility_masks& by) {
+    if (written.contains(type)) return {choice_status::required, choice_reason::none, {}};
+    for (point_type_set others : {written, in_all})
+        for (point_type other : others)
+            if (other != type && by.required_by(other).contains(type))
+                return {choice_status::required, choice_reason::requires_, {other, type}};
+    // A point is on a server or a share, and on a server branch or standard: the alternative is excluded.
+    const point_type alternative = type == point_type::server         ? point_type::server_share
+                                   : type == point_type::server_share ? point_type::server
+                                   : type == point_type::standard     ? point_type::branch
+                                                                      : point_type::standard;
+    for (point_type_set others : {written, in_all - type})
+        for (point_type other : others & by.excluded_by(alternative))
+            return {choice_status::required, choice_reason::remains, {other, alternative}};
+    return {choice_status::required, choice_reason::none, {}};
+}
+
+} // namespace detail
+
+/// What each type can still be when `written` is given. One pass over the 1,024 sets; no allocation.
+constexpr type_choices choices(point_type_set written, const compatibility_masks& by = masks) {
+    type_choices result;
+    point_type_set in_all = point_type_set::all();
+    point_type_set in_some;
+    const point_type_set free = point_type_set::all() - written;
+    // The sets that contain the written one: its union with each subset of the others.
+    for (unsigned rest = free.bits;; rest = (rest - 1) & free.bits) {
+        const auto set = point_type_set::from_bits(rest | written.bits);
+        if (set.bits != 0 && by.allow(set) && completed(set) == set) {
+            result.completions.push_back(set);
+            in_all = in_all & set;
+            in_some = in_some | set;
+        }
+        if (rest == 0) break;
+    }
+    if (!result.possible()) return result;
+    for (point_type type : point_type_set::all()) {
+        choice& c = result.of[static_cast<int>(type)];
+        if (in_all.contains(type))
+            c = detail::why_required(type, written, in_all, by);
+        else if (!in_some.contains(type))
+            c = detail::why_forbidden(type, written, in_all, by);
+    }
+    return result;
+}
+
+} // namespace distpoint

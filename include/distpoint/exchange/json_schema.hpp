@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: BSL-1.0
+// The document format as JSON Schema (2020-12): made from the Hana descriptions of the records, and from the table.
+#pragma once
+
+#include <distpoint/exchange/logic.hpp>
+#include <distpoint/hierarchy/hierarchy.hpp>
+
+#include <boost/hana/accessors.hpp>
+#include <boost/hana/at.hpp>
+#include <boost/hana/second.hpp>
+
+#include <array>
+#include <type_traits>
+
+namespace distpoint {
+
+namespace detail {
+
+inline std::string json_text(std::string_view text) {
+    std::string out = "\"";
+    for (char c : text) {
+        if (c == '"' || c == '\\') out += '\\';
+        out += c;
+    }
+    return out + '"';
+}
+
+// Writes the schema of one kind of value after the other.
+class schema_writer {
+  public:
+    // A mapping with the members of a record or part.
+    template <class Record>
+    std::string mapping() const {
+        constexpr std::size_t count = std::size(about<Record>::members);
+        std::string properties;
+        std::string required;
+        for_members<Record>([&](const member& m, const std::string& value) {
+            properties += fmt::format("{}{}: {}", properties.empty() ? "" : ", ", json_text(name_of(m.key)), described(m, value));
+            if (m.required) required += fmt::format("{}{}", required.empty() ? "" : ", ", json_text(name_of(m.key)));
+        }, std::make_index_sequence<count>{});
+        std::string out = fmt::format("{{\"type\": \"object\", \"title\": {}, \"additionalProperties\": false, \"properties\": {{{}}}",
+                                      json_text(about<Record>::title), properties);
+        if (!required.empty()) out += fmt::format(", \"required\": [{}]", required);
+        if constexpr (std::is_same_v<Record, point>) out += ", " + share_rule();
+        return out + "}";
+    }
+
+    // Types that a list may hold together, by the table.
+    std::string types(std::string_view says) const {
+        std::string names;
+        std::string meanings;
+        for (point_type type : point_type_set::all()) {
+            names += fmt::format("{}{}", names.empty() ? "" : ", ", json_text(name_of(type)));
+            meanings += fmt::format("{}{}", meanings.empty() ? "" : ", ", json_text(meaning_of(type)));
+        }
+        return fmt::format("{{\"type\": \"array\", \"description\": {}, \"items\": {{\"enum\": [{}], \"markdownEnumDescriptions\": [{}]}}",
+                           json_text(says), names, meanings);
+    }
+    std::string combinations() const {
+        const table_pairs pairs(masks);
+        std::string out;
+        for (const auto& [a, b] : pairs.excluded)
+            out += fmt::format("{}{{\"$comment\": \"{} cannot be combined with {}\", \"not\": {{\"allOf\": [{}, {}]}}}}", out.empty() ? "" : ", ",
+                               name_of(a), name_of(b), has(a), has(b));
+        for (const auto& [a, b] : pairs.required)
+            out += fmt::format(", {{\"$comment\": \"{} requires {}\", \"if\": {}, \"then\": {}}}", name_of(a), name_of(b), has(a), has(b));
+        return out;
+    }
+
+  private:
+    static std::string has(point_type type) { return fmt::format("{{\"contains\": {{\"const\": {}}}}}", json_text(name_of(type))); }
+
+    // A share makes a server share: what that excludes cannot be written beside it.
+    static std::string share_rule() {
+        std::string excluded;
+        for (point_type type : masks.excluded_by(point_type::server_share))
+            excluded += fmt::format("{}{}", excluded.empty() ? "" : ", ", has(type));
+        return fmt::format("\"if\": {{\"properties\": {{\"share\": {{\"type\": \"string\", \"minLength\": 1}}}}, \"required\": [\"share\"]}}, "
+                           "\"then\": {{\"properties\": {{\"types\": {{\"not\": {{\"anyOf\": [{}]}}}}}}}}", excluded);
+    }
+    static std::string meaning_of(point_type type) {
+        std::string out(title_of(type));
+        const table_pairs pairs(masks);
+        std::string not_with;
+        for (point_type other : masks.excluded_by(type)) not_with += (not_with.empty() ? "" : ", ") + std::string(name_of(other));
+        if (!not_with.empty()) out += "; not with " + not_with;
+        for (point_type other : masks.required_by(type)) out += "; requires " + std::string(name_of(other));
+        return out;
+    }
+
+    template <class Record, class Use, std::size_t... I>
+    void for_members(Use use, std::index_sequence<I...>) const {
+        constexpr auto accessors = boost::hana::accessors<Record>();
+        (use(about<Record>::members[I],
+             value<std::remove_cvref_t<decltype(boost::hana::second(boost::hana::at_c<I>(accessors))(std::declval<Record&>()))>>(
+                 about<Record>::members[I])),
+         ...);
+    }
+
+    // Puts the meaning in front of the other keywords of a schema.
+    static std::string described(const member& m, const std::string& schema) {
+        return fmt::format("{{\"description\": {}, {}", json_text(m.says), schema.substr(1));
+    }
+    static std::string text(const member& m) {
+        const char* const type = m.required ? "\"string\"" : "[\"string\", \"null\"]";
+        switch (m.form) {
+        case text_form::site_code: return pattern(type, "^([A-Za-z0-9]{3})?$", m);
+        case text_form::drive_letter: return pattern(type, "^[A-Za-z]:?$", m);
+        case text_form::unc_share: return pattern(type, "^(\\\\\\\\[^\\\\/:*?\"<>|]+\\\\[^\\\\/:*?\"<>|]+\\\\?)?$", m);
+        case text_form::unc_path: return pattern(type, "^(\\\\\\\\[^\\\\/:*?\"<>|]+(\\\\[^\\\\/:*?\"<>|]+)+\\\\?)?$", m);
+        case text_form::any: break;
+        }
+        return m.required ? "{\"type\": \"string\", \"minLength\": 1}" : "{\"type\": [\"string\", \"null\"]}";
+    }
+    static std::string pattern(std::string_view type, std::string_view expression, const member& m) {
+        return fmt::format("{{\"type\": {}, \"pattern\": {}{}}}", type, json_text(expression), m.required ? ", \"minLength\": 1" : "");
+    }
+
+    template <class Value>
+    std::string value(const member& m) const {
+        if constexpr (std::is_same_v<Value, std::string_view>) {
+            return text(m);
+        } else if constexpr (std::is_same_v<Value, bool>) {
+            return "{\"type\": [\"boolean\", \"null\"]}";
+        } else if constexpr (std::is_same_v<Value, date>) {
+            return "{\"type\": [\"string\", \"null\"], \"pattern\": \"^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ].+)?$\"}";
+        } else if constexpr (std::is_same_v<Value, std::optional<std::uint64_t>>) {
+            return "{\"type\": [\"integer\", \"string\", \"null\"], \"minimum\": 0, "
+                   "\"pattern\": \"^[0-9]+(\\\\.[0-9]+)? *([KkMmGgTtPp][Ii]?)?[Bb]?$\"}";
+        } else if constexpr (std::is_same_v<Value, point_type_set>) {
+            std::string schema = types(m.says);
+            if (m.key == field::types) return schema + ", \"allOf\": [" + combinations() + "]}";
+            return schema + "}";
+        } else if constexpr (std::is_enum_v<Value>) {
+            std::string names;
+            for (std::string_view name : names_of<Value>::values)
+                if (!name.empty()) names += json_text(name) + ", ";
+            return fmt::format("{{\"enum\": [{}null]}}", names);
+        } else {
+            using part = std::remove_const_t<typename Value::element_type>;
+            std::string items;
+            if constexpr (std::is_same_v<part, std::string_view>) {
+                member entry = m;
+                entry.required = true;
+                items = text(entry);
+            } else {
+                items = mapping<part>();
+                if constexpr (requires { about<part>::may_be_text; })
+                    items = "{\"anyOf\": [{\"type\": \"string\", \"minLength\": 1}, " + items + "]}";
+            }
+            return fmt::format("{{\"type\": [\"array\", \"null\"], \"items\": {}}}", items);
+        }
+    }
+};
+
+} // namespace detail
+
+/// The schema of documents. It judges structure and combinations of types; it takes types and other fixed words as
+/// `check` writes them, while `check` also reads them without case and by their aliases.
+inline std::string json_schema() {
+    const detail::schema_writer writer;
+    std::string root = writer.mapping<hierarchy>();
+    const std::string properties = "\"properties\": {";
+    const std::size_t at = root.find(properties) + properties.size();
+    root.insert(at, "\"format\": {\"description\": \"The version of the document format.\", \"const\": 1}, ");
+    return "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"description\": \"Configuration Manager 2007 sites, site "
+           "systems, distribution points, groups and packages, for distpoint.\", " + root.substr(1) + "\n";
+}
+
+} // namespace distpoint
