@@ -6,9 +6,12 @@ cd "$(dirname "$0")/.."
 . examples/install.sh
 
 need_to_build
-need catch2 python3 clang clasp python3-jsonschema python3-yaml nodejs npm -- \
-     catch-devel python3 clang clasp python3-jsonschema python3-pyyaml nodejs npm -- \
-     catch2 python llvm clasp node
+need catch2 python3 clang clasp python3-jsonschema python3-yaml -- \
+     catch-devel python3 clang clasp python3-jsonschema python3-pyyaml -- \
+     catch2 python llvm clasp
+if ! command -v node >/dev/null || ! command -v npm >/dev/null; then # from wherever they are
+    need nodejs npm -- nodejs npm -- node
+fi
 
 # Programs that judge what the command writes, from the npm registry.
 judges=$PWD/build/judges
