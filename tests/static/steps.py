@@ -45,5 +45,11 @@ for count, options, wrong in runs:
     if (result.returncode == 0) != (wrong == 0) or "limit" in result.stderr:
         failures += 1
         print(f"FAILED: {count} points, {options}, {wrong} wrong:\n{result.stderr[:2000]}")
+if "clang" in compiler:
+    result = subprocess.run([compiler, "-std=c++20", "-fsyntax-only", "-fconstexpr-steps=100000", "-I", str(source / "include"),
+                             str(source / "tests/static/analysis_limits.cpp")], capture_output=True, text=True)
+    if result.returncode != 0:
+        failures += 1
+        print(f"FAILED: an analysis takes more than 100,000 steps:\n{result.stderr[:2000]}")
 print(f"{compiler}: {len(runs) - failures} of {len(runs)} hierarchies are validated within their limits")
 sys.exit(1 if failures else 0)

@@ -2,25 +2,31 @@
 // explanations(): the smallest reasons why a set of types is illegal.
 #pragma once
 
-#include <distpoint/compatibility/legal_points.hpp>
+#include <distpoint/compatibility/masks.hpp>
+#include <distpoint/vocabulary/fixed_list.hpp>
 
 namespace distpoint {
 
-/// All minimal sets of written types that are illegal by themselves, in the order of their size, then of the table: a
-/// minimal set is illegal, and each of its proper subsets is legal. Nothing for a legal set. By the topic's table each is
-/// a pair that excludes one another, or one type that requires another. One pass over the subsets; no allocation.
-constexpr point_type_sets explanations(point_type_set written, const compatibility_masks& by = masks) {
-    point_type_sets minimal;
+using type_explanations = fixed_list<point_type_set, point_type_count + 45>;
+
+/// All minimal sets of written types that are illegal by themselves, single types before pairs, each in the table's order:
+/// a minimal set is illegal, and each of its proper subsets is legal. Nothing for a legal set. At most 55 steps.
+///
+/// A set is illegal if a type lacks one that it requires, and then that type alone is illegal, or if two types exclude one
+/// another: so there are no others than single types and pairs.
+constexpr type_explanations explanations(point_type_set written, const compatibility_masks& by = masks) {
+    type_explanations minimal;
     if (by.allow(written)) return minimal;
-    for (int size = 1; size <= written.size(); ++size)
-        for (unsigned bits = 1; bits <= written.bits; ++bits) {
-            if ((bits & ~unsigned(written.bits)) != 0) continue;
-            const auto set = point_type_set::from_bits(bits);
-            if (set.size() != size || by.allow(set)) continue;
-            bool holds_smaller = false;
-            for (point_type_set smaller : minimal) holds_smaller = holds_smaller || set.contains(smaller);
-            if (!holds_smaller) minimal.push_back(set);
-        }
+    point_type_set alone; // types that are legal by themselves
+    for (point_type type : written) {
+        if (by.required_by(type).empty())
+            alone.insert(type);
+        else
+            minimal.push_back(type);
+    }
+    for (point_type type : alone)
+        for (point_type other : by.excluded_by(type) & alone)
+            if (type < other) minimal.push_back(point_type_set{type, other});
     return minimal;
 }
 
