@@ -39,9 +39,24 @@ struct plan_options {
     std::string changed;
 };
 
+struct repair_options {
+    std::vector<std::string> inputs;
+    std::string format = "diff";
+    bool write = false;
+    int choose = 0;
+};
+
+struct diff_options {
+    std::string before;
+    std::string after;
+    std::string format = "text";
+};
+
 int run_check(const check_options& options);
 int run_types(const types_options& options);
 int run_plan(const plan_options& options);
+int run_diff(const diff_options& options);
+int run_repair(const repair_options& options);
 int run_export(const std::string& format);
 int run_matrix();
 int run_rules(const std::string& format);

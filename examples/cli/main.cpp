@@ -51,6 +51,21 @@ int main(int argc, char** argv) {
         ->check(CLI::IsMember({"text", "json"}))
         ->capture_default_str();
 
+    cli::repair_options repair;
+    bool dry_run = false;
+    CLI::App* const repair_command = app.add_subcommand("repair", "show or make the smallest changes after which the points can exist");
+    repair_command->add_option("inputs", repair.inputs, "files, directories, or - for standard input")->required()->type_name("FILE|DIR|-");
+    CLI::Option* const write = repair_command->add_flag("--write", repair.write, "change the files in place");
+    repair_command->add_flag("--dry-run", dry_run, "only show the changes (the default)")->excludes(write);
+    repair_command->add_option("--format", repair.format, "diff, for git apply, or json, for JSON Patch")->check(CLI::IsMember({"diff", "json"}))->capture_default_str();
+    repair_command->add_option("--choose", repair.choose, "of several equal repairs the one with this number")->check(CLI::PositiveNumber)->type_name("N");
+
+    cli::diff_options diff;
+    CLI::App* const diff_command = app.add_subcommand("diff", "tell what changed between two documents: points, types, findings");
+    diff_command->add_option("old", diff.before, "the document before")->required()->type_name("OLD");
+    diff_command->add_option("new", diff.after, "the document after; the exit status is 1 if it brings new errors")->required()->type_name("NEW");
+    diff_command->add_option("--format", diff.format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+
     cli::plan_options plan;
     CLI::App* const plan_command =
         app.add_subcommand("plan", "tell how each package travels, who receives it and who misses it");
@@ -93,6 +108,8 @@ int main(int argc, char** argv) {
     try {
         if (check_command->parsed()) return cli::run_check(check);
         if (types_command->parsed()) return cli::run_types(types);
+        if (repair_command->parsed()) return cli::run_repair(repair);
+        if (diff_command->parsed()) return cli::run_diff(diff);
         if (plan_command->parsed()) return cli::run_plan(plan);
         if (export_command->parsed()) return cli::run_export(export_format);
         if (matrix_command->parsed()) return cli::run_matrix();

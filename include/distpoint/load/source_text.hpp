@@ -2,6 +2,7 @@
 // A file's bytes as UTF-8 text: encodings, byte order marks, reading from disk.
 #pragma once
 
+#include <algorithm>
 #include <cerrno>
 #include <cstddef>
 #include <cstdint>
@@ -46,6 +47,9 @@ struct text_problem {
     std::string message;
 };
 
+/// How a file's bytes say its text; all but plain UTF-8 begin with a byte order mark.
+enum class text_encoding : unsigned char { utf8, utf8_mark, utf16_little, utf16_big };
+
 /// A file's text in UTF-8 without byte order mark, 64 readable bytes behind it.
 class source_text {
   public:
@@ -57,10 +61,14 @@ class source_text {
         source_text source;
         const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes.data()[i]); };
         if (bytes.size() >= 2 && ((byte(0) == 0xff && byte(1) == 0xfe) || (byte(0) == 0xfe && byte(1) == 0xff))) {
+            source.encoding_ = byte(0) == 0xff ? text_encoding::utf16_little : text_encoding::utf16_big;
             source.convert_utf16(bytes, byte(0) == 0xff);
             return source;
         }
-        if (bytes.size() >= 3 && byte(0) == 0xef && byte(1) == 0xbb && byte(2) == 0xbf) source.start_ = 3;
+        if (bytes.size() >= 3 && byte(0) == 0xef && byte(1) == 0xbb && byte(2) == 0xbf) {
+            source.start_ = 3;
+            source.encoding_ = text_encoding::utf8_mark;
+        }
         source.bytes_ = std::move(bytes);
         return source;
     }
@@ -75,6 +83,7 @@ class source_text {
                                         : std::string_view(bytes_.data() + start_, bytes_.size() - start_);
     }
     const std::optional<text_problem>& problem() const { return problem_; }
+    text_encoding encoding() const { return encoding_; }
 
   private:
     void convert_utf16(const padded_bytes& from, bool little) {
@@ -127,6 +136,7 @@ class source_text {
 
     padded_bytes bytes_;
     std::size_t start_ = 0;
+    text_encoding encoding_ = text_encoding::utf8;
     std::optional<text_problem> problem_;
 };
 
@@ -201,6 +211,34 @@ inline std::optional<padded_bytes> read_file(const std::string& path, std::strin
     if (!bytes) reason = std::generic_category().message(errno);
     std::fclose(file);
     return bytes;
+}
+
+/// Valid UTF-8 as the bytes of a file, with the byte order mark of the encoding.
+inline std::string encoded(std::string_view text, text_encoding as) {
+    if (as == text_encoding::utf8) return std::string(text);
+    if (as == text_encoding::utf8_mark) return "\xef\xbb\xbf" + std::string(text);
+    std::string out;
+    const auto put = [&](std::uint32_t unit) {
+        const char low = static_cast<char>(unit & 0xff);
+        const char high = static_cast<char>(unit >> 8);
+        out += as == text_encoding::utf16_little ? low : high;
+        out += as == text_encoding::utf16_little ? high : low;
+    };
+    put(0xfeff);
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = std::max<std::size_t>(utf8_length(text, at), 1);
+        std::uint32_t c = static_cast<unsigned char>(text[at]);
+        if (length > 1) c &= 0xffu >> (length + 1);
+        for (std::size_t i = 1; i < length; ++i) c = c << 6 | (static_cast<unsigned char>(text[at + i]) & 0x3fu);
+        if (c < 0x10000) {
+            put(c);
+        } else {
+            put(0xd800 + ((c - 0x10000) >> 10));
+            put(0xdc00 + ((c - 0x10000) & 0x3ff));
+        }
+        at += length;
+    }
+    return out;
 }
 
 } // namespace distpoint

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "finding_keys.hpp"
+
+#include <distpoint/report/rendered.hpp>
+#include <distpoint/rules/validate.hpp>
+
+namespace cli {
+
+finding_counts count_findings(const distpoint::loaded_hierarchy& loaded, distpoint::severity least) {
+    using namespace distpoint;
+    finding_counts counts;
+    const hierarchy all = loaded.view();
+    for (const finding& f : validate(all, {}, all_rules, loaded.findings()).findings) {
+        if (f.level < least) continue;
+        const rendered_finding words = render(f, all);
+        ++counts[{std::string(f.rule->id), std::string(words.subject_kind), words.subject_name, words.message, f.level}];
+    }
+    return counts;
+}
+
+} // namespace cli

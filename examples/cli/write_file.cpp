@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "write_file.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <system_error>
+
+#ifndef _WIN32
+#include <unistd.h>
+#endif
+
+namespace cli {
+
+namespace fs = std::filesystem;
+
+std::optional<std::string> replace_file(const std::string& path, std::string_view bytes) {
+    std::error_code error;
+    fs::path target = fs::canonical(path, error);
+    if (error) target = path; // a new file
+    const fs::path temporary = target.string() + ".distpoint-new";
+    errno = 0;
+    std::FILE* const file = std::fopen(temporary.string().c_str(), "wbx"); // never onto something that is there
+    if (file == nullptr) return temporary.string() + ": " + std::generic_category().message(errno);
+    bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() && std::fflush(file) == 0;
+#ifndef _WIN32
+    written = written && fsync(fileno(file)) == 0;
+#endif
+    const int reason = errno;
+    written = std::fclose(file) == 0 && written;
+    if (written) {
+        const fs::perms permissions = fs::status(target, error).permissions();
+        if (!error && permissions != fs::perms::unknown) fs::permissions(temporary, permissions, error);
+        fs::rename(temporary, target, error);
+        if (!error) return std::nullopt;
+        fs::remove(temporary);
+        return error.message();
+    }
+    fs::remove(temporary, error);
+    return std::generic_category().message(reason);
+}
+
+} // namespace cli

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSL-1.0
+// Where the lists of types of distribution points are in a document.
+#pragma once
+
+#include <distpoint/load/json.hpp>
+#include <distpoint/load/loaded_hierarchy.hpp>
+#include <distpoint/load/text_edit.hpp>
+#include <distpoint/load/yaml.hpp>
+
+#include <optional>
+#include <vector>
+
+namespace distpoint {
+
+namespace detail {
+
+template <class Reader>
+std::vector<std::optional<word_list>> type_lists_with(std::string_view text, text_store& texts) {
+    std::vector<std::optional<word_list>> lists;
+    Reader reader(text, texts);
+    typename Reader::node root;
+    if (!reader.root(root) || root.kind != node_kind::mapping) return lists;
+    reader.each_member(root, [&](const key_facts& section, typename Reader::node& points) {
+        if (section.text != name_of(field::distribution_points) || points.kind != node_kind::sequence || !lists.empty())
+            return reader.skip(points);
+        reader.each_element(points, [&](typename Reader::node& record) {
+            lists.emplace_back();
+            if (record.kind != node_kind::mapping) return reader.skip(record);
+            reader.each_member(record, [&](const key_facts& key, typename Reader::node& value) {
+                std::optional<word_list>& list = lists.back();
+                const bool wanted = key.text == name_of(field::types) && value.kind == node_kind::sequence && !list;
+                // An alias is written elsewhere, and for others too.
+                if (!wanted || value.begin < record.begin || value.begin < key.end) return reader.skip(value);
+                list.emplace();
+                list->begin = value.begin;
+                list->key_end = key.end;
+                bool plain = true;
+                reader.each_element(value, [&](typename Reader::node& word) {
+                    if (!word.is_scalar() || word.begin < list->begin) plain = false;
+                    list->words.push_back({word.begin, word.end, word.text});
+                    reader.skip(word);
+                });
+                if (!plain) list.reset();
+            });
+        });
+    });
+    return lists;
+}
+
+} // namespace detail
+
+/// The list of types of each distribution point of a native document, in the order of the document; nothing for one whose
+/// list cannot be edited (it is an alias, or no list of words). Texts that are no views are kept in `texts`.
+inline std::vector<std::optional<word_list>> type_lists(const loaded_file& file, text_store& texts) {
+    if (file.layout != file_layout::native) return {};
+    return file.syntax == file_syntax::json ? detail::type_lists_with<json_reader>(file.source.text(), texts)
+                                            : detail::type_lists_with<yaml_reader>(file.source.text(), texts);
+}
+
+} // namespace distpoint

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: BSL-1.0
+// Edits of lists of types, in every style that people write them: the right types are there afterwards, and everything else
+// is as it was.
+#include "catch.hpp"
+#include "checked.hpp"
+
+#include <distpoint/load/type_lists.hpp>
+#include <distpoint/report/unified_diff.hpp>
+
+#include <functional>
+#include <random>
+
+using namespace distpoint;
+
+namespace {
+
+using words = std::vector<std::string>;
+struct style {
+    std::string name;
+    std::function<std::string(const words&)> write; // a whole document
+};
+
+std::string joined(const words& list, const std::string& before, const std::string& between, const std::string& after) {
+    std::string out = before;
+    for (std::size_t i = 0; i < list.size(); ++i) out += (i == 0 ? "" : between) + list[i];
+    return out + after;
+}
+std::string lines(const words& list, const std::string& indent, const std::string& comment, const std::string& end) {
+    std::string out;
+    for (const std::string& word : list) out += indent + "- " + word + comment + end;
+    return out;
+}
+words quoted(words list, char quote) {
+    for (std::string& word : list) word = quote + word + quote;
+    return list;
+}
+
+const std::vector<style> styles = {
+    {"flow", [](const words& w) { return joined(w, "distribution_points:\n  - {name: a, types: [", ", ", "], prestaged: true} # end\n"); }},
+    {"flow, tight", [](const words& w) { return joined(w, "distribution_points: [{types: [", ",", "],name: a}]"); }},
+    {"flow, quoted", [](const words& w) { return joined(quoted(w, '\''), "distribution_points:\n  - name: a\n    types: [ ", " , ", " ] # é 😀\n"); }},
+    {"flow, lines", [](const words& w) { return joined(w, "distribution_points:\n  - name: a\n    types: [\n      ", ",\n      ", "\n    ]\n  - {name: b, types: []}\n"); }},
+    {"flow, comments", [](const words& w) { return joined(w, "distribution_points:\n  - name: a\n    types: [ # first\n      ", ", # one\n      ", " # last\n    ]\n"); }},
+    {"block", [](const words& w) { return w.empty() ? "" : "distribution_points:\n  - name: a\n    types:\n" + lines(w, "      ", "", "\n") + "    prestaged: false\n"; }},
+    {"block, comments", [](const words& w) { return w.empty() ? "" : "# top\ndistribution_points:\n  - types: # list\n" + lines(w, "      ", "   # why", "\n") + "    # between\n    name: a\n"; }},
+    {"block, not indented", [](const words& w) { return w.empty() ? "" : "distribution_points:\n- name: a\n  types:\n" + lines(w, "  ", "", "\n") + "- {name: b, types: []}\n"; }},
+    {"block, at the end", [](const words& w) {
+         std::string text = w.empty() ? "" : "distribution_points:\n  - name: a\n    types:\n" + lines(w, "      ", "", "\n");
+         if (!text.empty()) text.pop_back();
+         return text;
+     }},
+    {"block, CRLF", [](const words& w) { return w.empty() ? "" : "distribution_points:\r\n  - name: a\r\n    types:\r\n" + lines(quoted(w, '"'), "        ", "", "\r\n") + "    prestaged: true\r\n"; }},
+    {"JSON", [](const words& w) { return joined(quoted(w, '"'), "{\"distribution_points\": [\n  {\"name\": \"a\", \"types\": [", ", ", "]}\n]}\n"); }},
+    {"JSON, compact", [](const words& w) { return joined(quoted(w, '"'), "{\"distribution_points\":[{\"types\":[", ",", "],\"name\":\"a\"}]}"); }},
+    {"JSON, lines", [](const words& w) { return joined(quoted(w, '"'), "{\n\t\"distribution_points\": [\n\t\t{\n\t\t\t\"name\": \"a\",\n\t\t\t\"types\": [\n\t\t\t\t", ",\n\t\t\t\t", "\n\t\t\t]\n\t\t}\n\t]\n}\n"); }},
+};
+
+words names_of_types(point_type_set set) {
+    words names;
+    for (point_type type : set) names.emplace_back(name_of(type));
+    return names;
+}
+
+// What is left of a text without its lists' words, blanks and separators: must not change.
+std::string skeleton(std::string text) {
+    words all = names_of_types(point_type_set::all());
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); }); // server-share before server
+    for (const std::string& type : all)
+        for (std::string name : {"\"" + type + "\"", "'" + type + "'", "- " + type, type})
+            for (std::size_t at = 0; (at = text.find(name, at)) != std::string::npos;) text.erase(at, name.size());
+    std::string out;
+    for (char c : text)
+        if (std::string_view(" ,\t\r\n[]-\"").find(c) == std::string_view::npos) out += c;
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("any change of a list, in any style, leaves the rest as it is") {
+    std::mt19937 random(20261123);
+    for (const style& s : styles)
+        for (int round = 0; round < 400; ++round) {
+            const auto before = point_type_set::from_bits(random() & random() & 0x3ff);
+            const auto after = point_type_set::from_bits(random() & random() & 0x3ff);
+            words written = names_of_types(before);
+            std::shuffle(written.begin(), written.end(), random);
+            const std::string text = s.write(written);
+            if (text.empty()) continue; // a block list cannot be empty
+            const std::string path = s.name.substr(0, 4) == "JSON" ? "a.json" : "a.yaml";
+            loaded_hierarchy loaded;
+            load_text(loaded, path, text);
+            REQUIRE(loaded.found.empty());
+            text_store texts;
+            const auto lists = type_lists(loaded.files[0], texts);
+            REQUIRE(lists.at(0));
+            std::vector<char> removed;
+            for (const std::string& word : written) removed.push_back(!after.contains(*point_type_named(word)));
+            std::vector<std::string_view> added;
+            for (point_type type : after - before) added.push_back(name_of(type));
+            const auto edits = edit_list(text, *lists[0], removed, added);
+            const std::string now = edited(text, edits);
+            INFO(s.name << "\n" << text << "\n--- now\n" << now);
+            loaded_hierarchy again;
+            load_text(again, path, now);
+            REQUIRE(again.found.empty());
+            REQUIRE(again.points.size() == loaded.points.size());
+            REQUIRE(again.points[0].types == after);
+            REQUIRE(again.points[0].name == "a");
+            REQUIRE(again.points[0].prestaged == loaded.points[0].prestaged);
+            REQUIRE(skeleton(now) == skeleton(text));
+            if (before == after) REQUIRE(now == text);
+            // What does not change keeps its order.
+            std::vector<std::size_t> places;
+            for (const std::string& word : written)
+                if (after.contains(*point_type_named(word))) places.push_back(now.find(word));
+            // (bits-enabled is in no other name, and no kept name in another)
+            if (!before.contains(point_type::server_share) && !after.contains(point_type::server_share))
+                REQUIRE(std::is_sorted(places.begin(), places.end()));
+        }
+}
+
+TEST_CASE("lists that are written elsewhere are not edited") {
+    loaded_hierarchy loaded;
+    load_text(loaded, "a.yaml", "distribution_points:\n  - {name: a, types: &t [branch, bits]}\n  - {name: b, types: *t}\n  - &p {name: c, types: [x]}\n  - *p\n");
+    text_store texts;
+    const auto lists = type_lists(loaded.files[0], texts);
+    REQUIRE(lists.size() == 4);
+    CHECK(lists[0]);
+    CHECK_FALSE(lists[1]);
+    CHECK(lists[2]);
+}
+
+TEST_CASE("diffs") {
+    CHECK(unified_diff("a", "x\n", {}).empty());
+    CHECK(unified_diff("a", "one\ntwo\nthree\n", {{4, 7, "2"}}) == "--- a/a\n+++ b/a\n@@ -1,3 +1,3 @@\n one\n-two\n+2\n three\n");
+    CHECK(unified_diff("a", "one", {{0, 3, "1\n"}}) == "--- a/a\n+++ b/a\n@@ -1,1 +1,1 @@\n-one\n\\ No newline at end of file\n+1\n");
+    CHECK(unified_diff("a", "a\nb\n", {{2, 4, ""}}) == "--- a/a\n+++ b/a\n@@ -1,2 +1,1 @@\n a\n-b\n");
+}
+
+TEST_CASE("encodings go back and forth") {
+    for (std::string_view text : {"plain", "é😀\r\nx", ""})
+        for (auto as : {text_encoding::utf8_mark, text_encoding::utf16_little, text_encoding::utf16_big}) {
+            const source_text again = source_text::from_text(encoded(text, as));
+            CHECK(again.text() == text);
+            CHECK(again.encoding() == as);
+        }
+    CHECK(encoded("x", text_encoding::utf8) == "x");
+}
