@@ -14,6 +14,15 @@ namespace distpoint {
 
 namespace detail {
 
+// Where a YAML node's content begins, past its anchor and tag.
+inline std::size_t behind_properties(std::string_view text, std::size_t at) {
+    while (at < text.size() && (text[at] == '&' || text[at] == '!')) {
+        at = text.find_first_of(" \t\r\n", at);
+        at = at == std::string_view::npos ? at : text.find_first_not_of(" \t\r\n", at);
+    }
+    return at < text.size() ? at : text.size() - 1;
+}
+
 template <class Reader>
 std::vector<std::optional<word_list>> type_lists_with(std::string_view text, text_store& texts) {
     std::vector<std::optional<word_list>> lists;
@@ -32,7 +41,7 @@ std::vector<std::optional<word_list>> type_lists_with(std::string_view text, tex
                 // An alias is written elsewhere, and for others too.
                 if (!wanted || value.begin < record.begin || value.begin < key.end) return reader.skip(value);
                 list.emplace();
-                list->begin = value.begin;
+                list->begin = behind_properties(text, value.begin);
                 list->key_end = key.end;
                 bool plain = true;
                 reader.each_element(value, [&](typename Reader::node& word) {
