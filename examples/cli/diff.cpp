@@ -76,7 +76,8 @@ std::string as_text(const std::vector<point_difference>& points, const std::vect
     }
     const auto list = [&](std::string_view title, const std::vector<finding_key>& keys) {
         for (const finding_key& key : keys)
-            out += fmt::format("{} {}: {} '{}': {} [{}]\n", title, name_of(key.level), key.subject_kind, key.subject_name, key.message, key.rule);
+            out += fmt::format("{} {}: {} '{}': {} [{}]\n", title, name_of(key.level), key.subject_kind,
+                               key.subject_name, key.message, key.rule);
     };
     list("new", fresh);
     list("gone", gone);
@@ -131,7 +132,8 @@ int run_diff(const diff_options& options) {
     const auto points = compare(before, after);
     const auto fresh = more_in(is, was);
     const auto gone = more_in(was, is);
-    if (!write_out(options.format == "json" ? as_json(points, fresh, gone) : as_text(points, fresh, gone))) return cannot;
+    if (!write_out(options.format == "json" ? as_json(points, fresh, gone) : as_text(points, fresh, gone)))
+        return cannot;
     for (const finding_key& key : fresh)
         if (key.level == severity::error) return findings;
     return clean;

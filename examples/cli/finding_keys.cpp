@@ -13,7 +13,8 @@ finding_counts count_findings(const distpoint::loaded_hierarchy& loaded, distpoi
     for (const finding& f : validate(all, {}, all_rules, loaded.findings()).findings) {
         if (f.level < least) continue;
         const rendered_finding words = render(f, all);
-        ++counts[{std::string(f.rule->id), std::string(words.subject_kind), words.subject_name, words.message, f.level}];
+        ++counts[{std::string(f.rule->id), std::string(words.subject_kind), words.subject_name, words.message,
+                  f.level}];
     }
     return counts;
 }

@@ -45,26 +45,42 @@ int main(int argc, char** argv) {
     CLI::App* const types_command = app.add_subcommand("types", "judge one combination of types");
     types_command->add_option("types", types.types, "types, such as branch bits-enabled")->type_name("TYPE");
     types_command->add_flag("--all", types.all, "list all points that can exist");
-    types_command->add_option("--with", types.with, "list the points with this type; may be repeated")->allow_extra_args(false)->type_name("TYPE");
-    types_command->add_option("--without", types.without, "list the points without this type; may be repeated")->allow_extra_args(false)->type_name("TYPE");
+    types_command->add_option("--with", types.with, "list the points with this type; may be repeated")
+        ->allow_extra_args(false)
+        ->type_name("TYPE");
+    types_command->add_option("--without", types.without, "list the points without this type; may be repeated")
+        ->allow_extra_args(false)
+        ->type_name("TYPE");
     types_command->add_option("--format", types.format, "text or json")
         ->check(CLI::IsMember({"text", "json"}))
         ->capture_default_str();
 
     cli::repair_options repair;
     bool dry_run = false;
-    CLI::App* const repair_command = app.add_subcommand("repair", "show or make the smallest changes after which the points can exist");
-    repair_command->add_option("inputs", repair.inputs, "files, directories, or - for standard input")->required()->type_name("FILE|DIR|-");
+    CLI::App* const repair_command =
+        app.add_subcommand("repair", "show or make the smallest changes after which the points can exist");
+    repair_command->add_option("inputs", repair.inputs, "files, directories, or - for standard input")
+        ->required()
+        ->type_name("FILE|DIR|-");
     CLI::Option* const write = repair_command->add_flag("--write", repair.write, "change the files in place");
     repair_command->add_flag("--dry-run", dry_run, "only show the changes (the default)")->excludes(write);
-    repair_command->add_option("--format", repair.format, "diff, for git apply, or json, for JSON Patch")->check(CLI::IsMember({"diff", "json"}))->capture_default_str();
-    repair_command->add_option("--choose", repair.choose, "of several equal repairs the one with this number")->check(CLI::PositiveNumber)->type_name("N");
+    repair_command->add_option("--format", repair.format, "diff, for git apply, or json, for JSON Patch")
+        ->check(CLI::IsMember({"diff", "json"}))
+        ->capture_default_str();
+    repair_command->add_option("--choose", repair.choose, "of several equal repairs the one with this number")
+        ->check(CLI::PositiveNumber)
+        ->type_name("N");
 
     cli::diff_options diff;
-    CLI::App* const diff_command = app.add_subcommand("diff", "tell what changed between two documents: points, types, findings");
+    CLI::App* const diff_command =
+        app.add_subcommand("diff", "tell what changed between two documents: points, types, findings");
     diff_command->add_option("old", diff.before, "the document before")->required()->type_name("OLD");
-    diff_command->add_option("new", diff.after, "the document after; the exit status is 1 if it brings new errors")->required()->type_name("NEW");
-    diff_command->add_option("--format", diff.format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+    diff_command->add_option("new", diff.after, "the document after; the exit status is 1 if it brings new errors")
+        ->required()
+        ->type_name("NEW");
+    diff_command->add_option("--format", diff.format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
 
     cli::plan_options plan;
     CLI::App* const plan_command =

@@ -110,7 +110,8 @@ class repairer {
             if (all.size() > 1 && (choice_ < 1 || choice_ > static_cast<int>(all.size()))) {
                 std::string text = fmt::format("{}: {}: {} repairs are equal; none is applied without --choose N:",
                                                loaded_.files[origin.file].path, record.title(), all.size());
-                for (std::size_t i = 0; i < all.size(); ++i) text += fmt::format(" {}. {};", i + 1, in_words(all[i], written, record.on_share()));
+                for (std::size_t i = 0; i < all.size(); ++i)
+                    text += fmt::format(" {}. {};", i + 1, in_words(all[i], written, record.on_share()));
                 text.pop_back();
                 complain(text);
                 if (!repeats) return;
@@ -148,7 +149,8 @@ class repairer {
         edits_.assign(loaded_.files.size(), {});
         for (const point_change& change : changes_) {
             if (change.dropped) continue;
-            const auto more = edit_list(loaded_.files[change.file].source.text(), *change.list, change.removed, change.added);
+            const auto more =
+                edit_list(loaded_.files[change.file].source.text(), *change.list, change.removed, change.added);
             edits_[change.file].insert(edits_[change.file].end(), more.begin(), more.end());
         }
         texts_after_.clear();

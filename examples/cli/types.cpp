@@ -28,12 +28,15 @@ std::string cell_of(type_pair pair) {
 
 std::string because(const choice& c) {
     switch (c.reason) {
-    case choice_reason::none: return {};
+    case choice_reason::none:
+        return {};
     case choice_reason::excludes:
         return fmt::format("{} cannot be combined with {}", name_of(c.pair.first), name_of(c.pair.second));
-    case choice_reason::requires_: return fmt::format("{} requires {}", name_of(c.pair.first), name_of(c.pair.second));
+    case choice_reason::requires_:
+        return fmt::format("{} requires {}", name_of(c.pair.first), name_of(c.pair.second));
     case choice_reason::remains:
-        return fmt::format("{} cannot be combined with {}, which leaves this one", name_of(c.pair.first), name_of(c.pair.second));
+        return fmt::format("{} cannot be combined with {}, which leaves this one", name_of(c.pair.first),
+                           name_of(c.pair.second));
     }
     return {};
 }
@@ -49,7 +52,8 @@ std::string as_text(point_type_set written) {
                                   judged.legal() ? "legal" : "not legal");
     if (complete != written) out += fmt::format("  implied: {}\n", in_words(complete - written, ", "));
     for (const type_pair pair : judged.conflicts)
-        out += fmt::format("  error: {} cannot be combined with {} ({})\n", name_of(pair.first), name_of(pair.second), cell_of(pair));
+        out += fmt::format("  error: {} cannot be combined with {} ({})\n", name_of(pair.first), name_of(pair.second),
+                           cell_of(pair));
     for (const type_pair pair : judged.missing)
         out += fmt::format("  error: {} requires {} ({})\n", name_of(pair.first), name_of(pair.second), cell_of(pair));
     if (judged.legal()) {
@@ -58,12 +62,15 @@ std::string as_text(point_type_set written) {
         for (point_type type : point_type_set::all() - written) {
             const choice& c = open.of[static_cast<int>(type)];
             const std::string why = because(c);
-            out += fmt::format("    {:<17} {}{}{}\n", name_of(type), name_of_status(c.status), why.empty() ? "" : ": ", why);
+            out += fmt::format("    {:<17} {}{}{}\n", name_of(type), name_of_status(c.status), why.empty() ? "" : ": ",
+                               why);
         }
         return out;
     }
-    for (point_type_set set : explanations(written)) out += fmt::format("  illegal by itself: {}\n", in_words(set, ", "));
-    for (const type_repair& repair : repairs(written)) out += fmt::format("  repair: {}\n", in_words(repair, written, false));
+    for (point_type_set set : explanations(written))
+        out += fmt::format("  illegal by itself: {}\n", in_words(set, ", "));
+    for (const type_repair& repair : repairs(written))
+        out += fmt::format("  repair: {}\n", in_words(repair, written, false));
     return out;
 }
 
@@ -119,9 +126,10 @@ bool read_types(const std::vector<std::string>& words, point_type_set& types) {
         const auto type = point_type_named(text);
         if (!type) {
             const std::string_view near = nearest_point_type(text);
-            complain(near.empty()
-                         ? fmt::format("there is no distribution point type '{}'; 'distpoint matrix' shows the ten", text)
-                         : fmt::format("there is no distribution point type '{}'; did you mean {}?", text, near));
+            complain(
+                near.empty()
+                    ? fmt::format("there is no distribution point type '{}'; 'distpoint matrix' shows the ten", text)
+                    : fmt::format("there is no distribution point type '{}'; did you mean {}?", text, near));
             return false;
         }
         types.insert(*type);

@@ -11,7 +11,8 @@
 using enum distpoint::point_type;
 using distpoint::choice_reason, distpoint::choice_status, distpoint::choices, distpoint::compatibility;
 using distpoint::compatibility_masks, distpoint::compatibility_table, distpoint::difference, distpoint::explanations;
-using distpoint::legal_points, distpoint::masks, distpoint::maximal_points, distpoint::point_type, distpoint::point_type_set;
+using distpoint::legal_points, distpoint::masks, distpoint::maximal_points, distpoint::point_type,
+    distpoint::point_type_set;
 using distpoint::points_with, distpoint::statistics_of, distpoint::type_pair;
 
 namespace {
@@ -128,7 +129,8 @@ TEST_CASE("core, dead, atomic, commonality") {
     const auto branches = statistics_of(points_with({branch}));
     CHECK(branches.core == point_type_set{server, branch});
     CHECK(branches.false_optional() == branches.core);
-    CHECK(branches.dead == point_type_set{server_share, standard, bits_enabled, mobile_device, internet_clients, multicast});
+    CHECK(branches.dead ==
+          point_type_set{server_share, standard, bits_enabled, mobile_device, internet_clients, multicast});
     CHECK(branches.atomic_sets.size() == 4); // {server, branch}, the dead ones, protected, streaming
     CHECK(statistics_of({}).core.empty());
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Edits of lists of types, in every style that people write them: the right types are there afterwards, and everything else
-// is as it was.
+// Edits of lists of types, in every style that people write them: the right types are there afterwards, and everything
+// else is as it was.
 #include "catch.hpp"
 #include "checked.hpp"
 
@@ -36,23 +36,71 @@ words quoted(words list, char quote) {
 }
 
 const std::vector<style> styles = {
-    {"flow", [](const words& w) { return joined(w, "distribution_points:\n  - {name: a, types: [", ", ", "], prestaged: true} # end\n"); }},
+    {"flow",
+     [](const words& w) {
+         return joined(w, "distribution_points:\n  - {name: a, types: [", ", ", "], prestaged: true} # end\n");
+     }},
     {"flow, tight", [](const words& w) { return joined(w, "distribution_points: [{types: [", ",", "],name: a}]"); }},
-    {"flow, quoted", [](const words& w) { return joined(quoted(w, '\''), "distribution_points:\n  - name: a\n    types: [ ", " , ", " ] # é 😀\n"); }},
-    {"flow, lines", [](const words& w) { return joined(w, "distribution_points:\n  - name: a\n    types: [\n      ", ",\n      ", "\n    ]\n  - {name: b, types: []}\n"); }},
-    {"flow, comments", [](const words& w) { return joined(w, "distribution_points:\n  - name: a\n    types: [ # first\n      ", ", # one\n      ", " # last\n    ]\n"); }},
-    {"block", [](const words& w) { return w.empty() ? "" : "distribution_points:\n  - name: a\n    types:\n" + lines(w, "      ", "", "\n") + "    prestaged: false\n"; }},
-    {"block, comments", [](const words& w) { return w.empty() ? "" : "# top\ndistribution_points:\n  - types: # list\n" + lines(w, "      ", "   # why", "\n") + "    # between\n    name: a\n"; }},
-    {"block, not indented", [](const words& w) { return w.empty() ? "" : "distribution_points:\n- name: a\n  types:\n" + lines(w, "  ", "", "\n") + "- {name: b, types: []}\n"; }},
-    {"block, at the end", [](const words& w) {
-         std::string text = w.empty() ? "" : "distribution_points:\n  - name: a\n    types:\n" + lines(w, "      ", "", "\n");
+    {"flow, quoted",
+     [](const words& w) {
+         return joined(quoted(w, '\''), "distribution_points:\n  - name: a\n    types: [ ", " , ", " ] # é 😀\n");
+     }},
+    {"flow, lines",
+     [](const words& w) {
+         return joined(w, "distribution_points:\n  - name: a\n    types: [\n      ", ",\n      ",
+                       "\n    ]\n  - {name: b, types: []}\n");
+     }},
+    {"flow, comments",
+     [](const words& w) {
+         return joined(w, "distribution_points:\n  - name: a\n    types: [ # first\n      ", ", # one\n      ",
+                       " # last\n    ]\n");
+     }},
+    {"block",
+     [](const words& w) {
+         return w.empty() ? ""
+                          : "distribution_points:\n  - name: a\n    types:\n" + lines(w, "      ", "", "\n") +
+                                "    prestaged: false\n";
+     }},
+    {"block, comments",
+     [](const words& w) {
+         return w.empty() ? ""
+                          : "# top\ndistribution_points:\n  - types: # list\n" + lines(w, "      ", "   # why", "\n") +
+                                "    # between\n    name: a\n";
+     }},
+    {"block, not indented",
+     [](const words& w) {
+         return w.empty() ? ""
+                          : "distribution_points:\n- name: a\n  types:\n" + lines(w, "  ", "", "\n") +
+                                "- {name: b, types: []}\n";
+     }},
+    {"block, at the end",
+     [](const words& w) {
+         std::string text =
+             w.empty() ? "" : "distribution_points:\n  - name: a\n    types:\n" + lines(w, "      ", "", "\n");
          if (!text.empty()) text.pop_back();
          return text;
      }},
-    {"block, CRLF", [](const words& w) { return w.empty() ? "" : "distribution_points:\r\n  - name: a\r\n    types:\r\n" + lines(quoted(w, '"'), "        ", "", "\r\n") + "    prestaged: true\r\n"; }},
-    {"JSON", [](const words& w) { return joined(quoted(w, '"'), "{\"distribution_points\": [\n  {\"name\": \"a\", \"types\": [", ", ", "]}\n]}\n"); }},
-    {"JSON, compact", [](const words& w) { return joined(quoted(w, '"'), "{\"distribution_points\":[{\"types\":[", ",", "],\"name\":\"a\"}]}"); }},
-    {"JSON, lines", [](const words& w) { return joined(quoted(w, '"'), "{\n\t\"distribution_points\": [\n\t\t{\n\t\t\t\"name\": \"a\",\n\t\t\t\"types\": [\n\t\t\t\t", ",\n\t\t\t\t", "\n\t\t\t]\n\t\t}\n\t]\n}\n"); }},
+    {"block, CRLF",
+     [](const words& w) {
+         return w.empty() ? ""
+                          : "distribution_points:\r\n  - name: a\r\n    types:\r\n" +
+                                lines(quoted(w, '"'), "        ", "", "\r\n") + "    prestaged: true\r\n";
+     }},
+    {"JSON",
+     [](const words& w) {
+         return joined(quoted(w, '"'), "{\"distribution_points\": [\n  {\"name\": \"a\", \"types\": [", ", ",
+                       "]}\n]}\n");
+     }},
+    {"JSON, compact",
+     [](const words& w) {
+         return joined(quoted(w, '"'), "{\"distribution_points\":[{\"types\":[", ",", "],\"name\":\"a\"}]}");
+     }},
+    {"JSON, lines",
+     [](const words& w) {
+         return joined(quoted(w, '"'),
+                       "{\n\t\"distribution_points\": [\n\t\t{\n\t\t\t\"name\": \"a\",\n\t\t\t\"types\": [\n\t\t\t\t",
+                       ",\n\t\t\t\t", "\n\t\t\t]\n\t\t}\n\t]\n}\n");
+     }},
 };
 
 words names_of_types(point_type_set set) {
@@ -64,7 +112,8 @@ words names_of_types(point_type_set set) {
 // What is left of a text without its lists' words, blanks and separators: must not change.
 std::string skeleton(std::string text) {
     words all = names_of_types(point_type_set::all());
-    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); }); // server-share before server
+    std::sort(all.begin(), all.end(),
+              [](const auto& a, const auto& b) { return a.size() > b.size(); }); // server-share before server
     for (const std::string& type : all)
         for (std::string name : {"\"" + type + "\"", "'" + type + "'", "- " + type, type})
             for (std::size_t at = 0; (at = text.find(name, at)) != std::string::npos;) text.erase(at, name.size());
@@ -121,7 +170,9 @@ TEST_CASE("any change of a list, in any style, leaves the rest as it is") {
 
 TEST_CASE("lists that are written elsewhere are not edited") {
     loaded_hierarchy loaded;
-    load_text(loaded, "a.yaml", "distribution_points:\n  - {name: a, types: &t [branch, bits]}\n  - {name: b, types: *t}\n  - &p {name: c, types: [x]}\n  - *p\n");
+    load_text(loaded, "a.yaml",
+              "distribution_points:\n  - {name: a, types: &t [branch, bits]}\n  - {name: b, types: *t}\n  - &p {name: "
+              "c, types: [x]}\n  - *p\n");
     text_store texts;
     const auto lists = type_lists(loaded.files[0], texts);
     REQUIRE(lists.size() == 4);
@@ -132,8 +183,10 @@ TEST_CASE("lists that are written elsewhere are not edited") {
 
 TEST_CASE("diffs") {
     CHECK(unified_diff("a", "x\n", {}).empty());
-    CHECK(unified_diff("a", "one\ntwo\nthree\n", {{4, 7, "2"}}) == "--- a/a\n+++ b/a\n@@ -1,3 +1,3 @@\n one\n-two\n+2\n three\n");
-    CHECK(unified_diff("a", "one", {{0, 3, "1\n"}}) == "--- a/a\n+++ b/a\n@@ -1,1 +1,1 @@\n-one\n\\ No newline at end of file\n+1\n");
+    CHECK(unified_diff("a", "one\ntwo\nthree\n", {{4, 7, "2"}}) ==
+          "--- a/a\n+++ b/a\n@@ -1,3 +1,3 @@\n one\n-two\n+2\n three\n");
+    CHECK(unified_diff("a", "one", {{0, 3, "1\n"}}) ==
+          "--- a/a\n+++ b/a\n@@ -1,1 +1,1 @@\n-one\n\\ No newline at end of file\n+1\n");
     CHECK(unified_diff("a", "a\nb\n", {{2, 4, ""}}) == "--- a/a\n+++ b/a\n@@ -1,2 +1,1 @@\n a\n-b\n");
 }
 

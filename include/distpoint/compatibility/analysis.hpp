@@ -23,7 +23,8 @@ constexpr point_type_sets maximal_points(const point_type_sets& points) {
     point_type_sets found;
     for (point_type_set point : points) {
         bool within_another = false;
-        for (point_type_set other : points) within_another = within_another || (other != point && other.contains(point));
+        for (point_type_set other : points)
+            within_another = within_another || (other != point && other.contains(point));
         if (!within_another) found.push_back(point);
     }
     return found;
@@ -31,11 +32,12 @@ constexpr point_type_sets maximal_points(const point_type_sets& points) {
 
 /// What all points of a list have, what none has, and how they share types.
 struct point_statistics {
-    point_type_set core;                                     // in every point
-    point_type_set dead;                                     // in none
-    unsigned points_of[point_type_count] = {};               // how many have each type: its commonality, times `points`
+    point_type_set core;                       // in every point
+    point_type_set dead;                       // in none
+    unsigned points_of[point_type_count] = {}; // how many have each type: its commonality, times `points`
     unsigned points = 0;
-    fixed_list<point_type_set, point_type_count> atomic_sets; // types that are there together or not at all; each type once
+    fixed_list<point_type_set, point_type_count>
+        atomic_sets; // types that are there together or not at all; each type once
 
     /// Core types that nobody has to write: a point cannot be without them all the same.
     constexpr point_type_set false_optional() const { return core; }
@@ -53,7 +55,8 @@ constexpr point_statistics statistics_of(const point_type_sets& points) {
         in_some = in_some | point;
         for (point_type type : point) {
             ++result.points_of[static_cast<int>(type)];
-            for (point_type other : point_type_set::all() - point) differ[static_cast<int>(type)][static_cast<int>(other)] = true;
+            for (point_type other : point_type_set::all() - point)
+                differ[static_cast<int>(type)][static_cast<int>(other)] = true;
         }
     }
     result.core = points.empty() ? point_type_set() : in_all;
@@ -63,7 +66,8 @@ constexpr point_statistics statistics_of(const point_type_sets& points) {
         if (done.contains(type)) continue;
         point_type_set together(type);
         for (point_type other : point_type_set::all())
-            if (!differ[static_cast<int>(type)][static_cast<int>(other)] && !differ[static_cast<int>(other)][static_cast<int>(type)])
+            if (!differ[static_cast<int>(type)][static_cast<int>(other)] &&
+                !differ[static_cast<int>(other)][static_cast<int>(type)])
                 together.insert(other);
         done = done | together;
         result.atomic_sets.push_back(together);

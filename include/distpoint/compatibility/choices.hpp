@@ -11,13 +11,14 @@ enum class choice_status : unsigned char { allowed, required, forbidden };
 
 /// Why a type is required or forbidden.
 enum class choice_reason : unsigned char {
-    none,     // allowed, or written
-    excludes, // `pair.first` cannot be combined with `pair.second`
+    none,      // allowed, or written
+    excludes,  // `pair.first` cannot be combined with `pair.second`
     requires_, // `pair.first` requires `pair.second`
-    remains,  // `pair` excludes the alternative: what remains is this type
+    remains,   // `pair` excludes the alternative: what remains is this type
 };
 
-/// A type given the written ones: required if all completions have it, forbidden if none has, else allowed. `pair` decides.
+/// A type given the written ones: required if all completions have it, forbidden if none has, else allowed. `pair`
+/// decides.
 struct choice {
     choice_status status = choice_status::allowed;
     choice_reason reason = choice_reason::none;
@@ -38,10 +39,10 @@ namespace detail {
 constexpr choice why_forbidden(point_type type, point_type_set written, point_type_set in_all,
                                const compatibility_masks& by) {
     for (point_type_set others : {written, in_all})
-        for (point_type other : others & by.excluded_by(type))
+        for (point_type other : others& by.excluded_by(type))
             return {choice_status::forbidden, choice_reason::excludes, {other, type}};
     for (point_type needed : by.required_by(type))
-        for (point_type other : in_all & by.excluded_by(needed))
+        for (point_type other : in_all& by.excluded_by(needed))
             return {choice_status::forbidden, choice_reason::excludes, {other, needed}};
     return {choice_status::forbidden, choice_reason::none, {}};
 }
@@ -59,7 +60,7 @@ constexpr choice why_required(point_type type, point_type_set written, point_typ
                                    : type == point_type::standard     ? point_type::branch
                                                                       : point_type::standard;
     for (point_type_set others : {written, in_all - type})
-        for (point_type other : others & by.excluded_by(alternative))
+        for (point_type other : others& by.excluded_by(alternative))
             return {choice_status::required, choice_reason::remains, {other, alternative}};
     return {choice_status::required, choice_reason::none, {}};
 }

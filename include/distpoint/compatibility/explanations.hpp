@@ -9,11 +9,11 @@ namespace distpoint {
 
 using type_explanations = fixed_list<point_type_set, point_type_count + 45>;
 
-/// All minimal sets of written types that are illegal by themselves, single types before pairs, each in the table's order:
-/// a minimal set is illegal, and each of its proper subsets is legal. Nothing for a legal set. At most 55 steps.
+/// All minimal sets of written types that are illegal by themselves, single types before pairs, each in the table's
+/// order: a minimal set is illegal, and each of its proper subsets is legal. Nothing for a legal set. At most 55 steps.
 ///
-/// A set is illegal if a type lacks one that it requires, and then that type alone is illegal, or if two types exclude one
-/// another: so there are no others than single types and pairs.
+/// A set is illegal if a type lacks one that it requires, and then that type alone is illegal, or if two types exclude
+/// one another: so there are no others than single types and pairs.
 constexpr type_explanations explanations(point_type_set written, const compatibility_masks& by = masks) {
     type_explanations minimal;
     if (by.allow(written)) return minimal;

@@ -34,12 +34,17 @@ class schema_writer {
         constexpr std::size_t count = std::size(about<Record>::members);
         std::string properties;
         std::string required;
-        for_members<Record>([&](const member& m, const std::string& value) {
-            properties += fmt::format("{}{}: {}", properties.empty() ? "" : ", ", json_text(name_of(m.key)), described(m, value));
-            if (m.required) required += fmt::format("{}{}", required.empty() ? "" : ", ", json_text(name_of(m.key)));
-        }, std::make_index_sequence<count>{});
-        std::string out = fmt::format("{{\"type\": \"object\", \"title\": {}, \"additionalProperties\": false, \"properties\": {{{}}}",
-                                      json_text(about<Record>::title), properties);
+        for_members<Record>(
+            [&](const member& m, const std::string& value) {
+                properties += fmt::format("{}{}: {}", properties.empty() ? "" : ", ", json_text(name_of(m.key)),
+                                          described(m, value));
+                if (m.required)
+                    required += fmt::format("{}{}", required.empty() ? "" : ", ", json_text(name_of(m.key)));
+            },
+            std::make_index_sequence<count>{});
+        std::string out = fmt::format(
+            "{{\"type\": \"object\", \"title\": {}, \"additionalProperties\": false, \"properties\": {{{}}}",
+            json_text(about<Record>::title), properties);
         if (!required.empty()) out += fmt::format(", \"required\": [{}]", required);
         if constexpr (std::is_same_v<Record, point>) out += ", " + share_rule();
         return out + "}";
@@ -53,36 +58,44 @@ class schema_writer {
             names += fmt::format("{}{}", names.empty() ? "" : ", ", json_text(name_of(type)));
             meanings += fmt::format("{}{}", meanings.empty() ? "" : ", ", json_text(meaning_of(type)));
         }
-        return fmt::format("{{\"type\": \"array\", \"description\": {}, \"items\": {{\"enum\": [{}], \"markdownEnumDescriptions\": [{}]}}",
+        return fmt::format("{{\"type\": \"array\", \"description\": {}, \"items\": {{\"enum\": [{}], "
+                           "\"markdownEnumDescriptions\": [{}]}}",
                            json_text(says), names, meanings);
     }
     std::string combinations() const {
         const table_pairs pairs(masks);
         std::string out;
         for (const auto& [a, b] : pairs.excluded)
-            out += fmt::format("{}{{\"$comment\": \"{} cannot be combined with {}\", \"not\": {{\"allOf\": [{}, {}]}}}}", out.empty() ? "" : ", ",
-                               name_of(a), name_of(b), has(a), has(b));
+            out +=
+                fmt::format("{}{{\"$comment\": \"{} cannot be combined with {}\", \"not\": {{\"allOf\": [{}, {}]}}}}",
+                            out.empty() ? "" : ", ", name_of(a), name_of(b), has(a), has(b));
         for (const auto& [a, b] : pairs.required)
-            out += fmt::format(", {{\"$comment\": \"{} requires {}\", \"if\": {}, \"then\": {}}}", name_of(a), name_of(b), has(a), has(b));
+            out += fmt::format(", {{\"$comment\": \"{} requires {}\", \"if\": {}, \"then\": {}}}", name_of(a),
+                               name_of(b), has(a), has(b));
         return out;
     }
 
   private:
-    static std::string has(point_type type) { return fmt::format("{{\"contains\": {{\"const\": {}}}}}", json_text(name_of(type))); }
+    static std::string has(point_type type) {
+        return fmt::format("{{\"contains\": {{\"const\": {}}}}}", json_text(name_of(type)));
+    }
 
     // A share makes a server share: what that excludes cannot be written beside it.
     static std::string share_rule() {
         std::string excluded;
         for (point_type type : masks.excluded_by(point_type::server_share))
             excluded += fmt::format("{}{}", excluded.empty() ? "" : ", ", has(type));
-        return fmt::format("\"if\": {{\"properties\": {{\"share\": {{\"type\": \"string\", \"minLength\": 1}}}}, \"required\": [\"share\"]}}, "
-                           "\"then\": {{\"properties\": {{\"types\": {{\"not\": {{\"anyOf\": [{}]}}}}}}}}", excluded);
+        return fmt::format("\"if\": {{\"properties\": {{\"share\": {{\"type\": \"string\", \"minLength\": 1}}}}, "
+                           "\"required\": [\"share\"]}}, "
+                           "\"then\": {{\"properties\": {{\"types\": {{\"not\": {{\"anyOf\": [{}]}}}}}}}}",
+                           excluded);
     }
     static std::string meaning_of(point_type type) {
         std::string out(title_of(type));
         const table_pairs pairs(masks);
         std::string not_with;
-        for (point_type other : masks.excluded_by(type)) not_with += (not_with.empty() ? "" : ", ") + std::string(name_of(other));
+        for (point_type other : masks.excluded_by(type))
+            not_with += (not_with.empty() ? "" : ", ") + std::string(name_of(other));
         if (!not_with.empty()) out += "; not with " + not_with;
         for (point_type other : masks.required_by(type)) out += "; requires " + std::string(name_of(other));
         return out;
@@ -91,9 +104,8 @@ class schema_writer {
     template <class Record, class Use, std::size_t... I>
     void for_members(Use use, std::index_sequence<I...>) const {
         constexpr auto accessors = boost::hana::accessors<Record>();
-        (use(about<Record>::members[I],
-             value<std::remove_cvref_t<decltype(boost::hana::second(boost::hana::at_c<I>(accessors))(std::declval<Record&>()))>>(
-                 about<Record>::members[I])),
+        (use(about<Record>::members[I], value<std::remove_cvref_t<decltype(boost::hana::second(boost::hana::at_c<I>(
+                                            accessors))(std::declval<Record&>()))>>(about<Record>::members[I])),
          ...);
     }
 
@@ -104,16 +116,22 @@ class schema_writer {
     static std::string text(const member& m) {
         const char* const type = m.required ? "\"string\"" : "[\"string\", \"null\"]";
         switch (m.form) {
-        case text_form::site_code: return pattern(type, "^([A-Za-z0-9]{3})?$", m);
-        case text_form::drive_letter: return pattern(type, "^[A-Za-z]:?$", m);
-        case text_form::unc_share: return pattern(type, "^(\\\\\\\\[^\\\\/:*?\"<>|]+\\\\[^\\\\/:*?\"<>|]+\\\\?)?$", m);
-        case text_form::unc_path: return pattern(type, "^(\\\\\\\\[^\\\\/:*?\"<>|]+(\\\\[^\\\\/:*?\"<>|]+)+\\\\?)?$", m);
-        case text_form::any: break;
+        case text_form::site_code:
+            return pattern(type, "^([A-Za-z0-9]{3})?$", m);
+        case text_form::drive_letter:
+            return pattern(type, "^[A-Za-z]:?$", m);
+        case text_form::unc_share:
+            return pattern(type, "^(\\\\\\\\[^\\\\/:*?\"<>|]+\\\\[^\\\\/:*?\"<>|]+\\\\?)?$", m);
+        case text_form::unc_path:
+            return pattern(type, "^(\\\\\\\\[^\\\\/:*?\"<>|]+(\\\\[^\\\\/:*?\"<>|]+)+\\\\?)?$", m);
+        case text_form::any:
+            break;
         }
         return m.required ? "{\"type\": \"string\", \"minLength\": 1}" : "{\"type\": [\"string\", \"null\"]}";
     }
     static std::string pattern(std::string_view type, std::string_view expression, const member& m) {
-        return fmt::format("{{\"type\": {}, \"pattern\": {}{}}}", type, json_text(expression), m.required ? ", \"minLength\": 1" : "");
+        return fmt::format("{{\"type\": {}, \"pattern\": {}{}}}", type, json_text(expression),
+                           m.required ? ", \"minLength\": 1" : "");
     }
 
     template <class Value>
@@ -163,8 +181,10 @@ inline std::string json_schema() {
     const std::string properties = "\"properties\": {";
     const std::size_t at = root.find(properties) + properties.size();
     root.insert(at, "\"format\": {\"description\": \"The version of the document format.\", \"const\": 1}, ");
-    return "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"description\": \"Configuration Manager 2007 sites, site "
-           "systems, distribution points, groups and packages, for distpoint.\", " + root.substr(1) + "\n";
+    return "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"description\": \"Configuration Manager "
+           "2007 sites, site "
+           "systems, distribution points, groups and packages, for distpoint.\", " +
+           root.substr(1) + "\n";
 }
 
 } // namespace distpoint

@@ -51,7 +51,8 @@ inline std::string dimacs(const compatibility_masks& by = masks) {
     return out;
 }
 
-/// The same as a feature model in the Universal Variability Language. Names have `_` for `-`, so that none needs quotes.
+/// The same as a feature model in the Universal Variability Language. Names have `_` for `-`, so that none needs
+/// quotes.
 inline std::string uvl(const compatibility_masks& by = masks) {
     const detail::table_pairs pairs(by);
     const auto feature = [](point_type type) {

@@ -15,7 +15,8 @@ inline std::string cell_text(cell c) {
 
 } // namespace detail
 
-/// The table as CSV (RFC 4180 with LF): a row a type, data names, cells as printed in lower case, footnotes in brackets.
+/// The table as CSV (RFC 4180 with LF): a row a type, data names, cells as printed in lower case, footnotes in
+/// brackets.
 inline std::string table_csv(const compatibility_table& table = compatibility) {
     std::string out = "type";
     for (point_type column : point_type_set::all()) out += "," + std::string(name_of(column));
@@ -33,10 +34,13 @@ inline std::string table_csv(const compatibility_table& table = compatibility) {
 /// The pairs as a graph for Graphviz: red lines exclude, arrows require.
 inline std::string table_dot(const compatibility_masks& by = masks) {
     const detail::table_pairs pairs(by);
-    std::string out = "digraph distribution_point_types {\n  layout=circo;\n  node [shape=box, style=rounded, fontname=\"sans-serif\"];\n";
-    for (point_type type : point_type_set::all()) out += fmt::format("  \"{}\" [label=\"{}\"];\n", name_of(type), title_of(type));
+    std::string out = "digraph distribution_point_types {\n  layout=circo;\n  node [shape=box, style=rounded, "
+                      "fontname=\"sans-serif\"];\n";
+    for (point_type type : point_type_set::all())
+        out += fmt::format("  \"{}\" [label=\"{}\"];\n", name_of(type), title_of(type));
     for (const auto& [a, b] : pairs.excluded)
-        out += fmt::format("  \"{}\" -> \"{}\" [dir=none, color=\"#c0392b\", tooltip=\"cannot be combined\"];\n", name_of(a), name_of(b));
+        out += fmt::format("  \"{}\" -> \"{}\" [dir=none, color=\"#c0392b\", tooltip=\"cannot be combined\"];\n",
+                           name_of(a), name_of(b));
     for (const auto& [a, b] : pairs.required)
         out += fmt::format("  \"{}\" -> \"{}\" [color=\"#2471a3\", label=\"requires\"];\n", name_of(a), name_of(b));
     return out + "}\n";
@@ -46,9 +50,11 @@ inline std::string table_dot(const compatibility_masks& by = masks) {
 inline std::string table_mermaid(const compatibility_masks& by = masks) {
     const detail::table_pairs pairs(by);
     std::string out = "flowchart LR\n";
-    for (point_type type : point_type_set::all()) out += fmt::format("  {}[\"{}\"]\n", tag_name_of(type), title_of(type));
+    for (point_type type : point_type_set::all())
+        out += fmt::format("  {}[\"{}\"]\n", tag_name_of(type), title_of(type));
     for (const auto& [a, b] : pairs.excluded) out += fmt::format("  {} x--x {}\n", tag_name_of(a), tag_name_of(b));
-    for (const auto& [a, b] : pairs.required) out += fmt::format("  {} -->|requires| {}\n", tag_name_of(a), tag_name_of(b));
+    for (const auto& [a, b] : pairs.required)
+        out += fmt::format("  {} -->|requires| {}\n", tag_name_of(a), tag_name_of(b));
     return out;
 }
 
@@ -64,32 +70,41 @@ inline std::string table_svg(const compatibility_table& table = compatibility) {
         width, height);
     const auto colour = [](cell c) {
         switch (c) {
-        case cell::self: return "#e5e7e9";
-        case cell::yes: return "#d5f0dd";
-        case cell::yes_note2: return "#e9f3c9";
+        case cell::self:
+            return "#e5e7e9";
+        case cell::yes:
+            return "#d5f0dd";
+        case cell::yes_note2:
+            return "#e9f3c9";
         case cell::no:
-        case cell::no_note1: return "#f6cfca";
+        case cell::no_note1:
+            return "#f6cfca";
         case cell::needs:
-        case cell::needed: return "#cfe2f6";
+        case cell::needed:
+            return "#cfe2f6";
         }
         return "#ffffff";
     };
     for (int i = 0; i < count; ++i) {
         const auto type = static_cast<point_type>(i);
-        out += fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>\n", left - 10, top + i * high + 22, title_of(type));
-        out += fmt::format("<text transform=\"translate({},{}) rotate(-45)\">{}</text>\n", left + i * side + side / 2, top - 10, title_of(type));
+        out += fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>\n", left - 10, top + i * high + 22,
+                           title_of(type));
+        out += fmt::format("<text transform=\"translate({},{}) rotate(-45)\">{}</text>\n", left + i * side + side / 2,
+                           top - 10, title_of(type));
     }
     for (int row = 0; row < count; ++row)
         for (int column = 0; column < count; ++column) {
             const cell c = table.cells[row][column];
             const int x = left + column * side, y = top + row * high;
-            out += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\" stroke=\"#ffffff\"/>", x, y, side, high, colour(c));
+            out += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\" stroke=\"#ffffff\"/>", x,
+                               y, side, high, colour(c));
             out += fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}", x + side / 2, y + 22, printed(c));
             if (footnote(c) != 0) out += fmt::format("<tspan dy=\"-5\" font-size=\"9\">{}</tspan>", footnote(c));
             out += "</text>\n";
         }
     for (int note : {1, 2})
-        out += fmt::format("<text x=\"10\" y=\"{}\" font-size=\"11\">{}  {}</text>\n", height - 50 + note * 18, note, footnote_text(note));
+        out += fmt::format("<text x=\"10\" y=\"{}\" font-size=\"11\">{}  {}</text>\n", height - 50 + note * 18, note,
+                           footnote_text(note));
     return out + "</svg>\n";
 }
 

@@ -21,7 +21,8 @@ struct text_edit {
 
 /// The text after edits that do not overlap, in any order.
 inline std::string edited(std::string_view text, std::vector<text_edit> edits) {
-    std::stable_sort(edits.begin(), edits.end(), [](const text_edit& a, const text_edit& b) { return a.begin < b.begin; });
+    std::stable_sort(edits.begin(), edits.end(),
+                     [](const text_edit& a, const text_edit& b) { return a.begin < b.begin; });
     std::string out;
     std::size_t at = 0;
     for (const text_edit& edit : edits) {
@@ -49,7 +50,8 @@ namespace detail {
 
 class list_editor {
   public:
-    list_editor(std::string_view text, const word_list& list, std::vector<char> removed, std::vector<std::string_view> added)
+    list_editor(std::string_view text, const word_list& list, std::vector<char> removed,
+                std::vector<std::string_view> added)
         : text_(text), list_(list), removed_(std::move(removed)), added_(std::move(added)) {}
 
     std::vector<text_edit> edits() {
@@ -97,7 +99,8 @@ class list_editor {
             const std::size_t comma = comma_after(word.end);
             if (comma == std::string_view::npos) {
                 edits_.push_back({word.begin, word.end, ""});
-            } else if (text_.substr(word.end, comma - word.end).find_first_not_of(" \t\r\n") == std::string_view::npos) {
+            } else if (text_.substr(word.end, comma - word.end).find_first_not_of(" \t\r\n") ==
+                       std::string_view::npos) {
                 std::size_t to = comma + 1;
                 while (i + 1 < count && to < list_.words[i + 1].begin && is_blank(text_[to])) ++to;
                 edits_.push_back({word.begin, to, ""});
@@ -172,8 +175,7 @@ class list_editor {
             edits_.push_back({hyphen, word.end, ""});
             return;
         }
-        if (end < text_.size())
-            end += text_.substr(end, 2) == "\r\n" ? 2 : 1;
+        if (end < text_.size()) end += text_.substr(end, 2) == "\r\n" ? 2 : 1;
         edits_.push_back({start, end, ""});
     }
 
@@ -186,8 +188,8 @@ class list_editor {
 
 } // namespace detail
 
-/// The edits that take the words marked in `removed` (one mark a word) out of a list and put `added` in, in YAML and JSON,
-/// flow and block style. Comments, order, quoting, indentation and line ends stay as they are.
+/// The edits that take the words marked in `removed` (one mark a word) out of a list and put `added` in, in YAML and
+/// JSON, flow and block style. Comments, order, quoting, indentation and line ends stay as they are.
 inline std::vector<text_edit> edit_list(std::string_view text, const word_list& list, std::vector<char> removed,
                                         std::vector<std::string_view> added) {
     return detail::list_editor(text, list, std::move(removed), std::move(added)).edits();

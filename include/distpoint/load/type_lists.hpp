@@ -58,8 +58,8 @@ std::vector<std::optional<word_list>> type_lists_with(std::string_view text, tex
 
 } // namespace detail
 
-/// The list of types of each distribution point of a native document, in the order of the document; nothing for one whose
-/// list cannot be edited (it is an alias, or no list of words). Texts that are no views are kept in `texts`.
+/// The list of types of each distribution point of a native document, in the order of the document; nothing for one
+/// whose list cannot be edited (it is an alias, or no list of words). Texts that are no views are kept in `texts`.
 inline std::vector<std::optional<word_list>> type_lists(const loaded_file& file, text_store& texts) {
     if (file.layout != file_layout::native) return {};
     return file.syntax == file_syntax::json ? detail::type_lists_with<json_reader>(file.source.text(), texts)

@@ -40,7 +40,8 @@ inline void append_diff_lines(std::string& out, char mark, std::string_view text
 /// The diff of a file at `path` (relative, with `/`), three lines of context; empty without edits.
 inline std::string unified_diff(std::string_view path, std::string_view text, std::vector<text_edit> edits) {
     if (edits.empty()) return {};
-    std::stable_sort(edits.begin(), edits.end(), [](const text_edit& a, const text_edit& b) { return a.begin < b.begin; });
+    std::stable_sort(edits.begin(), edits.end(),
+                     [](const text_edit& a, const text_edit& b) { return a.begin < b.begin; });
     const std::vector<std::string_view> lines = detail::lines_of(text);
     std::vector<std::size_t> starts;
     std::size_t offset = 0;
