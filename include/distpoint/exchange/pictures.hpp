@@ -19,13 +19,17 @@ inline std::string cell_text(cell c) {
 /// brackets.
 inline std::string table_csv(const compatibility_table& table = compatibility) {
     std::string out = "type";
-    for (point_type column : point_type_set::all()) out += "," + std::string(name_of(column));
+    const auto put = [&out](char before, std::string_view text) {
+        out += before;
+        out += text;
+    };
+    for (point_type column : point_type_set::all()) put(',', name_of(column));
     for (point_type row : point_type_set::all()) {
-        out += "\n" + std::string(name_of(row));
+        put('\n', name_of(row));
         for (point_type column : point_type_set::all()) {
             std::string text = detail::cell_text(table.at(row, column));
             for (char& c : text) c = folded(c);
-            out += "," + text;
+            put(',', text);
         }
     }
     return out + "\n";

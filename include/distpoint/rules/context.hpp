@@ -107,6 +107,12 @@ class context {
         const std::uint32_t number = site_number(p);
         return number < all.sites.size() ? &all.sites[number] : nullptr;
     }
+    /// The code of a point's site as written: its own, else its system's only one; empty if it is not known.
+    constexpr std::string_view site_code(const point& p) const {
+        if (!p.site.empty()) return p.site;
+        const site_system* const system = system_of(p);
+        return system == nullptr ? std::string_view() : site_members::only_site(*system);
+    }
     constexpr const site_facts& facts_of_site(std::uint32_t number) const { return site_facts_.of(number); }
     constexpr const facts_of_sites& facts() const { return site_facts_; }
     /// The point of that name, or null.

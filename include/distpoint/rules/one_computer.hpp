@@ -115,7 +115,7 @@ struct several_sites {
         if (own == c.none) return;
         const point& first = c.all.points[c.beside(p).first_point];
         if (c.site_number(first) != own) {
-            finding f{.where = c.at(p, field::site), .words = {p.title(), code_of(p, c), code_of(first, c)}};
+            finding f{.where = c.at(p, field::site), .words = {p.title(), c.site_code(p), c.site_code(first)}};
             report(f.with({c.at(first, field::site), "{0} is for another site", first.title()}));
         } else if (const site_system* system = c.system_of(p); system != nullptr && !p.site.empty()) {
             if (const std::string_view other = other_site(*system, p.site); !other.empty()) {
@@ -127,11 +127,6 @@ struct several_sites {
     }
 
   private:
-    static constexpr std::string_view code_of(const point& p, const context& c) {
-        if (!p.site.empty()) return p.site;
-        const site_system* const system = c.system_of(p);
-        return system == nullptr ? std::string_view() : site_members::only_site(*system);
-    }
     // A site of the system's, if it has some and not this one.
     static constexpr std::string_view other_site(const site_system& s, std::string_view code) {
         if (same_name(s.site, code)) return {};

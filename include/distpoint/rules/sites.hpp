@@ -100,7 +100,7 @@ constexpr element at_site(std::uint32_t number, const context& c) {
 }
 constexpr std::string_view code_of_site(std::uint32_t number, const context& c) {
     if (number < c.all.sites.size()) return c.all.sites[number].code;
-    return c.all.points[c.facts_of_site(number).first_point].site;
+    return c.site_code(c.all.points[c.facts_of_site(number).first_point]);
 }
 
 } // namespace detail
