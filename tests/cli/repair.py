@@ -130,10 +130,6 @@ expect("[branch, bits]" in (folder / "equal.yaml").read_text(), "and none is app
                                     "  - {name: src2, site: NYC, types: [branch]}\n")
 result = run("repair", "source.yaml")
 expect(b"+  - {name: src, site: NYC, types: [standard, bits-enabled]}" in result.stdout, "the one smallest repair")
-(folder / "dup.yaml").write_text("site_systems: [{name: s, internet_fqdn: dp.x.com}]\ndistribution_points:\n"
-                                 "  - {name: a, site_system: s, types: [server, branch, standard]}\n  - {name: b, site_system: s, types: [standard]}\n")
-result = run("repair", "dup.yaml", "--choose", "2")
-expect(b"not repaired" in result.stderr and b"branch-on-standard" in result.stderr or b"+" in result.stdout, "another rule is minded")
 (folder / "fails.yaml").write_text("distribution_points:\n  - {name: a, site: NYC, types: [branch, protected]}\n"
                                    "  - {name: c, site: NYC, types: [bits-enabled, multicast, internet-clients]}\n")
 result = run("repair", "fails.yaml", "--choose", "1")
