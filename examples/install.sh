@@ -40,7 +40,7 @@ need() {
 }
 
 need_to_build() {
-    need g++ cmake ninja-build pkg-config libboost-dev libfmt-dev libsimdjson-dev libyaml-dev libcli11-dev -- \
-         gcc-c++ cmake ninja-build pkgconf-pkg-config boost-devel fmt-devel simdjson-devel libyaml-devel cli11-devel -- \
-         cmake ninja pkg-config boost fmt simdjson libyaml cli11
+    need g++ cmake ninja-build pkg-config libboost-dev libfmt-dev libsimdjson-dev libyaml-dev libpugixml-dev libcli11-dev -- \
+         gcc-c++ cmake ninja-build pkgconf-pkg-config boost-devel fmt-devel simdjson-devel libyaml-devel pugixml-devel cli11-devel -- \
+         cmake ninja pkg-config boost fmt simdjson libyaml pugixml cli11
 }

@@ -6,6 +6,7 @@
 #include <distpoint/load/locate.hpp>
 #include <distpoint/report/json.hpp>
 #include <distpoint/report/text.hpp>
+#include <distpoint/report/unasked.hpp>
 #include <distpoint/rules/validate.hpp>
 
 #include <fmt/format.h>
@@ -72,6 +73,14 @@ bool write_findings(const check_options& options, const report& found, const loa
     return write_out(out);
 }
 
+// What no file told, and which rules it kept silent: said once, not for each record.
+void append_unasked(std::string& out, const hierarchy& all) {
+    const auto facts = unasked(all);
+    if (facts.empty()) return;
+    out += "not asked, for want of data:\n";
+    for (const unasked_rules& fact : facts) out += fmt::format("  {}\n", in_words(fact));
+}
+
 std::string counted(std::size_t count, std::string_view what) {
     return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
@@ -82,6 +91,8 @@ int run_check(const check_options& options) {
     std::vector<rule_level> levels;
     if (!read_levels(options.rules, levels)) return cannot;
     loaded_hierarchy loaded;
+    for (const std::string& text : options.aliases)
+        if (!add_alias(text, loaded)) return cannot;
     const bool all_loaded = load_all(options.inputs, options.input, loaded);
     if (loaded.files.empty()) return cannot;
 
@@ -90,8 +101,12 @@ int run_check(const check_options& options) {
     if (!write_findings(options, found, loaded)) return cannot;
 
     std::string totals;
-    for (const loaded_file& file : loaded.files)
+    bool exports = false;
+    for (const loaded_file& file : loaded.files) {
+        exports = exports || file.layout == file_layout::rows;
         if (!file.read_as.empty()) totals += fmt::format("{}: read as: {}\n", printable(file.path), file.read_as);
+    }
+    if (exports) append_unasked(totals, loaded.view());
     totals += fmt::format("{} in {}: {}, {}, {}", counted(loaded.points.size(), "distribution point"),
                           counted(loaded.files.size(), "file"), counted(found.errors, "error"),
                           counted(found.warnings, "warning"), counted(found.notes, "note"));

@@ -21,7 +21,15 @@ struct check_options {
     std::string fail_on = "error";
     std::string input = "auto";
     std::string colour = "auto";
-    std::vector<std::string> rules; // ID=LEVEL
+    std::vector<std::string> rules;   // ID=LEVEL
+    std::vector<std::string> aliases; // NAME=PROPERTY
+};
+
+struct convert_options {
+    std::vector<std::string> inputs;
+    std::string input = "auto";
+    std::string to = "yaml";
+    std::vector<std::string> aliases; // NAME=PROPERTY
 };
 
 struct types_options {
@@ -53,6 +61,7 @@ struct diff_options {
 };
 
 int run_check(const check_options& options);
+int run_convert(const convert_options& options);
 int run_types(const types_options& options);
 int run_plan(const plan_options& options);
 int run_diff(const diff_options& options);

@@ -6,7 +6,7 @@
 
 namespace cli {
 
-finding_counts count_findings(const distpoint::loaded_hierarchy& loaded, distpoint::severity least) {
+finding_counts count_findings(distpoint::loaded_hierarchy& loaded, distpoint::severity least) {
     using namespace distpoint;
     finding_counts counts;
     const hierarchy all = loaded.view();

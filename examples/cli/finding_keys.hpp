@@ -24,6 +24,6 @@ struct finding_key {
 using finding_counts = std::map<finding_key, int>;
 
 /// How often each finding of at least a severity is there.
-finding_counts count_findings(const distpoint::loaded_hierarchy& loaded, distpoint::severity least);
+finding_counts count_findings(distpoint::loaded_hierarchy& loaded, distpoint::severity least);
 
 } // namespace cli

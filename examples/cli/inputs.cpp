@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "inputs.hpp"
 
-#include <distpoint/vocabulary/text.hpp>
+#include <distpoint/load/syntax.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -14,11 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_document(const fs::path& path) {
-    const std::string extension = path.extension().string();
-    return distpoint::same_name(extension, ".json") || distpoint::same_name(extension, ".yaml") ||
-           distpoint::same_name(extension, ".yml");
-}
+bool is_document(const fs::path& path) { return distpoint::syntax_of_extension(path.extension().string()).has_value(); }
 
 std::vector<std::string> documents_below(const fs::path& directory, std::string& problem) {
     std::vector<std::string> found;
@@ -59,7 +55,7 @@ std::vector<std::string> documents_of(const std::vector<std::string>& arguments,
         if (!problem.empty())
             problems.push_back(argument + ": " + problem);
         else if (found.empty())
-            problems.push_back(argument + ": the directory has no documents (.json, .yaml, .yml)");
+            problems.push_back(argument + ": the directory has no documents (.json, .yaml, .csv, .xml, .ct0)");
         for (const std::string& path : found) add(path);
     }
     return documents;

@@ -15,15 +15,48 @@ using namespace distpoint;
 
 namespace {
 
-std::optional<file_syntax> syntax_of(const std::string& input) {
-    if (input == "json") return file_syntax::json;
-    if (input == "yaml") return file_syntax::yaml;
-    return std::nullopt;
+// What --input says: a syntax, a class, or both with a colon between them. (The command line has checked it.)
+load_options options_of(std::string_view input) {
+    load_options options;
+    const std::size_t colon = input.find(':');
+    const std::string_view first = input.substr(0, colon);
+    for (const auto& [name, syntax] : input_syntaxes)
+        if (same_name(first, name)) options.syntax = syntax;
+    options.rows = export_class_named(colon == std::string_view::npos ? first : input.substr(colon + 1));
+    return options;
 }
 
 } // namespace
 
-bool load_all(const std::vector<std::string>& inputs, const std::string& syntax, loaded_hierarchy& loaded) {
+std::string input_problem(const std::string& input) {
+    const load_options options = options_of(input);
+    const bool both = input.find(':') != std::string::npos;
+    const bool known = options.syntax || options.rows != export_class::none;
+    if (input == "auto" || (both ? options.syntax && options.rows != export_class::none : known)) return "";
+    std::string problem = "it is auto, a syntax (";
+    for (const auto& [name, syntax] : input_syntaxes)
+        problem += fmt::format("{}{}", problem.ends_with('(') ? "" : ", ", name);
+    problem += "), a class (";
+    for (int i = 1; i < export_class_count; ++i)
+        problem += fmt::format("{}{}", i == 1 ? "" : ", ", name_of(static_cast<export_class>(i)));
+    return problem + "), or SYNTAX:CLASS";
+}
+
+bool add_alias(const std::string& text, loaded_hierarchy& loaded) {
+    const std::size_t equals = text.find('=');
+    const std::string name = equals == std::string::npos ? "" : text.substr(equals + 1);
+    if (equals == 0 || !site_control_property_named(name)) {
+        std::string known;
+        for (int i = 0; i < site_control_property_count; ++i)
+            known += fmt::format("{}'{}'", i == 0 ? "" : ", ", name_of(static_cast<site_control_property>(i)));
+        complain(fmt::format("--alias {}: write NAME=PROPERTY; the properties are {}", text, known));
+        return false;
+    }
+    loaded.aliases.push_back({text.substr(0, equals), name});
+    return true;
+}
+
+bool load_all(const std::vector<std::string>& inputs, const std::string& input, loaded_hierarchy& loaded) {
     std::vector<std::string> problems;
     const auto documents = documents_of(inputs, problems);
     for (const std::string& problem : problems) complain(problem);
@@ -32,12 +65,12 @@ bool load_all(const std::vector<std::string>& inputs, const std::string& syntax,
         if (path == "-") {
             auto bytes = read_all(stdin);
             if (bytes) {
-                load_bytes(loaded, "-", std::move(*bytes), syntax_of(syntax));
+                load_bytes(loaded, "-", std::move(*bytes), options_of(input));
                 continue;
             }
             complain("standard input cannot be read");
             all = false;
-        } else if (const auto reason = load_file(loaded, path, syntax_of(syntax))) {
+        } else if (const auto reason = load_file(loaded, path, options_of(input))) {
             complain(fmt::format("{}: cannot be read: {}", path, *reason));
             all = false;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // The distpoint command: its command line.
 #include "command.hpp"
+#include "loading.hpp"
 
 #include <distpoint/version.hpp>
 
@@ -34,12 +35,37 @@ int main(int argc, char** argv) {
         ->allow_extra_args(false)
         ->type_name("ID=LEVEL");
     check_command
-        ->add_option("--input", check.input, "what the inputs are: auto (told by name and content), json or yaml")
-        ->check(CLI::IsMember({"auto", "json", "yaml"}))
+        ->add_option("--input", check.input,
+                     "what the inputs are: auto (told by name and content), json, yaml, csv, clixml,\n"
+                     "site-control-file, a class or view such as SMS_DistributionPointInfo, or csv:CLASS")
+        ->check(CLI::Validator([](std::string& input) { return cli::input_problem(input); }, ""))
         ->capture_default_str();
     check_command->add_option("--color", check.colour, "auto, always or never; NO_COLOR and FORCE_COLOR count for auto")
         ->check(CLI::IsMember({"auto", "always", "never"}))
         ->capture_default_str();
+
+    check_command
+        ->add_option("--alias", check.aliases,
+                     "another name for a property of SMS_SCI_SysResUse, such as 'Branch DP=IsPeerDP'; may be repeated")
+        ->allow_extra_args(false)
+        ->type_name("NAME=PROPERTY");
+
+    cli::convert_options convert;
+    CLI::App* const convert_command =
+        app.add_subcommand("convert", "write exports and documents as one document in distpoint's own format");
+    convert_command->add_option("inputs", convert.inputs, "files, directories, or - for standard input")
+        ->required()
+        ->type_name("FILE|DIR|-");
+    convert_command
+        ->add_option("--to", convert.to, "yaml, with a comment at each record saying where it came from, or json")
+        ->check(CLI::IsMember({"yaml", "json"}))
+        ->capture_default_str();
+    convert_command->add_option("--input", convert.input, "what the inputs are, as for check")
+        ->check(CLI::Validator([](std::string& input) { return cli::input_problem(input); }, ""))
+        ->capture_default_str();
+    convert_command->add_option("--alias", convert.aliases, "another name for a property, as for check")
+        ->allow_extra_args(false)
+        ->type_name("NAME=PROPERTY");
 
     cli::types_options types;
     CLI::App* const types_command = app.add_subcommand("types", "judge one combination of types");
@@ -123,6 +149,7 @@ int main(int argc, char** argv) {
     }
     try {
         if (check_command->parsed()) return cli::run_check(check);
+        if (convert_command->parsed()) return cli::run_convert(convert);
         if (types_command->parsed()) return cli::run_types(types);
         if (repair_command->parsed()) return cli::run_repair(repair);
         if (diff_command->parsed()) return cli::run_diff(diff);

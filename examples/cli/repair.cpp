@@ -33,7 +33,7 @@ struct point_change {
 
 class repairer {
   public:
-    repairer(const loaded_hierarchy& loaded, int choice) : loaded_(loaded), choice_(choice) {
+    repairer(loaded_hierarchy& loaded, int choice) : loaded_(loaded), choice_(choice) {
         for (const loaded_file& file : loaded.files) lists_.push_back(type_lists(file, texts_));
     }
 
@@ -50,7 +50,7 @@ class repairer {
             apply();
             loaded_hierarchy after;
             for (std::size_t f = 0; f < loaded_.files.size(); ++f)
-                load_text(after, loaded_.files[f].path, texts_after_[f], loaded_.files[f].syntax);
+                load_text(after, loaded_.files[f].path, texts_after_[f], {loaded_.files[f].syntax});
             for (const auto& [key, count] : count_findings(after, severity::warning)) {
                 const auto known = before.find(key);
                 if (known != before.end() && known->second >= count) continue;
@@ -175,7 +175,7 @@ class repairer {
         return false;
     }
 
-    const loaded_hierarchy& loaded_;
+    loaded_hierarchy& loaded_;
     int choice_;
     text_store texts_;
     std::vector<std::vector<std::optional<word_list>>> lists_; // per file, per item
@@ -184,10 +184,10 @@ class repairer {
     std::vector<std::string> texts_after_;
 };
 
-bool still_wrong(const loaded_hierarchy& loaded, const repairer& repair) {
+bool still_wrong(loaded_hierarchy& loaded, const repairer& repair) {
     loaded_hierarchy after;
     for (std::size_t f = 0; f < loaded.files.size(); ++f)
-        load_text(after, loaded.files[f].path, repair.texts_after()[f], loaded.files[f].syntax);
+        load_text(after, loaded.files[f].path, repair.texts_after()[f], {loaded.files[f].syntax});
     return !validate(after.view(), {}, all_rules, after.findings()).ok();
 }
 

@@ -237,11 +237,15 @@ TEST_CASE("exports of SMS_DistributionPointInfo") {
                         "a.json");
     CHECK(later.rules.empty());
     CHECK(later.loaded.files[0].read_as.find("2012 or later") != std::string::npos);
-    // Broken values: a finding each, and the row is still there.
-    const checked broken(R"([{"NALPath": "S1", "ServerName": 7, "SiteCode": "New York", "IsPeerDP": "maybe"}])",
+    // Broken values: a finding each, and the row is still there; without a name it is none.
+    const checked broken(R"([{"NALPath": "S1", "ServerName": "S1", "SiteCode": "New York", "IsPeerDP": "maybe"}])",
                          "a.json");
-    CHECK(broken.rules == strings(4, "invalid-value"));
+    CHECK(broken.rules == strings(3, "invalid-value"));
     CHECK(broken.loaded.points.size() == 1);
+    const checked nameless(R"([{"NALPath": "S1", "ServerName": 7, "IsPeerDP": true}])", "a.json");
+    CHECK(nameless.rules == strings(3, "invalid-value"));
+    CHECK(nameless.loaded.points.empty());
+    CHECK_FALSE(nameless.loaded.complete);
     CHECK(checked("[" + good + R"(, {"a": 1}, 7])", "a.json").rules == strings{"invalid-value", "invalid-value"});
     CHECK(checked(R"({"value": []})", "a.json").rules.empty());
 }

@@ -145,6 +145,8 @@ class schema_writer {
         } else if constexpr (std::is_same_v<Value, std::optional<std::uint64_t>>) {
             return "{\"type\": [\"integer\", \"string\", \"null\"], \"minimum\": 0, "
                    "\"pattern\": \"^[0-9]+(\\\\.[0-9]+)? *([KkMmGgTtPp][Ii]?)?[Bb]?$\"}";
+        } else if constexpr (std::is_same_v<Value, field_set>) {
+            return "{\"type\": [\"array\", \"null\"], \"items\": {\"type\": \"string\"}}";
         } else if constexpr (std::is_same_v<Value, point_type_set>) {
             std::string schema = types(m.says);
             if (m.key == field::types) return schema + ", \"allOf\": [" + combinations() + "]}";

@@ -60,9 +60,10 @@ enum class field : unsigned char {
     copied,
     package,
     run,
+    unknown,
 };
 
-inline constexpr int field_count = static_cast<int>(field::run) + 1;
+inline constexpr int field_count = static_cast<int>(field::unknown) + 1;
 
 /// The key as documents write it.
 constexpr std::string_view name_of(field f) {
@@ -114,7 +115,8 @@ constexpr std::string_view name_of(field f) {
                                                      "group",
                                                      "copied",
                                                      "package",
-                                                     "run"};
+                                                     "run",
+                                                     "unknown"};
     return names[static_cast<int>(f)];
 }
 
@@ -124,6 +126,7 @@ struct field_set {
 
     constexpr bool contains(field f) const { return (bits >> static_cast<int>(f) & 1u) != 0; }
     constexpr void insert(field f) { bits |= std::uint64_t{1} << static_cast<int>(f); }
+    constexpr void erase(field f) { bits &= ~(std::uint64_t{1} << static_cast<int>(f)); }
 };
 static_assert(field_count <= 64);
 

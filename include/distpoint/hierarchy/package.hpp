@@ -78,6 +78,7 @@ struct about<package> {
         {field::groups, false, text_form::any, "The groups it was copied to: names, or names with the day."},
         {field::path, false, text_form::unc_path, "The folder it was deployed to."},
         {field::suppress, false, text_form::any, "Findings about this package that are accepted."},
+        {field::unknown, false, text_form::any, "The keys whose absence says nothing here: they are not known."},
     };
 };
 
@@ -103,6 +104,7 @@ struct about<advertisement> {
         {field::package, true, text_form::any, "The package's id."},
         {field::run, false, text_form::any, "Download and run locally, or run from the distribution point."},
         {field::suppress, false, text_form::any, "Findings about this advertisement that are accepted."},
+        {field::unknown, false, text_form::any, "The keys whose absence says nothing here: they are not known."},
     };
 };
 
@@ -110,5 +112,5 @@ struct about<advertisement> {
 
 BOOST_HANA_ADAPT_STRUCT(distpoint::group_copy, group, copied);
 BOOST_HANA_ADAPT_STRUCT(distpoint::package, id, name, kind, source_files, size, delivery, common_share, target_sites,
-                        distribution_points, groups, path, suppress);
-BOOST_HANA_ADAPT_STRUCT(distpoint::advertisement, package, run, suppress);
+                        distribution_points, groups, path, suppress, unknown);
+BOOST_HANA_ADAPT_STRUCT(distpoint::advertisement, package, run, suppress, unknown);

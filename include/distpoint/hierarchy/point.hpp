@@ -42,9 +42,11 @@ struct about<point> {
         {field::types, true, text_form::any, "What it is and supports."},
         {field::prestaged, false, text_form::any, "Whether packages are put on it by hand."},
         {field::suppress, false, text_form::any, "Findings about this distribution point that are accepted."},
+        {field::unknown, false, text_form::any,
+         "The keys, and the types, whose absence says nothing here: they are not known."},
     };
 };
 
 } // namespace distpoint
 
-BOOST_HANA_ADAPT_STRUCT(distpoint::point, name, site_system, share, site, types, prestaged, suppress);
+BOOST_HANA_ADAPT_STRUCT(distpoint::point, name, site_system, share, site, types, prestaged, suppress, unknown);

@@ -43,10 +43,11 @@ struct about<point_group> {
         {field::requires_, false, text_form::any, "Types that every member is meant to have."},
         {field::members, false, text_form::any, "Its distribution points: names, or names with the day they joined."},
         {field::suppress, false, text_form::any, "Findings about this group that are accepted."},
+        {field::unknown, false, text_form::any, "The keys whose absence says nothing here: they are not known."},
     };
 };
 
 } // namespace distpoint
 
 BOOST_HANA_ADAPT_STRUCT(distpoint::group_member, point, joined);
-BOOST_HANA_ADAPT_STRUCT(distpoint::point_group, name, requires_, members, suppress);
+BOOST_HANA_ADAPT_STRUCT(distpoint::point_group, name, requires_, members, suppress, unknown);

@@ -39,9 +39,10 @@ struct about<site> {
         {field::forest, false, text_form::any, "The Active Directory forest of the site server."},
         {field::mode, false, text_form::any, "native or mixed mode. Internet-based clients need native mode."},
         {field::suppress, false, text_form::any, "Findings about this site that are accepted."},
+        {field::unknown, false, text_form::any, "The keys whose absence says nothing here: they are not known."},
     };
 };
 
 } // namespace distpoint
 
-BOOST_HANA_ADAPT_STRUCT(distpoint::site, code, name, parent, server, forest, mode, suppress);
+BOOST_HANA_ADAPT_STRUCT(distpoint::site, code, name, parent, server, forest, mode, suppress, unknown);

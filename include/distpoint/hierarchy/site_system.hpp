@@ -58,6 +58,7 @@ struct about<site_system> {
         {field::drives, false, text_form::any, "Its drives and their free space."},
         {field::package_share_contents, false, text_form::any, "What lies in the root of its common package share."},
         {field::suppress, false, text_form::any, "Findings about this site system that are accepted."},
+        {field::unknown, false, text_form::any, "The keys whose absence says nothing here: they are not known."},
     };
 };
 
@@ -65,4 +66,4 @@ struct about<site_system> {
 
 BOOST_HANA_ADAPT_STRUCT(distpoint::drive, letter, free);
 BOOST_HANA_ADAPT_STRUCT(distpoint::site_system, name, site, sites, forest, operating_system, internet_fqdn, boundaries,
-                        roles, drives, package_share_contents, suppress);
+                        roles, drives, package_share_contents, suppress, unknown);

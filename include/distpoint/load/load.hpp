@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
-// Loading: files and texts, JSON or YAML, into one hierarchy.
+// Loading: files and texts, documents and exports, into one hierarchy.
 #pragma once
 
+#include <distpoint/load/clixml.hpp>
+#include <distpoint/load/configmgr/site_control_file.hpp>
+#include <distpoint/load/csv.hpp>
 #include <distpoint/load/json.hpp>
 #include <distpoint/load/loaded_hierarchy.hpp>
 #include <distpoint/load/recognise.hpp>
+#include <distpoint/load/syntax.hpp>
 #include <distpoint/load/yaml.hpp>
 
 #include <optional>
@@ -13,28 +17,41 @@
 
 namespace distpoint {
 
+/// What a file is, where its name and content are not to tell.
+struct load_options {
+    std::optional<file_syntax> syntax{};
+    export_class rows = export_class::none; // the class of its rows
+};
+
 namespace detail {
 
-// JSON by its name or its first character; YAML otherwise.
-inline file_syntax syntax_of(std::string_view path, std::string_view text) {
-    const auto ends_with = [&](std::string_view end) {
-        return path.size() > end.size() && same_name(path.substr(path.size() - end.size()), end);
-    };
-    if (ends_with(".json")) return file_syntax::json;
-    if (ends_with(".yaml") || ends_with(".yml")) return file_syntax::yaml;
-    const std::string_view start = trimmed(text.substr(0, 4096));
-    return !start.empty() && (start[0] == '{' || start[0] == '[') ? file_syntax::json : file_syntax::yaml;
-}
-
 template <class Reader>
-std::optional<text_problem> read_with(loaded_hierarchy& out, std::uint32_t file, std::string_view text) {
+std::optional<text_problem> read_with(loaded_hierarchy& out, std::uint32_t file, std::string_view text,
+                                      export_class rows) {
     Reader reader(text, out.texts);
     typename Reader::node root;
     if (reader.root(root)) {
-        document_recogniser<Reader>(reader, out, file).read(root);
+        document_recogniser<Reader>(reader, out, file, rows).read(root);
         reader.finish();
     }
     if (reader.failed()) return reader.problem();
+    return std::nullopt;
+}
+
+inline std::optional<text_problem> read_as(file_syntax syntax, loaded_hierarchy& out, std::uint32_t file,
+                                           std::string_view text, export_class rows) {
+    switch (syntax) {
+    case file_syntax::json:
+        return read_with<json_reader>(out, file, text, rows);
+    case file_syntax::yaml:
+        return read_with<yaml_reader>(out, file, text, rows);
+    case file_syntax::csv:
+        return read_with<csv_reader>(out, file, text, rows);
+    case file_syntax::clixml:
+        return read_with<clixml_reader>(out, file, text, rows);
+    case file_syntax::site_control_file:
+        return read_with<site_control_file_reader>(out, file, text, rows);
+    }
     return std::nullopt;
 }
 
@@ -42,25 +59,28 @@ std::optional<text_problem> read_with(loaded_hierarchy& out, std::uint32_t file,
 
 /// Adds a document, under the name that findings will give as its path. What is wrong with it becomes findings of
 /// `out`; of a malformed one nothing else is kept. One pass; holds the bytes as long as `out`.
-inline void load_bytes(loaded_hierarchy& out, std::string path, padded_bytes bytes,
-                       std::optional<file_syntax> syntax = std::nullopt) {
+inline void load_bytes(loaded_hierarchy& out, std::string path, padded_bytes bytes, const load_options& options = {}) {
+    out.unsettle();
     const auto number = static_cast<std::uint32_t>(out.files.size());
     loaded_file& file = out.files.emplace_back();
     file.path = std::move(path);
     file.source = source_text::from_bytes(std::move(bytes));
     const std::string_view text = file.source.text();
-    file.syntax = syntax ? *syntax : detail::syntax_of(file.path, text);
+    file.syntax = options.syntax ? *options.syntax : syntax_of(file.path, text);
     const auto records = out.counts();
+    const auto rows = out.exported.counts();
     const std::size_t findings = out.found.size();
+    const std::size_t row_findings = out.row_findings.size();
     std::optional<text_problem> problem = file.source.problem();
     if (!problem && text.size() >= 0xffffff00u) problem = text_problem{0, "the document is larger than 4 GiB"};
-    if (!problem)
-        problem = file.syntax == file_syntax::json ? detail::read_with<json_reader>(out, number, text)
-                                                   : detail::read_with<yaml_reader>(out, number, text);
+    if (!problem) problem = detail::read_as(file.syntax, out, number, text, options.rows);
     if (!problem) return;
     out.complete = false; // what is absent may be in this file
     out.shrink_to(records);
+    out.exported.shrink_to(rows);
     out.found.resize(findings);
+    out.row_findings.resize(row_findings);
+    if (file.layout == file_layout::unknown && !names_exports(text)) file.layout = file_layout::native;
     element where{.kind = record_kind::document, .record = number};
     const std::size_t length = problem->offset < text.size() ? utf8_length(text, problem->offset) : 0;
     where.at = {number, problem->offset, problem->offset + (length == 0 ? std::size_t{1} : length)};
@@ -70,23 +90,23 @@ inline void load_bytes(loaded_hierarchy& out, std::string path, padded_bytes byt
 
 /// The same for a text in memory.
 inline void load_text(loaded_hierarchy& out, std::string path, std::string_view text,
-                      std::optional<file_syntax> syntax = std::nullopt) {
+                      const load_options& options = {}) {
     padded_bytes bytes(text.size());
     if (!text.empty()) std::memcpy(bytes.data(), text.data(), text.size());
-    load_bytes(out, std::move(path), std::move(bytes), syntax);
+    load_bytes(out, std::move(path), std::move(bytes), options);
 }
 
 /// The same for a file. Gives the reason if it cannot be opened or read; then nothing is added, and the
 /// hierarchy is not complete.
 inline std::optional<std::string> load_file(loaded_hierarchy& out, const std::string& path,
-                                            std::optional<file_syntax> syntax = std::nullopt) {
+                                            const load_options& options = {}) {
     std::string reason;
     auto bytes = read_file(path, reason);
     if (!bytes) {
         out.complete = false;
         return reason;
     }
-    load_bytes(out, path, std::move(*bytes), syntax);
+    load_bytes(out, path, std::move(*bytes), options);
     return std::nullopt;
 }
 

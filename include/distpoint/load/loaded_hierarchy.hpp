@@ -3,6 +3,8 @@
 #pragma once
 
 #include <distpoint/hierarchy/hierarchy.hpp>
+#include <distpoint/load/configmgr/exported_facts.hpp>
+#include <distpoint/load/configmgr/site_control_property.hpp>
 #include <distpoint/load/source_text.hpp>
 #include <distpoint/load/text_store.hpp>
 #include <distpoint/rules/document.hpp>
@@ -11,35 +13,49 @@
 #include <array>
 #include <deque>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace distpoint {
 
-/// How a file's records lie in it, which is what leads from a record back to its place.
+/// What a file holds, which is what leads from a record back to its place.
 enum class file_layout : unsigned char {
-    native,     // the document format
-    rows,       // an export: a list of rows
-    single_row, // an export of one row: the document itself
-    value_rows, // rows in the member "value" of a mapping
+    unknown, // it could not be read far enough to tell
+    native,  // the document format
+    rows,    // an export of Configuration Manager
 };
 
-enum class file_syntax : unsigned char { json, yaml };
+enum class file_syntax : unsigned char { json, yaml, csv, clixml, site_control_file };
+
+constexpr std::string_view title_of(file_syntax syntax) {
+    constexpr std::string_view titles[] = {"JSON", "YAML", "CSV", "CLIXML", "site control file"};
+    return titles[static_cast<int>(syntax)];
+}
 
 struct loaded_file {
     std::string path;
     source_text source;
-    file_layout layout = file_layout::native;
+    file_layout layout = file_layout::unknown;
     file_syntax syntax = file_syntax::json;
     std::string read_as; // for people: "SMS_DistributionPointInfo, 2007, JSON, 25 rows"
 };
 
-/// The file and the number, in its list there, of a record.
+/// The file and the number, in its list there, of a record; of one that was made of rows the number of the first in
+/// `exported`.
 struct record_origin {
     std::uint32_t file = 0;
     std::uint32_t item = 0;
 };
 
-/// Holds several documents as one hierarchy. Records view the files' bytes and the store, so it does not move.
+/// What is wrong with a value of a row, which becomes a finding about the record that the row becomes part of.
+struct row_finding {
+    std::uint32_t row = 0;
+    finding found{};
+};
+
+/// Holds several documents as one hierarchy. Records view the files' bytes and the store, so it does not move. Rows of
+/// exports are joined with each other and with the documents when the hierarchy is asked for, whatever the order in
+/// which they were loaded.
 class loaded_hierarchy {
   public:
     loaded_hierarchy() = default;
@@ -47,11 +63,19 @@ class loaded_hierarchy {
     loaded_hierarchy& operator=(const loaded_hierarchy&) = delete;
 
     /// The hierarchy of everything loaded so far; a view that further loading ends.
+    hierarchy view() {
+        settle();
+        return {sites, site_systems, points, groups, packages, advertisements, dfs_roots, empty_lists, complete};
+    }
+    /// The same of a constant one: without rows that were loaded since it was last asked.
     hierarchy view() const {
         return {sites, site_systems, points, groups, packages, advertisements, dfs_roots, empty_lists, complete};
     }
     /// What was wrong with the documents, for `validate` to grade with the rest.
-    std::span<const finding> findings() const { return found; }
+    std::span<const finding> findings() {
+        settle();
+        return found;
+    }
 
     std::deque<loaded_file> files; // a deque: findings and records hold views into them
     std::vector<site> sites;
@@ -65,6 +89,32 @@ class loaded_hierarchy {
     field_set empty_lists; // lists that some document gave without entries
     bool complete = true;  // false once a document could not be read
     text_store texts;
+
+    exported_facts exported;               // the rows of exports
+    std::vector<row_finding> row_findings; // about them
+    std::vector<property_alias> aliases;   // other names of properties, for the exports that are loaded next
+
+    /// To be called by who adds rows: what makes records of them.
+    void joined_by(void (*join)(loaded_hierarchy&)) { join_ = join; }
+    /// Makes records of the rows, unless that is done. Linear.
+    void settle() {
+        if (settled_ || exported.empty()) return;
+        settled_ = true;
+        before_ = {sites, site_systems, points, groups, packages, found.size(), counts()};
+        join_(*this);
+    }
+    /// Takes the records that were made of rows away again: more is to be loaded.
+    void unsettle() {
+        if (!settled_) return;
+        settled_ = false;
+        shrink_to(before_.counts);
+        sites = std::move(before_.sites);
+        site_systems = std::move(before_.site_systems);
+        points = std::move(before_.points);
+        groups = std::move(before_.groups);
+        packages = std::move(before_.packages);
+        found.resize(before_.findings);
+    }
 
     std::vector<record_origin>& origins(record_kind kind) { return origins_[static_cast<std::size_t>(kind)]; }
     const std::vector<record_origin>& origins(record_kind kind) const {
@@ -108,7 +158,20 @@ class loaded_hierarchy {
     }
 
   private:
+    struct unjoined {
+        std::vector<site> sites;
+        std::vector<site_system> site_systems;
+        std::vector<point> points;
+        std::vector<point_group> groups;
+        std::vector<package> packages;
+        std::size_t findings = 0;
+        std::array<std::size_t, record_kind_count> counts{};
+    };
+
     std::array<std::vector<record_origin>, record_kind_count> origins_;
+    void (*join_)(loaded_hierarchy&) = nullptr;
+    unjoined before_;
+    bool settled_ = false;
 };
 
 } // namespace distpoint

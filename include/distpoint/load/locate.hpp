@@ -2,11 +2,16 @@
 // From findings back to lines and columns: a second walk over the files that have any.
 #pragma once
 
+#include <distpoint/load/clixml.hpp>
+#include <distpoint/load/configmgr/exported_places.hpp>
+#include <distpoint/load/configmgr/site_control_file.hpp>
+#include <distpoint/load/csv.hpp>
 #include <distpoint/load/json.hpp>
 #include <distpoint/load/location.hpp>
 #include <distpoint/load/place_names.hpp>
 #include <distpoint/load/yaml.hpp>
 #include <distpoint/rules/report.hpp>
+#include <distpoint/vocabulary/point_type_name.hpp>
 
 #include <algorithm>
 #include <string>
@@ -22,7 +27,8 @@ struct wanted_place {
     std::size_t result = 0;             // in the list of locations
     std::size_t best = ~std::size_t{0}; // rank of what was found
     std::size_t begin = 0;
-    std::size_t end = 0;
+    std::size_t end = 0;         // as `begin`: of the value that begins there
+    std::size_t shown_begin = 0; // the value with its key
     std::string pointer{};
 };
 
@@ -32,7 +38,7 @@ class place_walk {
   public:
     using node = typename Reader::node;
 
-    place_walk(std::string_view text, bool columns) : reader_(text, store_), columns_(columns) {}
+    explicit place_walk(std::string_view text) : reader_(text, store_) {}
 
     void want(std::size_t place, std::size_t rank, const std::string& pointer) {
         by_pointer_[pointer].push_back({place, rank});
@@ -43,7 +49,7 @@ class place_walk {
         places_ = &places;
         node root;
         if (!reader_.root(root)) return;
-        found(root.begin, root.end);
+        found(root, root.begin);
         walk(root);
     }
 
@@ -53,13 +59,24 @@ class place_walk {
         std::size_t rank;
     };
 
-    void found(std::size_t begin, std::size_t end) {
-        if (const auto at = by_pointer_.find(path_); at != by_pointer_.end()) take(at->second, begin, end);
-        if (by_offset_.empty()) return;
-        if (const auto at = by_offset_.find(begin); at != by_offset_.end()) {
-            for (std::size_t place : at->second) (*places_)[place].pointer = written_path_;
-            by_offset_.erase(at); // the first node that begins there
-        }
+    void found(const node_facts& n, std::size_t key) {
+        if (const auto at = by_pointer_.find(path_); at != by_pointer_.end())
+            take(at->second, n.is_scalar() ? n.begin : key, n.is_scalar() || key == n.begin ? n.end : key_end_);
+        if (!by_offset_.empty()) found_offset(n.begin, n.end, key, n.is_scalar());
+    }
+    // A place without an end is a value's: the list or mapping that begins there too is not it.
+    void found_offset(std::size_t begin, std::size_t end, std::size_t key, bool scalar) {
+        const auto at = by_offset_.find(begin);
+        if (at == by_offset_.end()) return;
+        std::erase_if(at->second, [&](std::size_t which) {
+            wanted_place& place = (*places_)[which];
+            if (place.end == place.begin && !scalar) return false;
+            if (place.end == place.begin) place.end = end;
+            place.shown_begin = key;
+            place.pointer = written_path_;
+            return true;
+        });
+        if (at->second.empty()) by_offset_.erase(at);
     }
     void take(const std::vector<want_of>& wants, std::size_t begin, std::size_t end) {
         for (const want_of& want : wants) {
@@ -77,12 +94,9 @@ class place_walk {
             reader_.each_member(n, [&](const key_facts& key, node& value) {
                 const auto sizes = push(key.text);
                 // An unknown or repeated key is looked for at the key itself.
-                if (!by_offset_.empty())
-                    if (const auto at = by_offset_.find(key.begin); at != by_offset_.end()) found(key.begin, key.end);
-                if (value.is_scalar())
-                    found(value.begin, value.end);
-                else
-                    found(key.begin, key.end);
+                if (!by_offset_.empty()) found_offset(key.begin, key.end, key.begin, true);
+                key_end_ = key.end;
+                found(value, key.begin < value.begin ? key.begin : value.begin);
                 type_list_ = key.text == "types" || key.text == "requires";
                 walk(value);
                 pop(sizes);
@@ -93,7 +107,7 @@ class place_walk {
             reader_.each_element(n, [&](node& value) {
                 if (types && value.kind == node_kind::text) found_type(value, item);
                 const auto sizes = push(std::to_string(item++));
-                found(value.begin, value.end);
+                found(value, value.begin);
                 walk(value);
                 pop(sizes);
             });
@@ -119,8 +133,6 @@ class place_walk {
             path_ += escaped;
             written_path_ += escaped;
         }
-        if (columns_)
-            for (std::size_t i = sizes.first; i < path_.size(); ++i) path_[i] = folded(path_[i]);
         return sizes;
     }
     void pop(std::pair<std::size_t, std::size_t> sizes) {
@@ -130,7 +142,7 @@ class place_walk {
 
     text_store store_;
     Reader reader_;
-    bool columns_; // names are columns, whose case does not matter
+    std::size_t key_end_ = 0; // of the member that is walked into
     bool type_list_ = false;
     std::string path_;
     std::string written_path_;
@@ -139,13 +151,23 @@ class place_walk {
     std::vector<wanted_place>* places_ = nullptr;
 };
 
+// The place of an element: its own, or that of the row it was made of; not known if it is to be found by its names.
+inline text_range range_of(const element& where, const loaded_hierarchy& loaded) {
+    if (where.at.known()) return where.at;
+    const auto exported = exported_place(where, loaded);
+    return exported ? *exported : text_range{};
+}
+
 template <class Reader>
 void walk_for(const loaded_file& file, const std::vector<const element*>& wanted, std::vector<wanted_place>& places,
               const loaded_hierarchy& loaded) {
-    place_walk<Reader> walk(file.source.text(), file.layout != file_layout::native);
+    place_walk<Reader> walk(file.source.text());
     for (std::size_t i = 0; i < wanted.size(); ++i) {
-        if (wanted[i]->at.known()) {
-            walk.want_offset(i, wanted[i]->at.begin);
+        const text_range range = range_of(*wanted[i], loaded);
+        if (range.known()) {
+            places[i].begin = places[i].shown_begin = range.begin;
+            places[i].end = range.end;
+            walk.want_offset(i, range.begin);
             continue;
         }
         std::size_t rank = 0;
@@ -153,6 +175,37 @@ void walk_for(const loaded_file& file, const std::vector<const element*>& wanted
         for (const std::string& pointer : names->pointers) walk.want(i, rank++, pointer);
     }
     walk.run(places);
+}
+
+inline void walk_for(const loaded_file& file, const std::vector<const element*>& wanted,
+                     std::vector<wanted_place>& places, const loaded_hierarchy& loaded) {
+    switch (file.syntax) {
+    case file_syntax::json:
+        return walk_for<json_reader>(file, wanted, places, loaded);
+    case file_syntax::yaml:
+        return walk_for<yaml_reader>(file, wanted, places, loaded);
+    case file_syntax::csv:
+        return walk_for<csv_reader>(file, wanted, places, loaded);
+    case file_syntax::clixml:
+        return walk_for<clixml_reader>(file, wanted, places, loaded);
+    case file_syntax::site_control_file:
+        return walk_for<site_control_file_reader>(file, wanted, places, loaded);
+    }
+}
+
+// Of an export nothing is shown but the value itself and its key: what stands beside it may be a password.
+inline void only_itself(location& to, const wanted_place& place, std::string_view text) {
+    const std::size_t end = std::min(place.end, text.size());
+    const std::size_t begin = std::min(place.shown_begin, place.begin);
+    const std::string_view shown = text.substr(begin, end - begin);
+    to.line_cut = false;
+    if (end - place.begin <= 1 || shown.find_first_of("\r\n") != std::string_view::npos || shown.size() > 240) {
+        to.line = {};
+        to.line_offset = place.begin;
+        return;
+    }
+    to.line = shown;
+    to.line_offset = begin;
 }
 
 } // namespace detail
@@ -163,10 +216,10 @@ inline std::vector<location> locate(const std::vector<const element*>& elements,
     std::vector<location> locations(elements.size());
     std::vector<std::vector<std::size_t>> of_file(loaded.files.size());
     for (std::size_t i = 0; i < elements.size(); ++i) {
-        const element& where = *elements[i];
-        if (where.at.known()) {
-            of_file[where.at.file].push_back(i);
-        } else if (const auto names = places_of(where, loaded)) {
+        const text_range range = detail::range_of(*elements[i], loaded);
+        if (range.known()) {
+            of_file[range.file].push_back(i);
+        } else if (const auto names = places_of(*elements[i], loaded)) {
             of_file[names->file].push_back(i);
         }
     }
@@ -177,14 +230,9 @@ inline std::vector<location> locate(const std::vector<const element*>& elements,
         std::vector<detail::wanted_place> places;
         for (std::size_t i : of_file[f]) {
             wanted.push_back(elements[i]);
-            detail::wanted_place place{.result = i};
-            if (elements[i]->at.known()) place.begin = elements[i]->at.begin, place.end = elements[i]->at.end;
-            places.push_back(std::move(place));
+            places.push_back({.result = i});
         }
-        if (file.syntax == file_syntax::json)
-            detail::walk_for<json_reader>(file, wanted, places, loaded);
-        else
-            detail::walk_for<yaml_reader>(file, wanted, places, loaded);
+        detail::walk_for(file, wanted, places, loaded);
 
         // Offsets to lines and columns, in one pass over the text.
         std::vector<std::pair<std::size_t, std::size_t>> offsets; // offset, place × 2 + is an end
@@ -195,7 +243,8 @@ inline std::vector<location> locate(const std::vector<const element*>& elements,
         std::sort(offsets.begin(), offsets.end());
         position_finder finder(file.source.text());
         for (const auto& [offset, which] : offsets) {
-            location& to = locations[places[which / 2].result];
+            const detail::wanted_place& place = places[which / 2];
+            location& to = locations[place.result];
             const position at = finder.at(offset);
             if (which % 2 != 0) {
                 to.end = at;
@@ -206,9 +255,12 @@ inline std::vector<location> locate(const std::vector<const element*>& elements,
             to.file = static_cast<std::uint32_t>(f);
             to.begin = at;
             to.offset = offset;
-            to.length = places[which / 2].end - offset;
-            to.pointer = std::move(places[which / 2].pointer);
-            finder.line_around(to);
+            to.length = place.end - offset;
+            to.pointer = place.pointer;
+            if (file.layout == file_layout::native)
+                finder.line_around(to);
+            else
+                detail::only_itself(to, place, file.source.text());
         }
     }
     return locations;

@@ -91,12 +91,14 @@ class native_reader {
             }
             values_.self = {.kind = kind, .record = static_cast<std::uint32_t>(to.size())};
             values_.unknown_types_read = false;
+            values_.not_known_types = {};
             Record& record = to.emplace_back();
             out_.origins(kind).push_back({file_, number});
             values_.read_members(entry, record);
-            if constexpr (kind == record_kind::point)
-                if (values_.unknown_types_read || record.unknown.contains(field::types))
-                    record.unknown_types = point_type_set::all() - record.types;
+            if constexpr (kind == record_kind::point) {
+                const bool all = values_.unknown_types_read || record.unknown.contains(field::types);
+                record.unknown_types = (all ? point_type_set::all() : values_.not_known_types) - record.types;
+            }
         });
         values_.self = document();
     }

@@ -2,26 +2,23 @@
 // Elements of a hierarchy as JSON Pointers into the file they were read from.
 #pragma once
 
-#include <distpoint/load/configmgr/distribution_point_info.hpp>
 #include <distpoint/load/loaded_hierarchy.hpp>
+#include <distpoint/vocabulary/point_type_name.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace distpoint {
 
-/// Where an element may be, the best place first. `pointers` are JSON Pointers, with two liberties: an entry of a list
-/// of types is `…/types=branch`, the first entry that names the type; columns of exports are in lower case.
+/// Where an element may be, the best place first. `pointers` are JSON Pointers, with one liberty: an entry of a list
+/// of types is `…/types=branch`, the first entry that names the type.
 struct place_names {
     std::uint32_t file = 0;
     std::vector<std::string> pointers;
 };
 
 namespace detail {
-
-inline void lower(std::string& text) {
-    for (char& c : text) c = folded(c);
-}
 
 inline void native_places(const element& where, std::uint32_t item, std::vector<std::string>& to) {
     const std::string record = "/" + std::string(name_of(list_of(where.kind))) + "/" + std::to_string(item);
@@ -41,25 +38,9 @@ inline void native_places(const element& where, std::uint32_t item, std::vector<
     to.push_back(record);
 }
 
-inline void row_places(const element& where, const std::string& row, std::vector<std::string>& to) {
-    const auto column = [&](std::string_view name) {
-        if (name.empty()) return;
-        std::string key(name);
-        lower(key);
-        to.push_back(row + "/" + key);
-    };
-    if (where.member == field::types && where.entry >= 0)
-        column(point_info_column_of(static_cast<point_type>(where.entry)));
-    if (where.member == field::site) column("SiteCode");
-    if (where.member == field::share) column("ShareName");
-    column("ServerName");
-    column("NALPath");
-    to.push_back(row);
-}
-
 } // namespace detail
 
-/// The places of an element that came from a file; nothing for one that did not.
+/// The places of an element that came from a document; nothing for one that did not, or that was made of rows.
 inline std::optional<place_names> places_of(const element& where, const loaded_hierarchy& loaded) {
     place_names names;
     if (where.kind == record_kind::document) {
@@ -72,21 +53,9 @@ inline std::optional<place_names> places_of(const element& where, const loaded_h
     const auto& origins = loaded.origins(where.kind);
     if (where.record >= origins.size()) return std::nullopt;
     const record_origin origin = origins[where.record];
+    if (loaded.files[origin.file].layout == file_layout::rows) return std::nullopt;
     names.file = origin.file;
-    switch (loaded.files[origin.file].layout) {
-    case file_layout::native:
-        detail::native_places(where, origin.item, names.pointers);
-        break;
-    case file_layout::rows:
-        detail::row_places(where, "/" + std::to_string(origin.item), names.pointers);
-        break;
-    case file_layout::value_rows:
-        detail::row_places(where, "/value/" + std::to_string(origin.item), names.pointers);
-        break;
-    case file_layout::single_row:
-        detail::row_places(where, "", names.pointers);
-        break;
-    }
+    detail::native_places(where, origin.item, names.pointers);
     return names;
 }
 

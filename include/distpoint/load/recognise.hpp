@@ -2,23 +2,27 @@
 // What a document is: told by its own keys while it is read, once, front to back.
 #pragma once
 
-#include <distpoint/load/configmgr/distribution_point_info.hpp>
+#include <distpoint/load/configmgr/export_rows.hpp>
+#include <distpoint/load/configmgr/join.hpp>
 #include <distpoint/load/native.hpp>
 
+#include <string>
 #include <vector>
 
 namespace distpoint {
 
-/// Reads a document of any known kind: the document format, rows of SMS_DistributionPointInfo in a list, a single such
-/// row, or AdminService's `{"value": [rows]}`.
+/// Reads a document of any known kind: the document format, rows of any export in a list, a single such row, or
+/// `{"value": [rows]}`, as AdminService and `FOR JSON, ROOT('value')` answer.
 template <document_reader Reader>
 class document_recogniser {
   public:
     using node = typename Reader::node;
 
-    document_recogniser(Reader& reader, loaded_hierarchy& out, std::uint32_t file)
+    /// `forced`: the class of the rows, where the user has named it.
+    document_recogniser(Reader& reader, loaded_hierarchy& out, std::uint32_t file,
+                        export_class forced = export_class::none)
         : in_(reader), out_(out), file_(file), values_(reader, out, file), native_(reader, out, file),
-          rows_(reader, out, file) {
+          row_(reader, out.aliases), rows_(out, file, forced) {
         values_.self = {.kind = record_kind::document, .record = file};
     }
 
@@ -28,7 +32,7 @@ class document_recogniser {
             read_mapping(root);
             break;
         case node_kind::sequence:
-            read_rows(root, file_layout::rows);
+            read_rows(root, false);
             break;
         default:
             values_.invalid(root, {"a document is a mapping, not ", title_of(root.kind)},
@@ -36,49 +40,59 @@ class document_recogniser {
         }
         if (in_.failed()) return;
         loaded_file& file = out_.files[file_];
-        if (kind_ == kind::native)
-            file.read_as = file.syntax == file_syntax::json ? "distpoint document, JSON" : "distpoint document, YAML";
-        if (kind_ == kind::rows) file.read_as = rows_.read_as(file.syntax);
+        if (kind_ == kind::native) file.read_as = "distpoint document, " + std::string(title_of(file.syntax));
+        if (kind_ != kind::rows) return;
+        rows_.finish(file.syntax);
+        file.read_as = rows_.read_as(file.syntax);
     }
 
   private:
     enum class kind { undecided, native, rows, unknown };
 
+    void decide(kind now) {
+        kind_ = now;
+        if (now == kind::native) out_.files[file_].layout = file_layout::native;
+        if (now != kind::rows) return;
+        out_.files[file_].layout = file_layout::rows;
+        out_.joined_by([](loaded_hierarchy& loaded) { export_join(loaded).run(); });
+    }
+
     void read_mapping(node& root) {
-        rows_.begin_row(root);
+        row_.begin(root);
+        bool single = false;
         std::vector<key_facts> passed_over;
         constexpr std::size_t most_passed_over = 64;
         in_.each_member(root, [&](const key_facts& key, node& value) {
             if (kind_ == kind::undecided) {
-                if (is_document_key(key.text))
+                if (is_document_key(key.text)) {
                     decide_native(passed_over);
-                else if (key.text == "value" && value.kind == node_kind::sequence)
-                    return read_rows(value, file_layout::value_rows);
-                else if (point_info_column_named(key.text) >= 0)
-                    kind_ = kind::rows;
+                } else if (value.kind == node_kind::sequence && (key.text == "value" || key.text == "root")) {
+                    return read_rows(value, true);
+                } else if (export_column_named(key.text) >= 0 && nearest(key.text, document_keys).empty()) {
+                    decide(kind::rows);
+                    single = true;
+                }
             }
             switch (kind_) {
             case kind::native:
                 return native_.read_member(key, value);
             case kind::rows:
-                if (out_.files[file_].layout == file_layout::value_rows) return in_.skip(value);
-                return rows_.read_column(key, value);
+                if (!single) return in_.skip(value);
+                return row_.read_column(key, value);
             default:
                 if (passed_over.size() < most_passed_over) passed_over.push_back(key);
                 return in_.skip(value);
             }
         });
         if (in_.failed()) return;
-        if (kind_ == kind::rows && out_.files[file_].layout != file_layout::value_rows) {
-            out_.files[file_].layout = file_layout::single_row;
-            rows_.end_row();
-        }
+        if (single && !rows_.knows(row_.row)) return not_known(root);
+        if (single) rows_.take(row_.row, {});
         if (kind_ == kind::undecided) decide_at_the_end(root, passed_over);
     }
 
     // The keys before the first that decided are unknown ones of a native document.
     void decide_native(const std::vector<key_facts>& passed_over) {
-        kind_ = kind::native;
+        decide(kind::native);
         for (const key_facts& key : passed_over) native_.tell_unknown_key(key);
     }
     // No key was one of ours: a document all of whose keys are misspelt, an empty one, or something else.
@@ -89,43 +103,40 @@ class document_recogniser {
         not_known(root);
     }
     void not_known(const node_facts& at) {
-        kind_ = kind::unknown;
+        decide(kind::unknown);
         out_.report(rules::invalid_value::info, values_.at(at),
                     {"this is neither a distpoint document nor an export that distpoint knows",
                      "a document has keys such as sites, distribution_points; an export has columns such as NALPath, "
                      "ServerName"});
     }
 
-    void read_rows(node& list, file_layout layout) {
-        out_.files[file_].layout = layout;
-        bool first = true;
+    void read_rows(node& list, bool may_be_empty) {
         in_.each_element(list, [&](node& row) {
-            if (std::exchange(first, false)) {
-                kind_ = kind::rows;
-                if (row.kind == node_kind::mapping) return read_first_row(row);
-                not_known(row);
-            }
             if (kind_ == kind::unknown) return in_.skip(row);
-            rows_.read_row(row);
+            if (row.kind != node_kind::mapping) {
+                if (kind_ == kind::undecided) return not_known(row), in_.skip(row);
+                return values_.wrong_kind(row, field::distribution_points, "rows of columns");
+            }
+            row_.begin(row);
+            in_.each_member(row, [&](const key_facts& key, node& value) { row_.read_column(key, value); });
+            if (in_.failed()) return;
+            if (kind_ == kind::undecided) {
+                if (!rows_.knows(row_.row)) return not_known(row);
+                decide(kind::rows);
+            }
+            rows_.take(row_.row, problem_of_row());
         });
-        if (in_.failed() || !first) return;
-        if (layout == file_layout::value_rows)
-            kind_ = kind::rows; // an answer of AdminService without rows
+        if (in_.failed() || kind_ != kind::undecided) return;
+        if (may_be_empty)
+            decide(kind::rows); // an answer of AdminService without rows
         else
             not_known(list);
     }
-    void read_first_row(node& row) {
-        bool known = false;
-        rows_.begin_row(row);
-        in_.each_member(row, [&](const key_facts& key, node& value) {
-            known = known || point_info_column_named(key.text) >= 0;
-            rows_.read_column(key, value);
-        });
-        if (in_.failed()) return;
-        if (known)
-            rows_.end_row();
+    std::string_view problem_of_row() {
+        if constexpr (requires { in_.row_problem(); })
+            return in_.row_problem();
         else
-            not_known(row);
+            return {};
     }
 
     Reader& in_;
@@ -134,7 +145,8 @@ class document_recogniser {
     kind kind_ = kind::undecided;
     value_reader<Reader> values_;
     native_reader<Reader> native_;
-    point_info_reader<Reader> rows_;
+    export_row_reader<Reader> row_;
+    export_rows rows_;
 };
 
 } // namespace distpoint

@@ -29,6 +29,14 @@ class text_store {
         }
         return {start, size};
     }
+    /// A text short enough for a sentence.
+    std::string_view excerpt(std::string_view text) {
+        constexpr std::size_t most = 60;
+        if (text.size() <= most) return text;
+        std::size_t end = most;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0u) == 0x80u) --end;
+        return join({text.substr(0, end), "..."});
+    }
     template <class T>
         requires std::is_trivially_destructible_v<T> std::span<const T> keep_list(std::span<const T> values) {
             if (values.empty()) return {};

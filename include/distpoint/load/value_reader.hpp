@@ -80,6 +80,22 @@ class value_reader {
             }
         });
     }
+    /// A list of keys of the record that is read; of a distribution point's also types.
+    void read(node& n, const member& m, field_set& to) {
+        if (n.kind == node_kind::null) return;
+        if (n.kind != node_kind::sequence) return wrong_kind(n, m.key, "a list of keys");
+        in_.each_element(n, [&](node& entry) {
+            if (!is_plain_text(entry, m.key)) return;
+            if (self.kind == record_kind::point)
+                if (const auto type = point_type_named(entry.text)) return not_known_types.insert(*type);
+            for (int i = 0; i < field_count; ++i)
+                if (name_of(static_cast<field>(i)) == entry.text && has_key(entry.text))
+                    return to.insert(static_cast<field>(i));
+            const std::string_view near = nearest(entry.text, keys_);
+            invalid(entry, {"'", excerpt(entry.text), "' is no key of this record"},
+                    near.empty() ? std::string_view() : out_.texts.join({"did you mean ", near, "?"}));
+        });
+    }
     template <class Enumeration>
         requires std::is_enum_v<Enumeration>
     void read(node& n, const member& m, Enumeration& to) {
@@ -140,6 +156,7 @@ class value_reader {
             }
             seen[i] = key;
             invalid_value_read = false;
+            keys_ = keys_of<Record>();
             if (about<Record>::members[i].required && value.kind == node_kind::null)
                 invalid(value, {name_of(about<Record>::members[i].key), " must not be nothing"}, "");
             read_member(value, to, i, std::make_index_sequence<count>{});
@@ -191,17 +208,11 @@ class value_reader {
         e.at = {file_, begin, end};
         return e;
     }
-    /// A text short enough for a sentence.
-    std::string_view excerpt(std::string_view text) {
-        constexpr std::size_t most = 60;
-        if (text.size() <= most) return text;
-        std::size_t end = most;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0u) == 0x80u) --end;
-        return out_.texts.join({text.substr(0, end), "..."});
-    }
+    std::string_view excerpt(std::string_view text) { return out_.texts.excerpt(text); }
 
-    bool unknown_types_read = false; // whether a list of types named one that does not exist
-    bool invalid_value_read = false; // whether a value of the member now read was wrong: the member is then unknown
+    point_type_set not_known_types{}; // that the record's list of what is unknown named
+    bool unknown_types_read = false;  // whether a list of types named one that does not exist
+    bool invalid_value_read = false;  // whether a value of the member now read was wrong: the member is then unknown
 
   private:
     template <class Record>
@@ -263,9 +274,16 @@ class value_reader {
         to = out_.texts.keep_list(std::span<const T>(values));
     }
 
+    bool has_key(std::string_view text) const {
+        for (std::string_view key : keys_)
+            if (key == text) return true;
+        return false;
+    }
+
     Reader& in_;
     loaded_hierarchy& out_;
     std::uint32_t file_;
+    std::span<const std::string_view> keys_{}; // of the record that is read
 };
 
 } // namespace distpoint

@@ -20,7 +20,7 @@ namespace distpoint {
 inline constexpr boost::hana::tuple<
     // the document itself
     rules::malformed_document, rules::unknown_key, rules::duplicate_key, rules::invalid_value, rules::unknown_type,
-    rules::repeated_type, rules::unused_suppression, rules::expired_suppression,
+    rules::repeated_type, rules::conflicting_facts, rules::unused_suppression, rules::expired_suppression,
     // one distribution point: its types
     rules::incompatible_types, rules::missing_required_type, rules::branch_streaming_needs_smb,
     rules::streaming_needs_bits, rules::multicast_needs_bits,

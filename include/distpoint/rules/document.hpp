@@ -96,6 +96,26 @@ struct repeated_type {
     };
 };
 
+struct conflicting_facts {
+    static constexpr rule_info info{
+        .id = "conflicting-facts",
+        .level = severity::error,
+        .summary = "Two rows or documents about one record say the same of it.",
+        .sentence = "two sources disagree about {0}: {1}",
+        .way_out = "export both anew, or correct the one that is wrong; the first is used",
+        .explanation = "Rows of exports and records of documents that are about one distribution point, computer, "
+                       "package or group are joined. One of the two is out of date. A fact that only one of them has "
+                       "is no conflict.",
+        .source = source::format,
+        .bad = R"([{"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\NYC-DP01\\", "BitsEnabled": true},
+ {"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\NYC-DP01\\", "BitsEnabled": false}]
+)",
+        .good = R"([{"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\NYC-DP01\\", "BitsEnabled": true},
+ {"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\NYC-DP02\\", "BitsEnabled": false}]
+)",
+    };
+};
+
 struct unused_suppression {
     static constexpr rule_info info{
         .id = "unused-suppression",

@@ -26,6 +26,7 @@ struct share_on_internet_system {
         .good = "distribution_points:\n"
                 "  - {name: nyc-web, site_system: nyc-web01, site: NYC, types: [bits-enabled, internet-clients]}\n"
                 "  - {share: '\\\\nyc-fs02\\packages', site: NYC, types: [bits-enabled]}\n",
+        .needs_types = {point_type::internet_clients},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -53,6 +54,7 @@ struct branch_on_standard {
         .good = "distribution_points:\n"
                 "  - {name: bos-standard, site_system: bos-ws01, site: NYC, types: [bits-enabled]}\n"
                 "  - {name: bos-branch, site_system: bos-ws02.corp.contoso.com, site: NYC, types: [branch]}\n",
+        .needs_types = {point_type::branch},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {

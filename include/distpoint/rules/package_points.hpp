@@ -59,6 +59,8 @@ struct virtual_application_without_streaming {
         .good = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled, streaming]}]\n"
                 "packages: [{id: NYC0002A, kind: virtual-application, delivery: streaming, distribution_points: "
                 "[nyc-dp01]}]\n",
+        .needs_types = {point_type::streaming},
+        .needs = {{record_kind::package, field::delivery}},
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
@@ -87,6 +89,8 @@ struct multicast_image_without_multicast {
         .good = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled, multicast]}]\n"
                 "packages: [{id: NYC0002A, kind: operating-system-image, delivery: multicast, distribution_points: "
                 "[nyc-dp01]}]\n",
+        .needs_types = {point_type::multicast},
+        .needs = {{record_kind::package, field::delivery}},
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
@@ -114,6 +118,8 @@ struct mobile_package_without_mobile_point {
                "packages: [{id: NYC0002A, kind: mobile-device, distribution_points: [nyc-dp01]}]\n",
         .good = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled, mobile-device]}]\n"
                 "packages: [{id: NYC0002A, kind: mobile-device, distribution_points: [nyc-dp01]}]\n",
+        .needs_types = {point_type::mobile_device},
+        .needs = {{record_kind::package, field::kind}},
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
@@ -173,6 +179,8 @@ struct download_without_bits {
         .good = "distribution_points: [{name: nyc-dp01, site: NYC, types: [standard, bits-enabled]}]\n"
                 "packages: [{id: NYC0002A, distribution_points: [nyc-dp01]}]\n"
                 "advertisements: [{package: NYC0002A, run: download}]\n",
+        .needs_types = {point_type::bits_enabled},
+        .needs = {{record_kind::advertisement, field::none}},
     };
 
     static constexpr void check(const advertisement& a, const context& c, auto& report) {

@@ -21,6 +21,7 @@ struct package_without_point {
         .source = source::introduction,
         .bad = "packages: [{id: NYC0002A}]\n",
         .good = "packages: [{id: NYC0002A, distribution_points: [nyc-dp01]}]\n",
+        .needs = {{record_kind::package, field::source_files}},
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
@@ -49,6 +50,7 @@ struct site_without_content {
                 "  - {name: nyc-dp01, site: NYC, types: [standard]}\n"
                 "  - {name: bos-dp01, site: BOS, types: [standard]}\n"
                 "packages: [{id: NYC0002A, target_sites: [NYC, BOS], distribution_points: [nyc-dp01, bos-dp01]}]\n",
+        .needs = {{record_kind::package, field::target_sites}},
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
@@ -76,6 +78,7 @@ struct needless_points {
         .source = source::introduction,
         .bad = "packages: [{id: NYC0002A, source_files: false, distribution_points: [nyc-dp01]}]\n",
         .good = "packages: [{id: NYC0002A, source_files: false}]\n",
+        .needs = {{record_kind::package, field::source_files}},
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
@@ -104,6 +107,7 @@ struct dfs_link_name {
         .good =
             "dfs_roots: ['\\\\corp.contoso.com\\software']\n"
             "packages: [{id: NYC0002A, distribution_points: [nyc-dp01], path: '\\\\nyc-dp01\\SMSPKGD$\\NYC0002A'}]\n",
+        .needs = {{record_kind::package, field::path}, {record_kind::dfs_root, field::none}},
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
@@ -137,6 +141,7 @@ struct foreign_files_on_package_share {
                "packages: [{id: NYC0002A, distribution_points: [nyc-dp01]}]\n",
         .good = "site_systems: [{name: nyc-dp01, package_share_contents: [nyc0002a]}]\n"
                 "packages: [{id: NYC0002A, distribution_points: [nyc-dp01]}]\n",
+        .needs = {{record_kind::site_system, field::package_share_contents}},
     };
 
     static constexpr void check(const site_system& s, const context& c, auto& report) {
@@ -166,6 +171,8 @@ struct large_unthrottled_copy {
                "packages: [{id: NYC0002A, size: 3 GB, distribution_points: [nyc-dp01]}]\n",
         .good = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled]}]\n"
                 "packages: [{id: NYC0002A, size: 620 MB, distribution_points: [nyc-dp01]}]\n",
+        .needs_types = {point_type::branch},
+        .needs = {{record_kind::package, field::size}},
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {

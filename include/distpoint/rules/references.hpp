@@ -98,6 +98,7 @@ struct cyclic_hierarchy {
         .source = source::format,
         .bad = "sites: [{code: NYC, parent: BOS}, {code: BOS, parent: NYC}]\n",
         .good = "sites: [{code: NYC, parent: BOS}, {code: BOS, parent: ~}]\n",
+        .needs = {{record_kind::site, field::parent}},
     };
 
     // Follows each site's parents until a site that was seen before: on this walk it closes a circle. Each site once.

@@ -2,11 +2,19 @@
 // What a rule says of itself.
 #pragma once
 
+#include <distpoint/hierarchy/element.hpp>
+#include <distpoint/vocabulary/point_type_set.hpp>
 #include <distpoint/vocabulary/severity.hpp>
 
 #include <string_view>
 
 namespace distpoint {
+
+/// Data without which a rule is silent: a member of a kind of record, or with `none` records of that kind at all.
+struct rule_need {
+    record_kind kind = record_kind::document; // document: nothing
+    field member = field::none;
+};
 
 /// The facts of a rule. A rule is a struct with a `static constexpr rule_info info` and, unless only the loader fires
 /// it,
@@ -27,6 +35,8 @@ struct rule_info {
     std::string_view bad{};         // a document on which it fires, once
     std::string_view good{};        // a document like it on which it does not
     bool about_types = false;       // its findings are mended by a change of the point's types
+    point_type_set needs_types{};   // it asks about points of which these are known
+    rule_need needs[2]{};           // and about such records
 };
 
 } // namespace distpoint

@@ -30,6 +30,8 @@ struct cross_forest {
                 "distribution_points:\n"
                 "  - {name: per-dp01, site_system: per-dp01.fabrikam.com, site: NYC, types: [bits-enabled, "
                 "internet-clients]}\n",
+        .needs_types = {point_type::internet_clients},
+        .needs = {{record_kind::site_system, field::forest}},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -70,6 +72,8 @@ struct branch_on_windows_2000 {
                "distribution_points: [{name: bos-branch, site_system: bos-ws01, types: [branch]}]\n",
         .good = "site_systems: [{name: bos-ws01, operating_system: Windows XP Professional SP3}]\n"
                 "distribution_points: [{name: bos-branch, site_system: bos-ws01, types: [branch]}]\n",
+        .needs_types = {point_type::branch},
+        .needs = {{record_kind::site_system, field::operating_system}},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -99,6 +103,8 @@ struct internet_without_fqdn {
         .good =
             "site_systems: [{name: nyc-dp01, site: NYC, internet_fqdn: dp01.contoso.com}]\n"
             "distribution_points: [{name: nyc-dp01, site_system: nyc-dp01, types: [bits-enabled, internet-clients]}]\n",
+        .needs_types = {point_type::internet_clients},
+        .needs = {{record_kind::site_system, field::internet_fqdn}},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -130,6 +136,8 @@ struct internet_needs_native_mode {
                "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled, internet-clients]}]\n",
         .good = "sites: [{code: NYC, mode: native}]\n"
                 "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled, internet-clients]}]\n",
+        .needs_types = {point_type::internet_clients},
+        .needs = {{record_kind::site, field::mode}},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -160,6 +168,8 @@ struct protected_without_boundaries {
                 "distribution_points:\n"
                 "  - {name: nyc-dp01, site: NYC, types: [standard]}\n"
                 "  - {name: nyc-dp02, site_system: nyc-dp02, types: [protected]}\n",
+        .needs_types = {point_type::protected_},
+        .needs = {{record_kind::site_system, field::boundaries}},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -192,6 +202,7 @@ struct site_server_is_distribution_point {
                "distribution_points: [{name: nyc-cm01, site_system: nyc-cm01, site: NYC, types: [standard]}]\n",
         .good = "sites: [{code: NYC, server: nyc-cm01.corp.contoso.com}]\n"
                 "distribution_points: [{name: nyc-dp01, site_system: nyc-dp01, site: NYC, types: [standard]}]\n",
+        .needs = {{record_kind::site, field::server}},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {

@@ -26,6 +26,8 @@ struct branch_without_source {
         .good = "distribution_points:\n"
                 "  - {name: nyc-dp01, site: NYC, types: [standard, bits-enabled]}\n"
                 "  - {name: bos-branch, site: NYC, types: [branch]}\n",
+        .needs_types = {point_type::branch, point_type::bits_enabled},
+        .needs = {{record_kind::point, field::prestaged}},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -68,6 +70,8 @@ struct branch_outside_protected_source {
                 "  - {name: nyc-dp01, site_system: nyc-dp01, site: NYC, types: [bits-enabled, protected]}\n"
                 "  - {name: nyc-dp02, site: NYC, types: [standard]}\n"
                 "  - {name: bos-branch, site_system: bos-ws01, site: NYC, types: [branch]}\n",
+        .needs_types = {point_type::branch, point_type::bits_enabled, point_type::protected_},
+        .needs = {{record_kind::site_system, field::boundaries}, {record_kind::point, field::prestaged}},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -123,6 +127,7 @@ struct all_points_protected {
                 "distribution_points:\n"
                 "  - {name: nyc-dp01, site: NYC, types: [protected]}\n"
                 "  - {name: nyc-dp02, site: NYC, types: [standard]}\n",
+        .needs_types = {point_type::protected_},
     };
 
     static constexpr void check(const hierarchy& h, const context& c, auto& report) {

@@ -64,6 +64,7 @@ struct missing_required_type {
         .bad = "distribution_points:\n  - {name: nyc-dp02, types: [mobile-device]}\n",
         .good = "distribution_points:\n  - {name: nyc-dp02, types: [mobile-device, bits-enabled]}\n",
         .about_types = true,
+        .needs_types = {point_type::mobile_device, point_type::internet_clients},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -89,6 +90,7 @@ struct branch_streaming_needs_smb {
         .source = source::footnote_2,
         .bad = "distribution_points:\n  - {name: bos-dp01, types: [branch, streaming]}\n",
         .good = "distribution_points:\n  - {name: bos-dp01, types: [standard, bits-enabled, streaming]}\n",
+        .needs_types = {point_type::branch, point_type::streaming},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -121,6 +123,7 @@ struct streaming_needs_bits {
         .source = source::point_info,
         .bad = "distribution_points:\n  - {name: nyc-dp01, types: [streaming]}\n",
         .good = "distribution_points:\n  - {name: nyc-dp01, types: [streaming, bits-enabled]}\n",
+        .needs_types = {point_type::bits_enabled, point_type::streaming},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -142,6 +145,7 @@ struct multicast_needs_bits {
         .source = source::multicast,
         .bad = "distribution_points:\n  - {name: nyc-dp01, types: [multicast]}\n",
         .good = "distribution_points:\n  - {name: nyc-dp01, types: [multicast, bits-enabled]}\n",
+        .needs_types = {point_type::bits_enabled, point_type::multicast},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSL-1.0
+// distpoint convert: exports, and documents, as one document in distpoint's own format.
+#include "command.hpp"
+#include "loading.hpp"
+
+#include <distpoint/exchange/document.hpp>
+#include <distpoint/load/locate.hpp>
+
+#include <fmt/format.h>
+
+namespace cli {
+
+using namespace distpoint;
+
+int run_convert(const convert_options& options) {
+    loaded_hierarchy loaded;
+    for (const std::string& text : options.aliases)
+        if (!add_alias(text, loaded)) return cannot;
+    const bool all_loaded = load_all(options.inputs, options.input, loaded);
+    if (loaded.files.empty()) return cannot;
+    const hierarchy all = loaded.view();
+
+    // Where each record came from, for the comments.
+    std::vector<element> records;
+    for_each_list(all, [&](const auto& list) {
+        using record = std::remove_cvref_t<decltype(list[0])>;
+        for (std::uint32_t i = 0; i < list.size(); ++i) records.push_back({about<record>::kind, i, {}, -1, {}, {}});
+    });
+    std::vector<const element*> wanted;
+    for (const element& record : records) wanted.push_back(&record);
+    const std::vector<location> places = locate(wanted, loaded);
+    std::size_t next = 0;
+    std::string out;
+    append_document(out, all, options.to == "json" ? document_syntax::json : document_syntax::yaml,
+                    [&](record_kind, std::uint32_t) {
+                        const location& at = places[next++];
+                        return at.known ? fmt::format("{}:{}", at.path, at.begin.line) : std::string();
+                    });
+    if (!write_out(out)) return cannot;
+    const bool clean_documents = tell_document_errors(loaded);
+    if (!all_loaded) return cannot;
+    return clean_documents ? clean : findings;
+}
+
+} // namespace cli

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: BSL-1.0
+// One row of an export, as it was read: the columns that matter, and the properties and lists within it.
+#pragma once
+
+#include <distpoint/load/configmgr/export_class.hpp>
+#include <distpoint/load/configmgr/site_control_property.hpp>
+#include <distpoint/load/pull.hpp>
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace distpoint {
+
+/// Values are views, as the reader gave them.
+struct export_row {
+    node_facts row{};
+    export_columns present{};
+    bool lower_case = false; // whether its columns are written in lower case
+    std::array<node_facts, export_column_count> columns{};
+    std::array<node_facts, site_control_property_count> properties{};
+    std::uint32_t known_properties = 0;
+    std::vector<node_facts> nal_paths{}; // of a group
+    const node_facts* flattened = nullptr;
+    node_facts flattened_value{};
+    std::string_view flattened_column{};
+
+    bool has(export_column column) const { return present.has(column); }
+    bool has(site_control_property property) const {
+        return (known_properties >> static_cast<int>(property) & 1u) != 0;
+    }
+    const node_facts& at(export_column column) const { return columns[static_cast<std::size_t>(column)]; }
+    const node_facts& at(site_control_property property) const {
+        return properties[static_cast<std::size_t>(property)];
+    }
+};
+
+/// Reads rows, column by column. Embedded objects that PowerShell has flattened to text are noted, not read: they may
+/// hold anything.
+template <document_reader Reader>
+class export_row_reader {
+  public:
+    using node = typename Reader::node;
+
+    export_row_reader(Reader& reader, const std::vector<property_alias>& aliases) : in_(reader), aliases_(aliases) {}
+
+    export_row row{};
+
+    void begin(const node_facts& at) {
+        row.row = at;
+        row.present = {};
+        row.lower_case = false;
+        row.known_properties = 0;
+        row.nal_paths.clear();
+        row.flattened = nullptr;
+        position_ = 0;
+    }
+    void read_column(const key_facts& key, node& value) {
+        const int number = column_of(key.text);
+        if (number < 0) return in_.skip(value);
+        const auto column = static_cast<export_column>(number);
+        if (column == export_column::nal_path || column == export_column::server_name)
+            row.lower_case = row.lower_case || is_lower(key.text);
+        row.present.insert(column);
+        if (column == export_column::properties || column == export_column::property_lists) {
+            read_embedded(value, column);
+        } else if (column == export_column::group_nal_paths) {
+            read_nal_paths(value);
+        } else if (value.is_scalar()) {
+            row.columns[static_cast<std::size_t>(number)] = value;
+        } else {
+            row.columns[static_cast<std::size_t>(number)] = {};
+            in_.skip(value);
+        }
+    }
+
+  private:
+    static bool is_lower(std::string_view text) {
+        for (char c : text)
+            if (c >= 'A' && c <= 'Z') return false;
+        return true;
+    }
+    // Rows repeat their columns in one order: mostly the name is the one that stood there in the row before.
+    int column_of(std::string_view name) {
+        const std::size_t position = position_++;
+        if (position < seen_.size() && seen_[position].first == name) return seen_[position].second;
+        const int column = export_column_named(name);
+        if (position < 256) {
+            if (position >= seen_.size()) seen_.resize(position + 1);
+            seen_[position] = {std::string(name), column};
+        }
+        return column;
+    }
+
+    void flattened(const node_facts& value, export_column column) {
+        if (row.flattened != nullptr || value.kind == node_kind::null || value.text.empty()) return;
+        row.flattened_value = value;
+        row.flattened_value.text = {};
+        row.flattened = &row.flattened_value;
+        row.flattened_column = name_of(column);
+    }
+    void read_embedded(node& value, export_column column) {
+        if (value.is_scalar()) return flattened(value, column);
+        const bool properties = column == export_column::properties;
+        if (value.kind == node_kind::mapping) return properties ? read_property(value) : in_.skip(value);
+        in_.each_element(value, [&](node& element) {
+            if (element.is_scalar()) return flattened(element, column);
+            if (properties && element.kind == node_kind::mapping) return read_property(element);
+            in_.skip(element);
+        });
+    }
+    void read_property(node& mapping) {
+        node_facts name;
+        node_facts number;
+        node_facts text;
+        in_.each_member(mapping, [&](const key_facts& key, node& value) {
+            if (!value.is_scalar()) return in_.skip(value);
+            if (same_name(key.text, "PropertyName"))
+                name = value;
+            else if (same_name(key.text, "Value"))
+                number = value;
+            else if (same_name(key.text, "Value1"))
+                text = value;
+        });
+        if (name.kind != node_kind::text) return;
+        const auto property = site_control_property_named(trimmed(name.text), aliases_);
+        if (!property) return;
+        const bool is_text = *property == site_control_property::server_remote_name ||
+                             *property == site_control_property::server_remote_public_name;
+        row.properties[static_cast<std::size_t>(*property)] = is_text ? text : number;
+        row.known_properties |= 1u << static_cast<int>(*property);
+    }
+    void read_nal_paths(node& value) {
+        if (value.kind == node_kind::sequence) {
+            in_.each_element(value, [&](node& element) {
+                if (element.kind == node_kind::text) row.nal_paths.push_back(element);
+                in_.skip(element);
+            });
+        } else if (value.kind == node_kind::text && value.text.find(":") != std::string_view::npos) {
+            row.nal_paths.push_back(value); // a list of one
+        } else if (value.is_scalar()) {
+            flattened(value, export_column::group_nal_paths);
+        } else {
+            in_.skip(value);
+        }
+    }
+
+    Reader& in_;
+    const std::vector<property_alias>& aliases_;
+    std::size_t position_ = 0;
+    std::vector<std::pair<std::string, int>> seen_;
+};
+
+} // namespace distpoint

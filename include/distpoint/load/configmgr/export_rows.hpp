@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: BSL-1.0
+// From the rows of an export to what they say, with what is wrong with each value.
+#pragma once
+
+#include <distpoint/load/configmgr/export_row.hpp>
+#include <distpoint/load/configmgr/exported_facts.hpp>
+#include <distpoint/load/configmgr/nal_path.hpp>
+#include <distpoint/load/loaded_hierarchy.hpp>
+#include <distpoint/load/scalars.hpp>
+
+#include <array>
+#include <string>
+
+namespace distpoint {
+
+/// Takes the rows of one file, one after the other. A share in a row makes a server share whatever its `ResourceType`
+/// says. Columns that are not there, or have no value, leave their types unknown; so do all rows of 2012 and later.
+class export_rows {
+  public:
+    /// `forced`: the class that the user has named; `none` to tell it by the columns.
+    export_rows(loaded_hierarchy& out, std::uint32_t file, export_class forced)
+        : out_(out), file_(file), forced_(forced), first_point_(out.exported.points.size()) {}
+
+    /// Whether a row with such columns is of any class.
+    bool knows(const export_row& row) const {
+        return forced_ != export_class::none || class_of(row.present, row.lower_case) != export_class::none;
+    }
+    /// One row. `problem`: what is wrong with it as a whole, or empty.
+    void take(const export_row& row, std::string_view problem) {
+        item_ = rows_++;
+        if (!problem.empty()) {
+            out_.complete = false;
+            return tell(row.row, {problem}, "the file may be cut off: export it again");
+        }
+        if (row.flattened != nullptr && flattened_rows_++ == 0) first_flattened_ = row.flattened_value;
+        if (row.flattened != nullptr) flattened_column_ = row.flattened_column;
+        of_ = forced_ != export_class::none ? forced_ : class_of(row.present, row.lower_case);
+        ++of_class_[static_cast<std::size_t>(of_)];
+        switch (of_) {
+        case export_class::none:
+            return tell(row.row,
+                        {"this row has none of the columns that name a distribution point, a site system or a "
+                         "group"},
+                        "name the class with --input if it is one that distpoint knows");
+        case export_class::point_group:
+            return take_group(row);
+        case export_class::group_members:
+            return take_group_member(row);
+        default:
+            return take_point_or_system(row);
+        }
+    }
+    /// To be called behind the last row.
+    void finish(file_syntax syntax);
+    /// "SMS_DistributionPointInfo, 2007, JSON, 25 rows".
+    std::string read_as(file_syntax syntax) const;
+
+  private:
+    struct place_name {
+        std::string_view server{};
+        std::string_view share{}; // without its server
+        std::string_view site{};
+    };
+
+    element at(const node_facts& value) const {
+        element where{.kind = record_kind::document, .record = file_};
+        where.at = {file_, value.begin, value.end};
+        return where;
+    }
+    void tell(const node_facts& value, std::initializer_list<std::string_view> why, std::string_view way_out) {
+        out_.report(rules::invalid_value::info, at(value), {out_.texts.join(why), way_out});
+    }
+    // About the point that this row is to become.
+    void tell_of_point(const node_facts& value, std::initializer_list<std::string_view> why, std::string_view way_out) {
+        tell(value, why, way_out);
+        out_.row_findings.push_back({static_cast<std::uint32_t>(out_.exported.points.size()), out_.found.back()});
+        out_.found.pop_back();
+    }
+
+    std::string_view text_of(const export_row& row, export_column column) {
+        return row.has(column) ? text_of(row.at(column), name_of(column)) : std::string_view();
+    }
+    std::string_view text_of(const node_facts& value, std::string_view title) {
+        if (value.kind == node_kind::null || value.text.empty()) return {};
+        if (value.kind != node_kind::text) {
+            tell(value, {title, " must be text, not ", title_of(value.kind)}, "");
+            return {};
+        }
+        for (char c : value.text)
+            if (is_control(c)) {
+                tell(value, {title, " has control characters: '", out_.texts.excerpt(value.text), "'"}, "remove them");
+                break;
+            }
+        return trimmed(value.text);
+    }
+    static std::string_view without_backslashes(std::string_view server) {
+        while (!server.empty() && server.front() == '\\') server.remove_prefix(1);
+        while (!server.empty() && server.back() == '\\') server.remove_suffix(1);
+        return server;
+    }
+    std::optional<nal_path> path_of(const node_facts& value, std::string_view title) {
+        const std::string_view text = text_of(value, title);
+        if (text.empty()) return std::nullopt;
+        const auto path = nal_path_from(text);
+        if (!path)
+            tell(value, {"'", out_.texts.excerpt(text), "' is no NAL path"},
+                 "it looks like [\"Display=\\\\SERVER\\\"]MSWNET:[\"SMS_SITE=ABC\"]\\\\SERVER\\");
+        return path;
+    }
+    std::string_view unc(const place_name& name) {
+        return name.share.empty() ? std::string_view() : out_.texts.join({"\\\\", name.server, "\\", name.share});
+    }
+
+    // The columns that say where a row's subject is, and the value that names it best.
+    place_name place_of(const export_row& row, const node_facts*& named_by, const node_facts*& site_by) {
+        using enum export_column;
+        place_name name;
+        name.server = without_backslashes(text_of(row, server_name));
+        named_by = name.server.empty() ? nullptr : &row.at(server_name);
+        name.share = text_of(row, share_name);
+        for (export_column column : {site_code, sms_site_code})
+            if (name.site.empty() && row.has(column)) {
+                name.site = text_of(row, column);
+                site_by = &row.at(column);
+            }
+        for (export_column column : {nal_path, server_nal_path}) {
+            if (!row.has(column)) continue;
+            const auto path = path_of(row.at(column), name_of(column));
+            if (!path) continue;
+            if (name.server.empty()) name.server = path->server, named_by = &row.at(column);
+            if (name.share.empty()) name.share = path->share;
+            if (name.site.empty()) name.site = path->site, site_by = &row.at(column);
+        }
+        if (name.server.empty()) {
+            name.server = without_backslashes(text_of(row, server_remote_name));
+            named_by = &row.at(server_remote_name);
+        }
+        if (const auto path = unc_path_from(name.share)) name.share = path->share; // some write \\server\share here
+        if (!name.site.empty() && !is_site_code(name.site))
+            tell(*site_by, {"'", out_.texts.excerpt(name.site), "' is not a site code: three letters or digits"}, "");
+        return name;
+    }
+
+    void read_flag(const node_facts& value, std::string_view title, point_type type, exported_point& to) {
+        const auto which = static_cast<std::size_t>(type);
+        to.place.note(which, value.begin);
+        if (value.kind == node_kind::null || trimmed(value.text).empty()) return to.empty.insert(type);
+        const std::string_view text = trimmed(value.text);
+        const auto flag = flag_from(text);
+        if (!flag)
+            return tell_of_point(value, {title, " cannot be '", out_.texts.excerpt(value.text), "'"},
+                                 "write true or false");
+        if (text == "*") starred_.insert(type);
+        to.known.insert(type);
+        if (*flag) to.types.insert(type);
+    }
+    void read_flag(const export_row& row, export_column column, point_type type, exported_point& to) {
+        if (row.has(column)) read_flag(row.at(column), name_of(column), type, to);
+    }
+    void read_flag(const export_row& row, site_control_property property, point_type type, exported_point& to) {
+        if (row.has(property)) read_flag(row.at(property), name_of(property), type, to);
+    }
+    void read_flags(const export_row& row, exported_point& to) {
+        using enum export_column;
+        for (export_column column : {bits_enabled, is_bits}) read_flag(row, column, point_type::bits_enabled, to);
+        read_flag(row, is_peer_dp, point_type::branch, to);
+        read_flag(row, is_protected, point_type::protected_, to);
+        read_flag(row, is_file_streaming, point_type::streaming, to);
+        read_flag(row, is_multicast, point_type::multicast, to);
+        read_flag(row, token_auth_enabled, point_type::mobile_device, to);
+    }
+    void read_properties(const export_row& row, exported_point& to) {
+        using enum site_control_property;
+        read_flag(row, bits_download, point_type::bits_enabled, to);
+        read_flag(row, is_peer_dp, point_type::branch, to);
+        read_flag(row, is_protected, point_type::protected_, to);
+        read_flag(row, is_file_streaming, point_type::streaming, to);
+        read_flag(row, is_multicast, point_type::multicast, to);
+        read_flag(row, token_auth_enabled, point_type::mobile_device, to);
+        read_flag(row, allow_internet_clients, point_type::internet_clients, to);
+    }
+
+    void take_point_or_system(const export_row& row);
+    void take_system(const export_row& row, const place_name& name, std::string_view role, const node_facts& named_by);
+    void take_group(const export_row& row);
+    void take_group_member(const export_row& row);
+
+    loaded_hierarchy& out_;
+    std::uint32_t file_;
+    export_class forced_;
+    export_class of_ = export_class::none;
+    std::size_t first_point_;
+    std::uint32_t item_ = 0;
+    std::uint32_t rows_ = 0;
+    std::array<std::uint32_t, export_class_count> of_class_{};
+    std::uint32_t points_ = 0;
+    std::uint32_t later_points_ = 0;
+    std::uint32_t other_roles_ = 0;
+    std::uint32_t deleted_ = 0;
+    std::uint32_t flattened_rows_ = 0;
+    node_facts first_flattened_{};
+    std::string_view flattened_column_{};
+    point_type_set starred_{}; // columns that write * for yes: there nothing means no
+};
+
+inline void export_rows::take_point_or_system(const export_row& row) {
+    const node_facts* named_by = nullptr;
+    const node_facts* site_by = nullptr;
+    const place_name name = place_of(row, named_by, site_by);
+    if (name.server.empty()) {
+        out_.complete = false; // it may be the one that something refers to
+        return tell(row.row, {"this row names no server: it is no row of ", name_of(of_)}, "");
+    }
+    const bool has_roles = of_ == export_class::system_use || of_ == export_class::system_resource;
+    const std::string_view role = has_roles ? text_of(row, export_column::role_name) : std::string_view();
+    if (has_roles) take_system(row, name, role, *named_by);
+
+    using enum site_control_property;
+    const bool is_point = !has_roles || same_name(role, "SMS Distribution Point");
+    const bool multicasts = has_roles && same_name(role, "SMS Multicast Service Point");
+    const bool protects = has_roles && same_name(role, "SMS Site System") && row.has(is_protected);
+    if (!is_point && !multicasts && !protects) {
+        if (has_roles && !same_name(role, "SMS Site System")) ++other_roles_;
+        return;
+    }
+    const node_facts& status = row.at(export_column::status);
+    if (of_ == export_class::point && row.has(export_column::status) && trimmed(status.text) == "3") {
+        ++deleted_;
+        return;
+    }
+
+    exported_point point;
+    point.place.file = file_;
+    point.place.item = item_;
+    point.place.begin = row.row.begin;
+    point.place.note(exported_point::name_place, named_by->begin);
+    if (site_by != nullptr) point.place.note(exported_point::site_place, site_by->begin);
+    if (row.has(export_column::share_name))
+        point.place.note(static_cast<std::size_t>(point_type::server_share), row.at(export_column::share_name).begin);
+    point.of = of_;
+    point.exists = is_point;
+    point.server = name.server;
+    point.share = unc(name);
+    point.site = name.site;
+    if (of_ == export_class::point) point.package = text_of(row, export_column::package_id);
+    point.later = has_roles ? row.has(is_pxe) || row.has(is_pull_dp) || row.has(prestaging_allowed) || row.has(priority)
+                            : is_later(row.present);
+    if (multicasts) {
+        point.types.insert(point_type::multicast);
+        point.known.insert(point_type::multicast);
+        if (row.has(export_column::role_name))
+            point.place.note(static_cast<std::size_t>(point_type::multicast), row.at(export_column::role_name).begin);
+    } else if (protects) {
+        read_flag(row, is_protected, point_type::protected_, point);
+    } else if (!point.later) {
+        if (has_roles)
+            read_properties(row, point);
+        else
+            read_flags(row, point);
+    }
+    if (is_point) ++points_;
+    if (is_point && point.later) ++later_points_;
+    out_.exported.points.push_back(point);
+}
+
+inline void export_rows::take_system(const export_row& row, const place_name& name, std::string_view role,
+                                     const node_facts& named_by) {
+    exported_system system;
+    system.place.file = file_;
+    system.place.item = item_;
+    system.place.begin = row.row.begin;
+    system.place.note(exported_system::name_place, named_by.begin);
+    system.server = name.server;
+    system.site = name.site;
+    system.role = role;
+    if (row.has(export_column::role_name))
+        system.place.note(exported_system::role_place, row.at(export_column::role_name).begin);
+    if (row.has(site_control_property::server_remote_public_name)) {
+        const node_facts& value = row.at(site_control_property::server_remote_public_name);
+        system.internet_fqdn = text_of(value, name_of(site_control_property::server_remote_public_name));
+        system.knows_internet_fqdn = true;
+        system.place.note(exported_system::fqdn_place, value.begin);
+    }
+    out_.exported.systems.push_back(system);
+}
+
+inline void export_rows::take_group(const export_row& row) {
+    using enum export_column;
+    exported_group group;
+    group.place.file = file_;
+    group.place.item = item_;
+    group.place.begin = row.row.begin;
+    const export_column named_by = row.has(group_name) ? group_name : plain_name;
+    group.name = text_of(row, named_by);
+    if (group.name.empty()) return tell(row.row, {"this group has no name"}, "");
+    group.place.note(0, row.at(named_by).begin);
+    group.id = text_of(row, group_id);
+    group.knows_members = row.has(group_nal_paths) && row.flattened == nullptr;
+    for (const node_facts& value : row.nal_paths)
+        if (const auto path = path_of(value, name_of(group_nal_paths)))
+            group.members.push_back({path->server, unc({path->server, path->share, {}}), path->site});
+    out_.exported.groups.push_back(std::move(group));
+}
+
+inline void export_rows::take_group_member(const export_row& row) {
+    const auto path = path_of(row.at(export_column::member_nal_path), name_of(export_column::member_nal_path));
+    if (!path) return;
+    out_.exported.group_members.push_back(
+        {text_of(row, export_column::group_id), {path->server, unc({path->server, path->share, {}}), path->site}});
+}
+
+inline void export_rows::finish(file_syntax syntax) {
+    std::vector<exported_point>& points = out_.exported.points;
+    for (std::size_t i = first_point_; i < points.size(); ++i) {
+        points[i].known = points[i].known | (points[i].empty & starred_);
+    }
+    if (flattened_rows_ == 0) return;
+    node_facts where = first_flattened_;
+    where.end = where.begin + 1; // not the text itself: it may hold anything
+    const std::string_view way_out =
+        syntax == file_syntax::csv ? "a CSV file cannot hold it: use Export-Clixml -Depth 4, or ConvertTo-Json -Depth 4"
+        : syntax == file_syntax::clixml ? "give Export-Clixml the flag -Depth 4"
+                                        : "give ConvertTo-Json the flag -Depth 4, or use Export-Clixml -Depth 4";
+    tell(where,
+         {flattened_column_, " was flattened to text when it was exported, in ", std::to_string(flattened_rows_),
+          flattened_rows_ == 1 ? " row" : " rows", ": what it held is lost"},
+         way_out);
+}
+
+inline std::string export_rows::read_as(file_syntax syntax) const {
+    std::string said;
+    for (std::size_t i = 1; i < of_class_.size(); ++i)
+        if (of_class_[i] != 0) {
+            if (!said.empty()) said += " and ";
+            said += name_of(static_cast<export_class>(i));
+        }
+    if (said.empty()) said = "an export of no known class";
+    if (points_ != 0)
+        said += later_points_ == 0 ? ", 2007" : later_points_ == points_ ? ", 2012 or later" : ", 2007 and later";
+    said += ", ";
+    said += title_of(syntax);
+    said += ", " + std::to_string(rows_) + (rows_ == 1 ? " row" : " rows");
+    const auto also = [&](std::uint32_t count, const char* what) {
+        if (count != 0) said += "; " + std::to_string(count) + what;
+    };
+    also(other_roles_, " of other roles");
+    also(deleted_, " marked for deletion, passed over");
+    if (later_points_ != 0) said += "; the type rules of 2007 are not asked about rows of 2012 or later";
+    return said;
+}
+
+} // namespace distpoint

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSL-1.0
+// Where in an export a fact of a record stands.
+#pragma once
+
+#include <distpoint/load/loaded_hierarchy.hpp>
+
+#include <optional>
+
+namespace distpoint {
+
+namespace detail {
+
+/// The mark of an origin that is a row about a distribution point, although its record is none.
+inline constexpr std::uint32_t from_point_row = 0x80000000u;
+
+inline text_range place_in(const exported_point& row, const element& where) {
+    if (where.member == field::site) return row.place.of(exported_point::site_place);
+    const auto share = static_cast<std::size_t>(point_type::server_share);
+    if (where.member == field::share && row.place.knows(share)) return row.place.of(share);
+    return row.place.of(exported_point::name_place);
+}
+
+inline text_range place_in(const exported_system& row, const element& where) {
+    switch (where.member) {
+    case field::site:
+    case field::sites:
+        return row.place.of(exported_system::site_place);
+    case field::roles:
+        return row.place.of(exported_system::role_place);
+    case field::internet_fqdn:
+        return row.place.of(row.knows_internet_fqdn ? exported_system::fqdn_place : exported_system::name_place);
+    default:
+        return row.place.of(exported_system::name_place);
+    }
+}
+
+// Of the rows that a distribution point was made of, the first that tells the type.
+inline text_range place_of_type(const exported_facts& rows, std::uint32_t first, point_type type,
+                                const element& where) {
+    for (std::uint32_t at = first; at != no_row; at = rows.points[at].next)
+        if (rows.points[at].known.contains(type) && rows.points[at].place.knows(static_cast<std::size_t>(type)))
+            return rows.points[at].place.of(static_cast<std::size_t>(type));
+    return place_in(rows.points[first], where);
+}
+
+} // namespace detail
+
+/// The place of a record that was made of rows; nothing for the others. Its end is its beginning where only that is
+/// known.
+inline std::optional<text_range> exported_place(const element& where, const loaded_hierarchy& loaded) {
+    if (where.kind == record_kind::document) return std::nullopt;
+    const auto& origins = loaded.origins(where.kind);
+    if (where.record >= origins.size()) return std::nullopt;
+    const record_origin origin = origins[where.record];
+    if (loaded.files[origin.file].layout != file_layout::rows) return std::nullopt;
+    const exported_facts& rows = loaded.exported;
+    const std::uint32_t item = origin.item & ~detail::from_point_row;
+    switch (where.kind) {
+    case record_kind::point:
+        if (where.member == field::types && where.entry >= 0)
+            return detail::place_of_type(rows, item, static_cast<point_type>(where.entry), where);
+        return detail::place_in(rows.points[item], where);
+    case record_kind::package:
+        return rows.points[item].place.row();
+    case record_kind::point_group:
+        return rows.groups[item].place.of(0);
+    default: // a site or a site system
+        if ((origin.item & detail::from_point_row) != 0) return detail::place_in(rows.points[item], where);
+        return detail::place_in(rows.systems[item], where);
+    }
+}
+
+} // namespace distpoint

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSL-1.0
+// The embedded properties of site control items that are read.
+#pragma once
+
+#include <distpoint/vocabulary/text.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace distpoint {
+
+/// Properties of the roles SMS Distribution Point and SMS Site System. No published list defines them (SDK, cc144370):
+/// these are the names that administrators' scripts use, and for branch, streaming and protected those of the other
+/// classes. Passwords, certificates and accounts are among the properties that are passed over.
+enum class site_control_property : unsigned char {
+    bits_download,
+    allow_internet_clients,
+    token_auth_enabled,
+    is_multicast,
+    is_peer_dp,
+    is_file_streaming,
+    is_protected,
+    server_remote_name,
+    server_remote_public_name,
+    // These tell a row of 2012 or later.
+    is_pxe,
+    is_pull_dp,
+    prestaging_allowed,
+    priority,
+};
+inline constexpr int site_control_property_count = 13;
+
+constexpr std::string_view name_of(site_control_property property) {
+    constexpr std::string_view names[site_control_property_count] = {"BITS download",
+                                                                     "AllowInternetClients",
+                                                                     "TokenAuthEnabled",
+                                                                     "IsMulticast",
+                                                                     "IsPeerDP",
+                                                                     "IsFileStreaming",
+                                                                     "IsProtected",
+                                                                     "Server Remote Name",
+                                                                     "Server Remote Public Name",
+                                                                     "IsPXE",
+                                                                     "IsPullDP",
+                                                                     "PreStagingAllowed",
+                                                                     "Priority"};
+    return names[static_cast<int>(property)];
+}
+
+constexpr std::optional<site_control_property> site_control_property_named(std::string_view name) {
+    for (int i = 0; i < site_control_property_count; ++i)
+        if (same_name(name, name_of(static_cast<site_control_property>(i))))
+            return static_cast<site_control_property>(i);
+    return std::nullopt;
+}
+
+/// Another name by which a site's exports call a property: `alias` for the property `name`.
+struct property_alias {
+    std::string alias;
+    std::string name;
+};
+
+/// The property of a name or of an alias, without case.
+inline std::optional<site_control_property> site_control_property_named(std::string_view name,
+                                                                        const std::vector<property_alias>& aliases) {
+    for (const property_alias& other : aliases)
+        if (same_name(name, other.alias)) return site_control_property_named(other.name);
+    return site_control_property_named(name);
+}
+
+} // namespace distpoint

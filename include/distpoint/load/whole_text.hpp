@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+// Whether bytes are text, for readers whose parser does not look.
+#pragma once
+
+#include <distpoint/load/source_text.hpp>
+
+#include <simdjson.h>
+
+#include <optional>
+#include <string_view>
+
+namespace distpoint {
+
+/// What `encoding_problem` says of a text, at the speed of the machine's vectors where nothing is wrong.
+inline std::optional<text_problem> whole_text_problem(std::string_view text) {
+    if (text.find('\0') == std::string_view::npos && simdjson::validate_utf8(text.data(), text.size()))
+        return std::nullopt;
+    return encoding_problem(text);
+}
+
+} // namespace distpoint

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSL-1.0
+// The tags of an XML text one by one: where its elements begin and end, so that a parser can be given one at a time.
+#pragma once
+
+#include <distpoint/load/source_text.hpp>
+
+#include <optional>
+#include <string_view>
+
+namespace distpoint {
+
+struct xml_tag {
+    enum class form : unsigned char { open, close, empty };
+
+    form is = form::open;
+    std::string_view name{};
+    std::size_t begin = 0; // of its '<'
+    std::size_t end = 0;   // behind its '>'
+};
+
+/// Comments, processing instructions and CDATA are passed over; declarations of document types and entities are
+/// refused. Linear; allocates nothing but the message of a problem.
+class xml_tags {
+  public:
+    explicit xml_tags(std::string_view text, std::size_t at = 0) : text_(text), at_(at) {}
+
+    /// The next tag; false at the end, or if the text is malformed.
+    bool next(xml_tag& out) {
+        for (;;) {
+            const std::size_t start = text_.find('<', at_);
+            if (start == std::string_view::npos) return false;
+            const std::string_view rest = text_.substr(start);
+            if (rest.starts_with("<?")) {
+                if (!pass(start, "?>", "this instruction does not end")) return false;
+            } else if (rest.starts_with("<!--")) {
+                if (!pass(start, "-->", "this comment does not end")) return false;
+            } else if (rest.starts_with("<![CDATA[")) {
+                if (!pass(start, "]]>", "this CDATA section does not end")) return false;
+            } else if (rest.starts_with("<!")) {
+                problem_ = text_problem{start, "declarations of document types and entities are refused: Export-Clixml "
+                                               "writes none"};
+                return false;
+            } else {
+                return read_tag(start, out);
+            }
+        }
+    }
+    std::size_t at() const { return at_; }
+    const std::optional<text_problem>& problem() const { return problem_; }
+
+  private:
+    bool pass(std::size_t start, std::string_view until, const char* otherwise) {
+        const std::size_t end = text_.find(until, start);
+        if (end == std::string_view::npos) {
+            problem_ = text_problem{start, otherwise};
+            return false;
+        }
+        at_ = end + until.size();
+        return true;
+    }
+    bool read_tag(std::size_t start, xml_tag& out) {
+        std::size_t at = start + 1;
+        out.begin = start;
+        out.is = xml_tag::form::open;
+        if (at < text_.size() && text_[at] == '/') {
+            out.is = xml_tag::form::close;
+            ++at;
+        }
+        const std::size_t name_end = text_.find_first_of(" \t\r\n/><", at);
+        out.name = text_.substr(at, name_end - at);
+        // A '>' may stand within the quotes of an attribute.
+        char quote = '\0';
+        for (at = name_end; at < text_.size(); ++at) {
+            const char c = text_[at];
+            if (quote != '\0') {
+                if (c == quote) quote = '\0';
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == '>') {
+                if (text_[at - 1] == '/' && out.is == xml_tag::form::open) out.is = xml_tag::form::empty;
+                out.end = at_ = at + 1;
+                if (!out.name.empty()) return true;
+                break;
+            } else if (c == '<') {
+                break;
+            }
+        }
+        problem_ = text_problem{start, at >= text_.size() ? "this tag does not end: the file may be cut off"
+                                                          : "this is no tag"};
+        return false;
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::optional<text_problem> problem_;
+};
+
+} // namespace distpoint

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "catch.hpp"
+#include "checked.hpp"
+
+#include <distpoint/exchange/document.hpp>
+#include <distpoint/load/configmgr/nal_path.hpp>
+#include <distpoint/report/unasked.hpp>
+
+using namespace distpoint;
+using tests::checked;
+using tests::strings;
+
+namespace {
+
+std::string written(const nal_path& path) {
+    std::string out;
+    append_nal_path(out, path);
+    return out;
+}
+
+// A text as WMI's query language escapes it.
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (char c : text) {
+        if (c == '\\' || c == '"') out += '\\';
+        out += c;
+    }
+    return out;
+}
+
+std::string objs(std::string_view inside) {
+    return "<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">" +
+           std::string(inside) + "</Objs>";
+}
+// Makes a fact unknown in all records.
+void forget(loaded_hierarchy& loaded, const rule_need& need) {
+    if (need.kind == record_kind::dfs_root) loaded.dfs_roots.clear();
+    if (need.kind == record_kind::advertisement) loaded.advertisements.clear();
+    const auto forget_in = [&](auto& records, auto clear) {
+        for (auto& r : records) {
+            r.unknown.insert(need.member);
+            clear(r);
+        }
+    };
+    if (need.kind == record_kind::site)
+        forget_in(loaded.sites, [&](site& s) {
+            if (need.member == field::mode) s.mode = site_mode::unknown;
+            if (need.member == field::server) s.server = {};
+            if (need.member == field::parent) s.parent = {};
+        });
+    if (need.kind == record_kind::site_system)
+        forget_in(loaded.site_systems, [&](site_system& s) {
+            if (need.member == field::forest) s.forest = {};
+            if (need.member == field::operating_system) s.operating_system = {};
+            if (need.member == field::internet_fqdn) s.internet_fqdn = {};
+            if (need.member == field::boundaries) s.boundaries = {};
+            if (need.member == field::package_share_contents) s.package_share_contents = {};
+        });
+    if (need.kind == record_kind::point) forget_in(loaded.points, [](point&) {});
+    if (need.kind == record_kind::point_group)
+        forget_in(loaded.groups, [&](point_group& g) {
+            if (need.member == field::members) g.members = {};
+            if (need.member == field::requires_) g.requires_ = {};
+        });
+    if (need.kind == record_kind::package)
+        forget_in(loaded.packages, [&](package& k) {
+            if (need.member == field::target_sites) k.target_sites = {};
+            if (need.member == field::size) k.size = {};
+            if (need.member == field::delivery) k.delivery = {};
+            if (need.member == field::kind) k.kind = {};
+            if (need.member == field::path) k.path = {};
+            if (need.member == field::groups) k.groups = {};
+        });
+}
+
+constexpr std::string_view clixml_row = "<Obj RefId=\"0\"><Props><S N=\"ServerName\">S1</S><S N=\"SiteCode\">NYC</S>"
+                                        "<B N=\"IsPeerDP\">true</B><B N=\"BitsEnabled\">true</B></Props></Obj>";
+
+} // namespace
+
+TEST_CASE("NAL paths are written as they were read, in every variation") {
+    const strings displays{"", R"(["Display=\\SMSSVR\"])", R"(["DISPLAY=\\SMSSVR\"])",
+                           R"(["Display=\\SMSSVR\", "Other"])"};
+    const strings providers{"MSWNET:", "NWBIND:", "NWNDS:", "mswnet:"};
+    const strings machines{"", R"(["SMS_SITE=ABC"])", R"(["SMS_SITE=ABC", "PREFERRED"])",
+                           R"(["PREFERRED","sms_site=ABC"])"};
+    const strings servers{"SMSSVR", "smssvr.corp.contoso.com", "SMS-SVR_1"};
+    const strings shares{"", "\\SHARE", "\\My Share$"};
+    int count = 0;
+    for (const auto& display : displays)
+        for (const auto& provider : providers)
+            for (const auto& machine : machines)
+                for (const auto& server : servers)
+                    for (const auto& share : shares)
+                        for (const char* end : {"\\", ""}) {
+                            const std::string text = display + provider + machine + "\\\\" + server + share + end;
+                            for (const std::string& spelling : {text, escaped(text)}) {
+                                INFO(spelling);
+                                const auto path = nal_path_from(spelling);
+                                REQUIRE(path);
+                                CHECK(path->server == server);
+                                CHECK(path->share == std::string_view(share).substr(share.empty() ? 0 : 1));
+                                CHECK(path->site == (machine.empty() ? "" : "ABC"));
+                                CHECK(path->provider == std::string_view(provider).substr(0, provider.size() - 1));
+                                CHECK(path->escaped == (spelling != text));
+                                CHECK(written(*path) == spelling);
+                                CHECK(written(*nal_path_from("  " + spelling + "\r\n")) == spelling);
+                                ++count;
+                            }
+                        }
+    CHECK(count == 4 * 4 * 4 * 3 * 3 * 2 * 2);
+}
+
+TEST_CASE("CSV as Export-Csv, SQL tools and spreadsheets write it") {
+    const strings expected{"incompatible-types"};
+    const auto rules_of = [](std::string_view text) { return checked(text, "a.csv").rules; };
+    CHECK(rules_of("ServerName,IsPeerDP,BitsEnabled\nS1,True,True\n") == expected);
+    CHECK(rules_of("ServerName;IsPeerDP;BitsEnabled\r\nS1;1;1") == expected);
+    CHECK(rules_of("servername\tispeerdp\tbitsenabled\rS1\t*\t*\r") == expected);
+    CHECK(
+        rules_of("#TYPE System.Object\r\n\"ServerName\",\"IsPeerDP\",\"BitsEnabled\"\r\n\"S1\",\"Yes\",\"true\"\r\n") ==
+        expected);
+    CHECK(rules_of("sep=;\nServerName;IsPeerDP;BitsEnabled\nS1;1;1\n") == expected);
+    // Line ends, separators and quotes within quotes; places count them.
+    const checked embedded("Comment,ServerName,IsPeerDP,BitsEnabled\n\"a\nb, \"\"c\"\"\",S1,1,1\n", "a.csv");
+    CHECK(embedded.lines == strings{"3:14-15 incompatible-types: branch cannot be combined with bits-enabled"});
+    CHECK(embedded.words[0].where.pointer == "/0/IsPeerDP");
+    // Nothing is unknown, but where others have a star it is no.
+    CHECK(checked("ServerName,IsPeerDP\nS1,\nS2,1\n", "a.csv")
+              .loaded.points[0]
+              .unknown_types.contains(point_type::branch));
+    CHECK_FALSE(checked("ServerName,IsPeerDP\nS1,\nS2,*\n", "a.csv")
+                    .loaded.points[0]
+                    .unknown_types.contains(point_type::branch));
+    // Half a row, and half a field.
+    const checked half("ServerName,IsPeerDP,BitsEnabled\nS1,1,1\nS2,1", "a.csv");
+    CHECK(half.rules == strings{"incompatible-types", "invalid-value"});
+    CHECK(half.lines[1] == "3:1-2 invalid-value: this row has 2 fields, the line of names has 3");
+    CHECK_FALSE(half.loaded.complete);
+    const checked cut("ServerName,IsPeerDP\nS1,\"Tr", "a.csv");
+    CHECK(cut.lines == strings{"2:4-5 malformed-document: this quoted field does not end: the file may be cut off"});
+    CHECK(cut.loaded.points.empty());
+    CHECK(rules_of("ServerName,IsPeerDP\nS1,\"a\"b\n") == strings{"malformed-document"});
+    CHECK(rules_of("ServerName,IsPeerDP\nS1,\xff\n") == strings{"malformed-document"});
+    CHECK(rules_of("") == strings{"malformed-document"});
+    CHECK(rules_of("a,b\n1,2\n") == strings{"invalid-value"});
+}
+
+TEST_CASE("CLIXML: escapes, lists, references") {
+    const strings expected{"incompatible-types"};
+    CHECK(checked(objs(clixml_row), "a.clixml").rules == expected);
+    CHECK(checked(objs(clixml_row), "-").rules == expected); // by its content
+    const checked utf16(
+        objs("<Obj RefId=\"0\"><MS><S N=\"Server_x004E_ame\">S_x0031_</S><S N=\"SiteCode\">&#78;YC</S></MS></Obj>"),
+        "a.xml");
+    CHECK(utf16.rules.empty());
+    REQUIRE(utf16.loaded.points.size() == 1);
+    CHECK(utf16.loaded.points[0].site_system == "S1");
+    CHECK(utf16.loaded.points[0].site == "NYC");
+    CHECK(without_clixml_escapes("a_x000A_b_xD83D__xDE00_c_x005F_x000A_d_xD83D_e_x12_") == "a\nb\xf0\x9f\x98\x80"
+                                                                                           "c_x000A_d\xef\xbf\xbd"
+                                                                                           "e_x12_");
+    // A list that stands alone is the document.
+    CHECK(checked(objs("<Obj RefId=\"9\"><LST>" + std::string(clixml_row) + "</LST></Obj>"), "a.xml").rules ==
+          expected);
+    // A reference to an earlier object; one to an object it is part of; one to what is not there.
+    const std::string properties =
+        "<Obj N=\"Props\" RefId=\"2\"><LST><Obj RefId=\"3\"><Props><S N=\"PropertyName\">IsPeerDP</S>"
+        "<U32 N=\"Value\">1</U32></Props></Obj></LST></Obj>";
+    const auto use = [](std::string_view server, std::string_view props) {
+        return "<Obj RefId=\"1" + std::string(server) + "\"><Props><S N=\"NALPath\">MSWNET:[\"SMS_SITE=NYC\"]\\\\S" +
+               std::string(server) + "\\</S><S N=\"RoleName\">SMS Distribution Point</S>" + std::string(props) +
+               "</Props></Obj>";
+    };
+    const checked referred(objs(use("1", properties) + use("2", "<Ref N=\"Props\" RefId=\"2\" />")), "a.xml");
+    CHECK(referred.rules.empty());
+    REQUIRE(referred.loaded.points.size() == 2);
+    CHECK(referred.loaded.points[1].types == point_type_set{point_type::branch});
+    const checked loop(objs(use("1", "<Obj N=\"Props\" RefId=\"2\"><LST><Ref RefId=\"11\" /></LST></Obj>")), "a.xml");
+    CHECK(loop.rules == strings{"malformed-document"});
+    CHECK(loop.words[0].message == "this reference is to an object it is part of");
+    CHECK(checked(objs(use("1", "<Ref N=\"Props\" RefId=\"77\" />")), "a.xml").words[0].message ==
+          "this reference is to an object that was not there before");
+    // What is refused, and what is cut off.
+    const checked entity("<!DOCTYPE x [<!ENTITY a \"aaaa\">]>" + objs(clixml_row), "a.xml");
+    CHECK(entity.lines == strings{"1:1-2 malformed-document: declarations of document types and entities are refused: "
+                                  "Export-Clixml writes none"});
+    for (std::size_t length : {20u, 90u, 120u, 150u, 200u}) {
+        INFO(length);
+        CHECK(checked(objs(clixml_row).substr(0, length), "a.xml").rules == strings{"malformed-document"});
+    }
+    CHECK(checked("<html></html>", "a.xml").rules == strings{"malformed-document"});
+    CHECK(checked(objs("") + "<x/>", "a.xml").rules == strings{"malformed-document"});
+}
+
+TEST_CASE("the site control file") {
+    const std::string block =
+        "BEGIN_COMPONENT\n  PROPERTY <IsPeerDP><><><1>\nEND_COMPONENT\n"
+        "begin_system_resource_use\n"
+        "\tRESOURCE <Windows NT Server> <[\"Display=\\\\S1\\\"]MSWNET:[\"SMS_SITE=NYC\"]\\\\S1\\>\n"
+        "  ROLE<SMS Distribution Point>\n"
+        "  PROPERTY <BITS download><><><1>\n"
+        "  property<isPeerDp><><><1>\n"
+        "  BEGIN_PROPERTY_LIST\n    <IsPeerDP>\n    <0>\n  END_PROPERTY_LIST\n";
+    const checked c(block + "END_SYSTEM_RESOURCE_USE\n", "sitectrl.ct0");
+    CHECK(c.lines == strings{"7:32-33 incompatible-types: branch cannot be combined with bits-enabled"});
+    CHECK(c.words[0].related[0].where.begin.line == 8);
+    CHECK(c.loaded.files[0].read_as == "SMS_SCI_SysResUse, 2007, site control file, 1 row");
+    CHECK(checked(block, "sitectrl.ct0").lines ==
+          strings{"4:1-2 malformed-document: this block has no END_SYSTEM_RESOURCE_USE: the file may be cut off"});
+}
+
+TEST_CASE("rows of several exports and documents are one hierarchy") {
+    constexpr std::string_view info =
+        R"([{"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\S1\\", "IsPeerDP": false, "BitsEnabled": true}])";
+    constexpr std::string_view use =
+        R"([{"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\s1\\", "RoleName": "SMS Distribution Point",
+             "Props": [{"PropertyName": "AllowInternetClients", "Value": 1}]},
+            {"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\S1\\", "RoleName": "SMS Site System",
+             "Props": {"PropertyName": "Server Remote Public Name", "Value1": "s1.contoso.com"}},
+            {"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\S1\\", "RoleName": "SMS State Migration Point", "Props": null}])";
+    constexpr std::string_view document = "sites: [{code: NYC, mode: mixed, forest: a.example, server: x}]\n"
+                                          "site_systems: [{name: s1.corp.contoso.com, forest: b.example}]\n";
+    constexpr std::string_view groups =
+        R"([{"sGroupName": "All", "arrNALPath": ["MSWNET:[\"SMS_SITE=NYC\"]\\\\S1\\"]}])";
+    constexpr std::string_view packages =
+        R"([{"PackageID": "NYC00001", "ServerNALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\S1\\", "Status": 0},
+        {"PackageID": "NYC00001", "ServerNALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\S9\\", "Status": 3}])";
+    std::vector<std::string_view> all{info, use, document, groups, packages};
+    std::sort(all.begin(), all.end());
+    int orders = 0;
+    do { // whatever the order
+        const checked c(all, "-");
+        REQUIRE(c.loaded.points.size() == 1);
+        const point& p = c.loaded.points[0];
+        CHECK(p.types == point_type_set{point_type::bits_enabled, point_type::internet_clients});
+        CHECK(p.unknown_types == point_type_set{point_type::protected_, point_type::streaming, point_type::multicast,
+                                                point_type::mobile_device});
+        REQUIRE(c.loaded.site_systems.size() == 1);
+        CHECK(c.loaded.site_systems[0].internet_fqdn == "s1.contoso.com");
+        REQUIRE(c.loaded.site_systems[0].roles.size() == 1);
+        CHECK(c.loaded.site_systems[0].roles[0] == "state-migration-point");
+        REQUIRE(c.loaded.groups.size() == 1);
+        CHECK(c.loaded.groups[0].members[0].point == p.title());
+        REQUIRE(c.loaded.packages.size() == 1);
+        REQUIRE(c.loaded.packages[0].distribution_points.size() == 1);
+        CHECK(c.loaded.packages[0].distribution_points[0] == p.title());
+        CHECK(c.rules == strings{"internet-needs-native-mode"});
+        ++orders;
+    } while (std::next_permutation(all.begin(), all.end()));
+    CHECK(orders == 120);
+}
+
+TEST_CASE("sources that disagree, each way round") {
+    constexpr std::string_view is = R"([{"ServerName": "S1", "SiteCode": "NYC", "BitsEnabled": true}])";
+    constexpr std::string_view is_not = R"([{"ServerName": "s1", "SiteCode": "nyc", "BitsEnabled": "0"}])";
+    const checked rows({is, is_not}, "a.json");
+    REQUIRE(rows.lines == strings{"1:57-60 conflicting-facts: two sources disagree about bits-enabled: here it is not, "
+                                  "there it is"});
+    CHECK(rows.words[0].where.file == 1);
+    CHECK(rows.words[0].related[0].where.file == 0);
+    CHECK(rows.words[0].related[0].where.begin.column == 57);
+    // A document beside an export: the document's list of types is complete.
+    const checked document({"distribution_points: [{name: S1, site: NYC, types: [standard]}]\n", is}, "-");
+    REQUIRE(document.rules == strings{"conflicting-facts"});
+    CHECK(document.words[0].related[0].where.pointer == "/distribution_points/0/types");
+    CHECK(checked({"distribution_points: [{name: S1, site: NYC, types: [bits-enabled]}]\n", is}, "-").rules.empty());
+    CHECK(checked({"distribution_points: [{name: S1, types: [], unknown: [bits-enabled]}]\n", is}, "-").rules.empty());
+    // Another site is another distribution point; that a computer has both is a rule's to say.
+    CHECK(checked({is, R"([{"ServerName": "S1", "SiteCode": "BOS", "BitsEnabled": false}])"}, "a.json").rules ==
+          strings{"several-sites"});
+}
+
+TEST_CASE("what was flattened is said once, with the flag that was forgotten") {
+    const auto flattened = [](std::string_view text, const char* path) { return checked(text, path).words; };
+    const auto json = flattened(
+        R"([{"NALPath": "MSWNET:\\\\S1\\", "RoleName": "SMS Distribution Point", "Props": ["@{PropertyName=PXEPassword; Value1=x}"]},
+            {"NALPath": "MSWNET:\\\\S2\\", "RoleName": "SMS Distribution Point", "Props": "System.Object[]"}])",
+        "a.json");
+    REQUIRE(json.size() == 1);
+    CHECK(json[0].message == "Props was flattened to text when it was exported, in 2 rows: what it held is lost");
+    CHECK(json[0].way_out.find("-Depth 4") != std::string::npos);
+    CHECK(json[0].where.line.find("PXE") == std::string_view::npos);
+    const auto csv =
+        flattened("NALPath,RoleName,Props\nMSWNET:\\\\S1\\,SMS Distribution Point,System.Object[]\n", "a.csv");
+    REQUIRE(csv.size() == 1);
+    CHECK(csv[0].way_out.find("Export-Clixml") != std::string::npos);
+    CHECK(checked(R"([{"sGroupName": "A", "arrNALPath": "System.String[]"}])", "a.json")
+              .loaded.groups[0]
+              .unknown.contains(field::members));
+}
+
+TEST_CASE("rules name the facts without which they are silent") {
+    for (const rule_info* rule : rules_of(all_rules)) {
+        INFO(rule->id);
+        for (point_type type : rule->needs_types) {
+            loaded_hierarchy loaded;
+            load_text(loaded, "bad.yaml", rule->bad);
+            loaded.settle();
+            for (point& p : loaded.points) {
+                p.types.erase(type);
+                p.unknown_types.insert(type);
+            }
+            for (const finding& f : validate(loaded.view()).findings)
+                if (f.rule->id == rule->id) {
+                    INFO(name_of(type));
+                    // A rule about several types may still find another of them.
+                    CHECK(rule->needs_types.size() > 1);
+                }
+        }
+        for (const rule_need& need : rule->needs) {
+            if (need.kind == record_kind::document) continue;
+            loaded_hierarchy loaded;
+            load_text(loaded, "bad.yaml", rule->bad);
+            INFO(name_of(need.kind) << " " << name_of(need.member));
+            CHECK(detail::tells(loaded.view(), need));
+            forget(loaded, need);
+            CHECK_FALSE(detail::tells(loaded.view(), need));
+            for (const finding& f : validate(loaded.view()).findings) CHECK(f.rule->id != rule->id);
+        }
+    }
+}
+
+TEST_CASE("a document that is written says what was read") {
+    for (const rule_info* rule : rules_of(all_rules))
+        for (std::string_view text : {rule->bad, rule->good}) {
+            loaded_hierarchy loaded;
+            load_text(loaded, "a.yaml", text);
+            const hierarchy h = loaded.view();
+            if (!loaded.found.empty()) continue; // what is wrong with the document itself is not written again
+            const auto before = checked(text, "a.yaml");
+            for (document_syntax syntax : {document_syntax::yaml, document_syntax::json}) {
+                std::string out;
+                append_document(out, h, syntax, [](record_kind, std::uint32_t) { return std::string(); });
+                INFO(rule->id << "\n" << out);
+                const checked after(out, syntax == document_syntax::yaml ? "b.yaml" : "b.json");
+                strings a;
+                strings b;
+                for (const auto& f : before.words) a.push_back(f.message + f.subject_name);
+                for (const auto& f : after.words) b.push_back(f.message + f.subject_name);
+                std::sort(a.begin(), a.end());
+                std::sort(b.begin(), b.end());
+                CHECK(a == b);
+            }
+        }
+    // Names that YAML could take for something else.
+    for (const char* name : {"1",   "1.5", "0x1F", "1e5", "true", "No",    "~",     "null", "a: b",      "- a", "a #b",
+                             "a,b", "[a]", "'",    "\"",  "it's", "@x",    "%x",    "&a",   "*a",        "!a",  "a\\b",
+                             "é",   "x:",  "?",    "-",   "1-2",  "12:30", "1_000", "=",    "2026-01-15"}) {
+        const site_system system[]{{.name = name}};
+        std::string out;
+        append_document(out, {.site_systems = system}, document_syntax::yaml,
+                        [](record_kind, std::uint32_t) { return std::string(); });
+        INFO(out);
+        const checked read(out, "a.yaml");
+        CHECK(read.rules.empty());
+        REQUIRE(read.loaded.site_systems.size() == 1);
+        CHECK(read.loaded.site_systems[0].name == name);
+    }
+}
