@@ -121,6 +121,8 @@ TEST_CASE("CSV as Export-Csv, SQL tools and spreadsheets write it") {
         rules_of("#TYPE System.Object\r\n\"ServerName\",\"IsPeerDP\",\"BitsEnabled\"\r\n\"S1\",\"Yes\",\"true\"\r\n") ==
         expected);
     CHECK(rules_of("sep=;\nServerName;IsPeerDP;BitsEnabled\nS1;1;1\n") == expected);
+    CHECK(rules_of("ServerName   ,IsPeerDP,BitsEnabled,ShareName\n-------------,--------,-----------,---------\n"
+                   "S1           ,       1,          1,NULL\n") == expected);
     // Line ends, separators and quotes within quotes; places count them.
     const checked embedded("Comment,ServerName,IsPeerDP,BitsEnabled\n\"a\nb, \"\"c\"\"\",S1,1,1\n", "a.csv");
     CHECK(embedded.lines == strings{"3:14-15 incompatible-types: branch cannot be combined with bits-enabled"});
@@ -269,6 +271,15 @@ TEST_CASE("sources that disagree, each way round") {
     // Another site is another distribution point; that a computer has both is a rule's to say.
     CHECK(checked({is, R"([{"ServerName": "S1", "SiteCode": "BOS", "BitsEnabled": false}])"}, "a.json").rules ==
           strings{"several-sites"});
+}
+
+TEST_CASE("Windows PowerShell wraps a list in a mapping at times") {
+    const checked use(R"([{"NALPath": "MSWNET:\\\\S1\\", "RoleName": "SMS Distribution Point",
+        "Props": {"value": [{"PropertyName": "BITS download", "Value": 1}, {"Value": 1, "PropertyName": "IsPeerDP"}], "Count": 2}}])",
+                      "a.json");
+    CHECK(use.rules == strings{"incompatible-types"});
+    const checked group(R"([{"sGroupName": "A", "arrNALPath": {"value": ["MSWNET:\\\\S1\\"], "Count": 1}}])", "a.json");
+    CHECK(group.loaded.groups[0].members.size() == 1);
 }
 
 TEST_CASE("what was flattened is said once, with the flag that was forgotten") {

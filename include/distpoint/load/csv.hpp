@@ -7,6 +7,7 @@
 #include <distpoint/load/whole_text.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -16,7 +17,8 @@ namespace distpoint {
 
 /// Reads RFC 4180 as Export-Csv, SQL tools and spreadsheets write it: `,`, `;` or a tab between the fields (told by the
 /// line of names), quotes doubled within quotes, line ends within quotes, LF, CRLF or CR. A line `#TYPE …` or `sep=…`
-/// before the names is passed over, as are empty lines. A field without quotes and text is null.
+/// before the names is passed over, as are empty lines and the dashes that sqlcmd draws. A field without quotes that is
+/// empty or NULL is null.
 ///
 /// Our own: libcsv hands out copies of fields without their places, and a finding needs line and column. Linear; holds
 /// the fields of one row.
@@ -35,7 +37,7 @@ class csv_reader {
             if (!failed()) problem_ = text_problem{0, "there is no line of column names"};
             return false;
         }
-        for (const field_place& field : fields_) names_.push_back({text_of(field), field.begin, field.end});
+        for (const field_place& field : fields_) names_.push_back({trimmed(text_of(field)), field.begin, field.end});
         out.kind = node_kind::sequence;
         out.begin = names_.front().begin;
         out.end = out.begin + 1;
@@ -47,7 +49,7 @@ class csv_reader {
         for (std::size_t i = 0; i < count && !failed(); ++i) {
             const field_place& field = fields_[i];
             node value;
-            value.kind = field.begin == field.end ? node_kind::null : node_kind::text;
+            value.kind = is_null(field) ? node_kind::null : node_kind::text;
             value.text = text_of(field);
             value.begin = field.begin;
             value.end = field.end;
@@ -57,6 +59,7 @@ class csv_reader {
     template <class Use>
     void each_element(node&, Use use) {
         while (!failed() && read_row()) {
+            if (is_rule()) continue;
             node row;
             row.kind = node_kind::mapping;
             row.begin = fields_.front().begin;
@@ -116,6 +119,14 @@ class csv_reader {
             ++at_;
         }
     }
+    // The dashes that sqlcmd draws below the names.
+    bool is_rule() const {
+        for (const field_place& field : fields_) {
+            const std::string_view text = trimmed(text_.substr(field.begin, field.end - field.begin));
+            if (text.empty() || text.find_first_not_of('-') != std::string_view::npos) return false;
+        }
+        return true;
+    }
     bool read_field() {
         const std::size_t begin = at_;
         if (at_ == text_.size() || text_[at_] != '"') {
@@ -142,16 +153,21 @@ class csv_reader {
         fields_.push_back({begin, at_, doubled});
         return true;
     }
+    // SQL tools write NULL.
+    bool is_null(const field_place& field) const {
+        return field.begin == field.end || trimmed(text_.substr(field.begin, field.end - field.begin)) == "NULL";
+    }
     std::string_view text_of(const field_place& field) {
         std::string_view text = text_.substr(field.begin, field.end - field.begin);
         if (!text.starts_with('"')) return text;
         text = text.substr(1, text.size() - 2);
         if (!field.doubled_quotes) return text;
         unescaped_.clear();
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            unescaped_ += text[i];
-            if (text[i] == '"') ++i;
+        for (std::size_t quote = 0; (quote = text.find('"')) != std::string_view::npos;) {
+            unescaped_.append(text, 0, quote + 1);
+            text.remove_prefix(std::min(quote + 2, text.size()));
         }
+        unescaped_ += text;
         return store_.keep(unescaped_);
     }
 

@@ -2,6 +2,8 @@
 // A file's bytes as UTF-8 text: encodings, byte order marks, reading from disk.
 #pragma once
 
+#include <distpoint/load/mapped_file.hpp>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstddef>
@@ -18,6 +20,20 @@
 
 namespace distpoint {
 
+namespace detail {
+
+struct release_bytes {
+    std::size_t reserved = 0; // of a mapping
+    void operator()(char* bytes) const {
+        if (reserved != 0)
+            unmap(bytes, reserved);
+        else
+            delete[] bytes;
+    }
+};
+
+} // namespace detail
+
 /// Bytes with room behind them, as fast parsers want it.
 class padded_bytes {
   public:
@@ -26,6 +42,13 @@ class padded_bytes {
     padded_bytes() = default;
     explicit padded_bytes(std::size_t size) : bytes_(new char[size + padding]), size_(size) {
         std::memset(bytes_.get() + size, 0, padding);
+    }
+    /// The bytes of a file that was mapped: they cannot be written.
+    static padded_bytes from(const detail::mapping& file) {
+        padded_bytes bytes;
+        bytes.bytes_ = owner(file.data, detail::release_bytes{file.reserved});
+        bytes.size_ = file.size;
+        return bytes;
     }
     char* data() { return bytes_.get(); }
     const char* data() const { return bytes_.get(); }
@@ -37,7 +60,9 @@ class padded_bytes {
     }
 
   private:
-    std::unique_ptr<char[]> bytes_;
+    using owner = std::unique_ptr<char[], detail::release_bytes>;
+
+    owner bytes_;
     std::size_t size_ = 0;
 };
 
@@ -193,13 +218,15 @@ inline std::optional<padded_bytes> read_all(std::FILE* from, std::size_t expecte
     return bytes;
 }
 
-/// A file's bytes, or nothing, with the reason in `reason`.
+/// A file's bytes, or nothing, with the reason in `reason`. A large one is mapped, not read.
 inline std::optional<padded_bytes> read_file(const std::string& path, std::string& reason) {
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored)) {
         reason = "it is a directory";
         return std::nullopt;
     }
+    if (const detail::mapping file = detail::map_large_file(path, padded_bytes::padding); file.data != nullptr)
+        return padded_bytes::from(file);
     errno = 0;
     std::FILE* file = std::fopen(path.c_str(), "rb");
     if (file == nullptr) {

@@ -6,6 +6,7 @@
 #include <distpoint/load/loaded_hierarchy.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 
@@ -21,14 +22,22 @@ constexpr std::optional<file_syntax> syntax_of_extension(std::string_view extens
     return std::nullopt;
 }
 
-/// Whether a text has, among its first 64 KiB, words that only exports have. Their rows may hold passwords.
-inline bool names_exports(std::string_view text) {
+namespace detail {
+
+// Whether one of some words is among a text's first 64 KiB, without case.
+inline bool begins_with_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
     text = text.substr(0, std::size_t{1} << 16);
-    constexpr std::string_view words[] = {"nalpath", "propertyname", "servername", "begin_"};
     for (std::size_t at = 0; at < text.size(); ++at)
         for (std::string_view word : words)
             if (folded(text[at]) == word[0] && same_name(text.substr(at, word.size()), word)) return true;
     return false;
+}
+
+} // namespace detail
+
+/// Whether a text has, near its beginning, words that only exports have. Their rows may hold passwords.
+inline bool names_exports(std::string_view text) {
+    return detail::begins_with_one_of(text, {"nalpath", "propertyname", "servername", "begin_"});
 }
 
 /// The syntax of a file.
@@ -50,10 +59,8 @@ inline file_syntax syntax_of(std::string_view path, std::string_view text) {
         if (export_column_named(name) >= 0) return file_syntax::csv;
         rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
     }
-    if (start.size() > 6 && same_name(start.substr(0, 6), "begin_")) return file_syntax::site_control_file;
-    if (text.substr(0, std::size_t{1} << 16).find("BEGIN_SYSTEM_RESOURCE_USE") != std::string_view::npos)
-        return file_syntax::site_control_file;
-    return file_syntax::yaml;
+    const bool site_control = detail::begins_with_one_of(text, {"begin_system_resource_use", "begin_file_definition"});
+    return site_control ? file_syntax::site_control_file : file_syntax::yaml;
 }
 
 } // namespace distpoint

@@ -64,7 +64,6 @@ enum class export_column : unsigned char {
     token_auth_enabled,
     is_pxe,
     is_pull_dp,
-    ssl_state,
     internet_enabled,
     package_id,
     status,
@@ -78,41 +77,22 @@ enum class export_column : unsigned char {
     network_os_path,
     item_type,
 };
-inline constexpr int export_column_count = 31;
+inline constexpr int export_column_count = 30;
+
+namespace detail {
+
+inline constexpr std::string_view export_column_names[export_column_count] = {
+    "NALPath",          "ServerNALPath", "DPNALPath",   "ServerName",      "ServerRemoteName",
+    "ShareName",        "SiteCode",      "SMSSiteCode", "ResourceType",    "BitsEnabled",
+    "IsBITS",           "IsPeerDP",      "IsProtected", "IsFileStreaming", "IsMulticast",
+    "TokenAuthEnabled", "IsPXE",         "IsPullDP",    "InternetEnabled", "PackageID",
+    "Status",           "sGroupName",    "arrNALPath",  "GroupID",         "Name",
+    "RoleName",         "Props",         "PropLists",   "NetworkOSPath",   "ItemType"};
+
+} // namespace detail
 
 constexpr std::string_view name_of(export_column column) {
-    constexpr std::string_view names[export_column_count] = {"NALPath",
-                                                             "ServerNALPath",
-                                                             "DPNALPath",
-                                                             "ServerName",
-                                                             "ServerRemoteName",
-                                                             "ShareName",
-                                                             "SiteCode",
-                                                             "SMSSiteCode",
-                                                             "ResourceType",
-                                                             "BitsEnabled",
-                                                             "IsBITS",
-                                                             "IsPeerDP",
-                                                             "IsProtected",
-                                                             "IsFileStreaming",
-                                                             "IsMulticast",
-                                                             "TokenAuthEnabled",
-                                                             "IsPXE",
-                                                             "IsPullDP",
-                                                             "SslState",
-                                                             "InternetEnabled",
-                                                             "PackageID",
-                                                             "Status",
-                                                             "sGroupName",
-                                                             "arrNALPath",
-                                                             "GroupID",
-                                                             "Name",
-                                                             "RoleName",
-                                                             "Props",
-                                                             "PropLists",
-                                                             "NetworkOSPath",
-                                                             "ItemType"};
-    return names[static_cast<int>(column)];
+    return detail::export_column_names[static_cast<int>(column)];
 }
 
 /// The column of that name, without case, or -1.
@@ -156,7 +136,7 @@ constexpr export_class class_of(const export_columns& columns, bool lower_case) 
 /// `BitsEnabled` and `IsProtected` mean other things.
 constexpr bool is_later(const export_columns& columns) {
     return !columns.has(export_column::is_file_streaming) &&
-           columns.has_any_of({export_column::is_pxe, export_column::is_pull_dp});
+           columns.has_any_of({export_column::is_pxe, export_column::is_pull_dp, export_column::internet_enabled});
 }
 
 } // namespace distpoint

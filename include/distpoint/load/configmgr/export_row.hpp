@@ -111,11 +111,14 @@ class export_row_reader {
             in_.skip(element);
         });
     }
+    // One property; or a list that Windows PowerShell has wrapped as {"value": [...], "Count": n}.
     void read_property(node& mapping) {
         node_facts name;
         node_facts number;
         node_facts text;
         in_.each_member(mapping, [&](const key_facts& key, node& value) {
+            if (value.kind == node_kind::sequence && same_name(key.text, "value"))
+                return read_embedded(value, export_column::properties);
             if (!value.is_scalar()) return in_.skip(value);
             if (same_name(key.text, "PropertyName"))
                 name = value;
@@ -143,7 +146,10 @@ class export_row_reader {
         } else if (value.is_scalar()) {
             flattened(value, export_column::group_nal_paths);
         } else {
-            in_.skip(value);
+            in_.each_member(value, [&](const key_facts& key, node& wrapped) {
+                if (wrapped.kind == node_kind::sequence && same_name(key.text, "value")) return read_nal_paths(wrapped);
+                in_.skip(wrapped);
+            });
         }
     }
 

@@ -32,21 +32,27 @@ enum class site_control_property : unsigned char {
 };
 inline constexpr int site_control_property_count = 13;
 
+namespace detail {
+
+inline constexpr std::string_view site_control_property_names[site_control_property_count] = {
+    "BITS download",
+    "AllowInternetClients",
+    "TokenAuthEnabled",
+    "IsMulticast",
+    "IsPeerDP",
+    "IsFileStreaming",
+    "IsProtected",
+    "Server Remote Name",
+    "Server Remote Public Name",
+    "IsPXE",
+    "IsPullDP",
+    "PreStagingAllowed",
+    "Priority"};
+
+} // namespace detail
+
 constexpr std::string_view name_of(site_control_property property) {
-    constexpr std::string_view names[site_control_property_count] = {"BITS download",
-                                                                     "AllowInternetClients",
-                                                                     "TokenAuthEnabled",
-                                                                     "IsMulticast",
-                                                                     "IsPeerDP",
-                                                                     "IsFileStreaming",
-                                                                     "IsProtected",
-                                                                     "Server Remote Name",
-                                                                     "Server Remote Public Name",
-                                                                     "IsPXE",
-                                                                     "IsPullDP",
-                                                                     "PreStagingAllowed",
-                                                                     "Priority"};
-    return names[static_cast<int>(property)];
+    return detail::site_control_property_names[static_cast<int>(property)];
 }
 
 constexpr std::optional<site_control_property> site_control_property_named(std::string_view name) {
