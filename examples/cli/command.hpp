@@ -17,12 +17,25 @@ inline constexpr int cannot = 2;   // a bad command line, or a file that cannot 
 
 struct check_options {
     std::vector<std::string> inputs;
-    std::string format = "text";
+    std::vector<std::string> ignore;
+    std::vector<std::string> formats; // F or F:FILE
     std::string fail_on = "error";
     std::string input = "auto";
     std::string colour = "auto";
-    std::vector<std::string> rules;   // ID=LEVEL
-    std::vector<std::string> aliases; // NAME=PROPERTY
+    std::vector<std::string> rules;      // ID=LEVEL
+    std::vector<std::string> locked;     // ids
+    std::vector<std::string> thresholds; // NAME=VALUE
+    std::vector<std::string> aliases;    // NAME=PROPERTY
+    std::string stdin_filename;
+    std::string baseline;
+    std::string write_baseline;
+    bool strict_baseline = false;
+    bool show_suppressed = false;
+    unsigned jobs = 0; // 0: as many as there are cores
+    bool quiet = false;
+    bool summary = false;
+    std::string config;
+    bool no_config = false;
 };
 
 struct convert_options {
@@ -60,7 +73,10 @@ struct diff_options {
     std::string format = "text";
 };
 
-int run_check(const check_options& options);
+struct config_file;
+
+/// `config`: the file in force, or null.
+int run_check(const check_options& options, config_file* config);
 int run_convert(const convert_options& options);
 int run_types(const types_options& options);
 int run_plan(const plan_options& options);
@@ -73,6 +89,9 @@ int run_explain(const std::string& rule);
 
 /// Whether to colour what goes to a stream: `always`, `never`, or `auto`, which asks the environment and the terminal.
 bool wants_colour(const std::string& option, std::FILE* stream);
+
+/// Whether a stream is a terminal that somebody watches: none in CI.
+bool is_watched(std::FILE* stream);
 
 /// Writes to standard output; false, with a message on standard error, if not all of it arrived.
 bool write_out(std::string_view text);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Which documents a command line names.
+// Which documents a command line means.
 #pragma once
 
 #include <string>
@@ -7,9 +7,13 @@
 
 namespace cli {
 
-/// The files that arguments name: files and `-` as they are, directories by the documents in them and below (.json,
-/// .yaml, .yml; sorted; hidden folders passed over). A file that is named twice is there once. Adds to `problems` what
-/// cannot be used: a directory without documents, or one that cannot be read.
-std::vector<std::string> documents_of(const std::vector<std::string>& arguments, std::vector<std::string>& problems);
+/// The documents that arguments name, in their order, each once: files, `-`, patterns that no file is called, and what
+/// directories hold (by extension, sorted, without hidden files). `ignore`: patterns of paths that directories and
+/// patterns leave out; a file that is named itself is never left out. What cannot be found becomes a problem.
+std::vector<std::string> documents_of(const std::vector<std::string>& arguments, const std::vector<std::string>& ignore,
+                                      std::vector<std::string>& problems);
+
+/// A path as it is shown: relative to the working directory where it is below it.
+std::string shown_path(const std::string& path);
 
 } // namespace cli

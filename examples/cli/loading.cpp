@@ -5,9 +5,17 @@
 
 #include <distpoint/load/load.hpp>
 #include <distpoint/load/locate.hpp>
+#include <distpoint/load/merge.hpp>
 #include <distpoint/report/text.hpp>
 
 #include <fmt/format.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <system_error>
+#include <thread>
 
 namespace cli {
 
@@ -56,24 +64,117 @@ bool add_alias(const std::string& text, loaded_hierarchy& loaded) {
     return true;
 }
 
-bool load_all(const std::vector<std::string>& inputs, const std::string& input, loaded_hierarchy& loaded) {
+namespace {
+
+// One document, loaded apart.
+struct part {
+    std::unique_ptr<loaded_hierarchy> loaded;
+    std::string problem; // why it could not be read
+};
+
+part load_one(const std::string& path, const loading_options& options, const std::vector<property_alias>& aliases) {
+    part made{std::make_unique<loaded_hierarchy>(), ""};
+    made.loaded->aliases = aliases;
+    const load_options how = options_of(options.input);
+    if (path == "-") {
+        auto bytes = read_all(stdin);
+        if (!bytes) return {nullptr, "it cannot be read"};
+        load_bytes(*made.loaded, options.stdin_filename.empty() ? path : shown_path(options.stdin_filename),
+                   std::move(*bytes), how);
+        return made;
+    }
+    std::string reason;
+    auto bytes = read_file(path, reason);
+    if (!bytes) return {nullptr, reason};
+    load_bytes(*made.loaded, shown_path(path), std::move(*bytes), how);
+    return made;
+}
+
+// Draws how far it is, once a second has passed.
+class progress_bar {
+  public:
+    progress_bar(bool wanted, std::size_t all) : wanted_(wanted), all_(all) {}
+    ~progress_bar() {
+        if (drawn_) std::fputs("\r\x1b[K", stderr);
+    }
+    void draw(std::size_t done) {
+        if (!wanted_ || std::chrono::steady_clock::now() - start_ < std::chrono::seconds(1)) return;
+        constexpr std::size_t width = 30;
+        const std::size_t full = all_ == 0 ? 0 : done * width / all_;
+        const std::string line = fmt::format("\rreading [{}{}] {} of {}\x1b[K", std::string(full, '#'),
+                                             std::string(width - full, ' '), done, all_);
+        std::fwrite(line.data(), 1, line.size(), stderr);
+        std::fflush(stderr);
+        drawn_ = true;
+    }
+
+  private:
+    bool wanted_;
+    std::size_t all_;
+    bool drawn_ = false;
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+// Loads all documents with a number of threads; this one watches.
+std::vector<part> load_parts(const std::vector<std::string>& documents, const loading_options& options,
+                             const std::vector<property_alias>& aliases) {
+    std::vector<part> parts(documents.size());
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::size_t next = 0;
+    std::size_t done = 0;
+    const auto work = [&] {
+        for (std::unique_lock lock(mutex); next < documents.size();) {
+            const std::size_t mine = next++;
+            lock.unlock();
+            part made;
+            try {
+                made = load_one(documents[mine], options, aliases);
+            } catch (const std::exception& error) { // out of memory, above all
+                made = {nullptr, error.what()};
+            }
+            lock.lock();
+            parts[mine] = std::move(made);
+            ++done;
+            changed.notify_one();
+        }
+    };
+    progress_bar bar(options.progress, documents.size());
+    std::vector<std::thread> threads;
+    const std::size_t count = std::min<std::size_t>(std::max(options.jobs, 1u), documents.size());
+    try {
+        for (std::size_t i = 0; i < count; ++i) threads.emplace_back(work);
+    } catch (const std::system_error&) { // no more threads: those that there are do it
+    }
+    if (threads.empty()) work();
+    {
+        std::unique_lock lock(mutex);
+        while (done < documents.size()) {
+            changed.wait_for(lock, std::chrono::milliseconds(100));
+            bar.draw(done);
+        }
+    }
+    for (std::thread& thread : threads) thread.join();
+    return parts;
+}
+
+} // namespace
+
+bool load_all(const loading_options& options, loaded_hierarchy& loaded, std::vector<unread_file>* unread) {
     std::vector<std::string> problems;
-    const auto documents = documents_of(inputs, problems);
+    const auto documents = documents_of(options.inputs, options.ignore, problems);
     for (const std::string& problem : problems) complain(problem);
     bool all = problems.empty();
-    for (const std::string& path : documents) {
-        if (path == "-") {
-            auto bytes = read_all(stdin);
-            if (bytes) {
-                load_bytes(loaded, "-", std::move(*bytes), options_of(input));
-                continue;
-            }
-            complain("standard input cannot be read");
-            all = false;
-        } else if (const auto reason = load_file(loaded, path, options_of(input))) {
-            complain(fmt::format("{}: cannot be read: {}", path, *reason));
-            all = false;
+    std::vector<part> parts = load_parts(documents, options, loaded.aliases);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (parts[i].loaded) {
+            append(loaded, std::move(parts[i].loaded));
+            continue;
         }
+        const std::string name = documents[i] == "-" ? "standard input" : shown_path(documents[i]);
+        complain(fmt::format("{}: cannot be read: {}", name, parts[i].problem));
+        if (unread != nullptr) unread->push_back({name, parts[i].problem});
+        all = false;
     }
     if (!all) loaded.complete = false;
     return all;

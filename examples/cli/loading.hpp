@@ -26,9 +26,32 @@ std::string input_problem(const std::string& input);
 /// Takes a value of --alias, NAME=PROPERTY; false, with a message, if it is none.
 bool add_alias(const std::string& text, distpoint::loaded_hierarchy& loaded);
 
-/// Loads the documents that `inputs` name; `input` says what they are. Complains about what cannot be read, and
-/// gives false if there is anything of the kind.
-bool load_all(const std::vector<std::string>& inputs, const std::string& input, distpoint::loaded_hierarchy& loaded);
+/// What to load, and how.
+struct loading_options {
+    std::vector<std::string> inputs;
+    std::string input = "auto";
+    std::vector<std::string> ignore;
+    std::string stdin_filename; // what standard input is called
+    unsigned jobs = 1;          // files read at a time
+    bool progress = false;      // whether a terminal may be shown how far it is
+};
+
+/// A file that could not be read, and why.
+struct unread_file {
+    std::string path;
+    std::string reason;
+};
+
+/// Loads the documents that the inputs name, in their order whatever the number of threads. Complains about what cannot
+/// be read, and gives false if there is anything of the kind.
+bool load_all(const loading_options& options, distpoint::loaded_hierarchy& loaded,
+              std::vector<unread_file>* unread = nullptr);
+
+/// The same for subcommands without such options.
+inline bool load_all(const std::vector<std::string>& inputs, const std::string& input,
+                     distpoint::loaded_hierarchy& loaded) {
+    return load_all({.inputs = inputs, .input = input, .ignore = {}, .stdin_filename = {}}, loaded);
+}
 
 /// Writes errors about the documents themselves (not the rules') to standard error; false if there are any.
 bool tell_document_errors(const distpoint::loaded_hierarchy& loaded);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The distpoint command: its command line.
+#include "check_options.hpp"
 #include "command.hpp"
 #include "loading.hpp"
 
@@ -7,7 +8,12 @@
 
 #include <CLI/CLI.hpp>
 
+#include <csignal>
+
 int main(int argc, char** argv) {
+#ifdef SIGPIPE
+    std::signal(SIGPIPE, SIG_IGN); // a closed pipe is an error like any other: said, and exit status 2
+#endif
     CLI::App app{
         "Checks Configuration Manager 2007 distribution points: which types combine, and the rules about them."};
     app.set_version_flag("--version", std::string("distpoint ") + distpoint::version);
@@ -18,37 +24,12 @@ int main(int argc, char** argv) {
 
     cli::check_options check;
     CLI::App* const check_command = app.add_subcommand("check", "validate documents and exports");
-    check_command
-        ->add_option("inputs", check.inputs,
-                     "files, directories, or - for standard input; together they are one hierarchy")
-        ->required()
-        ->type_name("FILE|DIR|-");
-    check_command->add_option("--format", check.format, "text or json")
-        ->check(CLI::IsMember({"text", "json"}))
-        ->capture_default_str();
-    check_command
-        ->add_option("--fail-on", check.fail_on,
-                     "the least severity that makes the exit status 1: error, warning or note")
-        ->check(CLI::IsMember({"error", "warning", "note"}))
-        ->capture_default_str();
-    check_command->add_option("--rule", check.rules, "ID=off, ID=note, ID=warning or ID=error; may be repeated")
-        ->allow_extra_args(false)
-        ->type_name("ID=LEVEL");
-    check_command
-        ->add_option("--input", check.input,
-                     "what the inputs are: auto (told by name and content), json, yaml, csv, clixml,\n"
-                     "site-control-file, a class or view such as SMS_DistributionPointInfo, or csv:CLASS")
-        ->check(CLI::Validator([](std::string& input) { return cli::input_problem(input); }, ""))
-        ->capture_default_str();
-    check_command->add_option("--color", check.colour, "auto, always or never; NO_COLOR and FORCE_COLOR count for auto")
-        ->check(CLI::IsMember({"auto", "always", "never"}))
-        ->capture_default_str();
+    cli::add_check_options(*check_command, check);
 
-    check_command
-        ->add_option("--alias", check.aliases,
-                     "another name for a property of SMS_SCI_SysResUse, such as 'Branch DP=IsPeerDP'; may be repeated")
-        ->allow_extra_args(false)
-        ->type_name("NAME=PROPERTY");
+    cli::check_options in_force;
+    CLI::App* const config_command =
+        app.add_subcommand("config", "show the options of check that are in force here, and where each comes from");
+    cli::add_check_options(*config_command, in_force);
 
     cli::convert_options convert;
     CLI::App* const convert_command =
@@ -148,7 +129,15 @@ int main(int argc, char** argv) {
         return app.exit(error) == 0 ? cli::clean : cli::cannot;
     }
     try {
-        if (check_command->parsed()) return cli::run_check(check);
+        std::optional<cli::config_file> config;
+        if (check_command->parsed()) {
+            if (!cli::complete_options(*check_command, check, config)) return cli::cannot;
+            return cli::run_check(check, config ? &*config : nullptr);
+        }
+        if (config_command->parsed()) {
+            if (!cli::complete_options(*config_command, in_force, config)) return cli::cannot;
+            return cli::run_config(*config_command, config);
+        }
         if (convert_command->parsed()) return cli::run_convert(convert);
         if (types_command->parsed()) return cli::run_types(types);
         if (repair_command->parsed()) return cli::run_repair(repair);

@@ -40,6 +40,11 @@ bool wants_colour(const std::string& option, std::FILE* stream) {
     return is_terminal(stream);
 }
 
+bool is_watched(std::FILE* stream) {
+    const char* const terminal = std::getenv("TERM");
+    return is_terminal(stream) && !is_set("CI") && (terminal == nullptr || std::string_view(terminal) != "dumb");
+}
+
 bool write_out(std::string_view text) {
     errno = 0;
     const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;

@@ -14,10 +14,26 @@ namespace cli {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// A device or a pipe has no content to replace.
+std::optional<std::string> write_to(const std::string& path, std::string_view bytes) {
+    errno = 0;
+    std::FILE* const file = std::fopen(path.c_str(), "wb");
+    if (file == nullptr) return std::generic_category().message(errno);
+    const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() && std::fflush(file) == 0;
+    const int reason = errno;
+    if (std::fclose(file) == 0 && written) return std::nullopt;
+    return std::generic_category().message(reason == 0 ? errno : reason);
+}
+
+} // namespace
+
 std::optional<std::string> replace_file(const std::string& path, std::string_view bytes) {
     std::error_code error;
     fs::path target = fs::canonical(path, error);
     if (error) target = path; // a new file
+    if (!error && !fs::is_regular_file(target, error)) return write_to(path, bytes);
     const fs::path temporary = target.string() + ".distpoint-new";
     errno = 0;
     std::FILE* const file = std::fopen(temporary.string().c_str(), "wbx"); // never onto something that is there

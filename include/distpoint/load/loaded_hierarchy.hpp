@@ -12,6 +12,7 @@
 
 #include <array>
 #include <deque>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -90,12 +91,15 @@ class loaded_hierarchy {
     bool complete = true;  // false once a document could not be read
     text_store texts;
 
-    exported_facts exported;               // the rows of exports
-    std::vector<row_finding> row_findings; // about them
-    std::vector<property_alias> aliases;   // other names of properties, for the exports that are loaded next
+    exported_facts exported;                              // the rows of exports
+    std::vector<row_finding> row_findings;                // about them
+    std::vector<std::unique_ptr<loaded_hierarchy>> parts; // whose records were appended, for their texts
+    std::vector<property_alias> aliases; // other names of properties, for the exports that are loaded next
 
     /// To be called by who adds rows: what makes records of them.
-    void joined_by(void (*join)(loaded_hierarchy&)) { join_ = join; }
+    using join = void (*)(loaded_hierarchy&);
+    void joined_by(join how) { join_ = how; }
+    join joined_by() const { return join_; }
     /// Makes records of the rows, unless that is done. Linear.
     void settle() {
         if (settled_ || exported.empty()) return;
@@ -169,7 +173,7 @@ class loaded_hierarchy {
     };
 
     std::array<std::vector<record_origin>, record_kind_count> origins_;
-    void (*join_)(loaded_hierarchy&) = nullptr;
+    join join_ = nullptr;
     unjoined before_;
     bool settled_ = false;
 };

@@ -104,6 +104,11 @@ class json_format {
         append_json(out, f.rule->source);
         out += '}';
     }
+    /// What is left out goes into a list of its own, behind the findings.
+    void begin_suppressed(std::string& out) {
+        out += first_ ? "],\n \"suppressed\": [" : "\n ],\n \"suppressed\": [";
+        first_ = true;
+    }
     void end(std::string& out) const { out += first_ ? "]}\n" : "\n ]}\n"; }
 
   private:

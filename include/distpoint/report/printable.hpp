@@ -27,7 +27,8 @@ inline std::uint32_t code_point(std::string_view text, std::size_t at, std::size
 inline bool must_be_escaped(std::uint32_t c) {
     return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f ||
            (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff ||
-           (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
+           (c >= 0xfff9 && c <= 0xfffb) || (c & 0xfffeu) == 0xfffeu || (c >= 0xfdd0 && c <= 0xfdef) ||
+           (c >= 0xe0000 && c <= 0xe007f);
 }
 
 // How many columns of a terminal a character takes: East Asian wide ones two, combining marks none.

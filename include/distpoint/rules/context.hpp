@@ -22,6 +22,7 @@ struct rule_level {
 /// What the one who validates may set. All defaults are those of the documentation.
 struct settings {
     std::span<const rule_level> levels{};
+    std::span<const std::string_view> locked{};           // rules whose findings no suppression leaves out
     date today{};                                         // unknown: no suppression has expired
     std::uint64_t large_package = std::uint64_t{1} << 30; // bytes, above which a copy without control is noted
     std::uint32_t most_points = 100;                      // of a site, branch distribution points not counted

@@ -9,13 +9,20 @@
 
 namespace distpoint {
 
+/// A finding that its record's own suppression leaves out.
+struct suppressed_finding {
+    finding found{};
+    std::string_view reason{};
+};
+
 /// The findings, and how many there are of each severity.
 struct report {
     std::vector<finding> findings;
     std::size_t errors = 0;
     std::size_t warnings = 0;
     std::size_t notes = 0;
-    std::size_t suppressed = 0; // left out by the records' own suppressions
+    std::size_t suppressed = 0;               // left out by the records' own suppressions
+    std::vector<suppressed_finding> left_out; // these
 
     /// No finding is an error.
     constexpr bool ok() const { return errors == 0; }

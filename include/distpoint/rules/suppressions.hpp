@@ -27,10 +27,10 @@ class suppressions {
         });
     }
 
-    /// Whether a finding of `rule` about the record of `where` is left out; marks the suppression as used. Costs the
-    /// logarithm of the number of suppressions.
-    constexpr bool leave_out(std::string_view rule, const element& where) {
-        if (entries_.empty()) return false;
+    /// The suppression that leaves out a finding of `rule` about the record of `where`, or null; it is marked as used.
+    /// Costs the logarithm of the number of suppressions.
+    constexpr const suppression* leave_out(std::string_view rule, const element& where) {
+        if (entries_.empty()) return nullptr;
         std::size_t low = 0;
         for (std::size_t count = entries_.size(); count > 0;) {
             const std::size_t half = count / 2;
@@ -39,10 +39,13 @@ class suppressions {
             else
                 count = half;
         }
-        bool left_out = false;
+        const suppression* said = nullptr;
         for (; low < entries_.size() && !before(where, entries_[low].where); ++low)
-            if (!entries_[low].expired && entries_[low].said->rule == rule) left_out = entries_[low].used = true;
-        return left_out;
+            if (!entries_[low].expired && entries_[low].said->rule == rule) {
+                entries_[low].used = true;
+                if (said == nullptr) said = entries_[low].said;
+            }
+        return said;
     }
 
     constexpr const std::vector<entry>& all() const { return entries_; }

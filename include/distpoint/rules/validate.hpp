@@ -22,10 +22,10 @@ class collector {
         f.rule = &rule;
         f.level = level_of(rule.id, rule.level);
         if (f.level == severity::off) return;
-        if (suppressions_.leave_out(rule.id, f.where))
-            ++found.suppressed;
-        else
-            found.add(f);
+        const suppression* const said = is_locked(rule.id) ? nullptr : suppressions_.leave_out(rule.id, f.where);
+        if (said == nullptr) return found.add(f);
+        ++found.suppressed;
+        found.left_out.push_back({f, said->reason});
     }
 
     // The findings about suppressions: to be called when all others are in.
@@ -68,8 +68,14 @@ class collector {
         f.level = level_of(rule.id, rule.level);
         if (f.level != severity::off) found.add(f);
     }
+    constexpr bool is_locked(std::string_view rule) const {
+        for (std::string_view locked : set_.locked)
+            if (locked == rule) return true;
+        return false;
+    }
     template <class Rules>
-    static constexpr std::string_view advice(std::string_view id, const Rules& rules) {
+    constexpr std::string_view advice(std::string_view id, const Rules& rules) const {
+        if (is_locked(id)) return "the rule is locked: its findings cannot be left out";
         for (const rule_info* rule : rules)
             if (rule->id == id) return "remove it";
         return "no rule has that id: see the list of rules";

@@ -15,7 +15,9 @@ class fixed_list {
     constexpr bool empty() const { return size_ == 0; }
     constexpr const T& operator[](std::size_t i) const { return values_[i]; }
     constexpr T& operator[](std::size_t i) { return values_[i]; }
+    constexpr T* begin() { return values_; }
     constexpr const T* begin() const { return values_; }
+    constexpr T* end() { return values_ + size_; }
     constexpr const T* end() const { return values_ + size_; }
     constexpr void clear() { size_ = 0; }
     constexpr void push_back(const T& value) {

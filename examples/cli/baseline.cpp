@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "baseline.hpp"
+#include "command.hpp"
+
+#include <distpoint/load/json.hpp>
+#include <distpoint/report/json_writer.hpp>
+
+#include <charconv>
+
+namespace cli {
+
+using namespace distpoint;
+
+baseline::key baseline::key_of(const rendered_finding& f) {
+    // A document's name is its path, which may change; its findings are told by their sentences.
+    const bool document = f.subject_kind == name_of(record_kind::document);
+    return {std::string(f.rule->id), std::string(f.subject_kind), document ? std::string() : f.subject_name, f.message};
+}
+
+baseline baseline::of(const rendered_report& found) {
+    baseline made;
+    for (const rendered_finding& f : found.findings) ++made.known_[key_of(f)];
+    for (const left_out_finding& other : found.left_out)
+        if (other.by_baseline) ++made.known_[key_of(other.finding)];
+    return made;
+}
+
+std::string baseline::text() const {
+    std::string out;
+    json_writer json(out);
+    json.object().text("tool", "distpoint").number("baseline", 1).list("findings");
+    for (const auto& [of, count] : known_) {
+        json.object().text("rule", of.rule).object("subject").text("kind", of.kind).text("name", of.name).end();
+        json.text("message", of.message).number("count", count).end();
+    }
+    json.end().end();
+    return out;
+}
+
+std::optional<baseline> baseline::read(const std::string& path) {
+    const auto wrong = [&](std::string_view why) {
+        complain(fmt::format("{}: {}", path, why));
+        return std::nullopt;
+    };
+    std::string reason;
+    auto bytes = read_file(path, reason);
+    if (!bytes) return wrong("cannot be read: " + reason);
+    const source_text source = source_text::from_bytes(std::move(*bytes));
+    text_store store;
+    json_reader json(source.text(), store);
+    json_reader::node root;
+    baseline made;
+    bool is_baseline = false;
+    const auto read_finding = [&](json_reader::node& finding) {
+        if (finding.kind != node_kind::mapping) return json.skip(finding);
+        key of;
+        std::size_t count = 1;
+        json.each_member(finding, [&](const key_facts& name, json_reader::node& value) {
+            if (name.text == "subject" && value.kind == node_kind::mapping)
+                return json.each_member(value, [&](const key_facts& part, json_reader::node& text) {
+                    if (part.text == "kind") of.kind = text.text;
+                    if (part.text == "name") of.name = text.text;
+                    json.skip(text);
+                });
+            if (name.text == "rule") of.rule = value.text;
+            if (name.text == "message") of.message = value.text;
+            if (name.text == "count") std::from_chars(value.text.data(), value.text.data() + value.text.size(), count);
+            json.skip(value);
+        });
+        made.known_[of] += count;
+    };
+    if (json.root(root)) {
+        if (root.kind == node_kind::mapping)
+            json.each_member(root, [&](const key_facts& name, json_reader::node& value) {
+                if (name.text == "baseline") is_baseline = value.text == "1";
+                if (name.text == "findings" && value.kind == node_kind::sequence)
+                    return json.each_element(value, read_finding);
+                json.skip(value);
+            });
+        json.finish();
+    }
+    if (json.failed()) return wrong("this is no baseline: " + json.problem().message);
+    if (!is_baseline) return wrong("this is no baseline: write one with --write-baseline");
+    return made;
+}
+
+void baseline::hide(rendered_report& found) {
+    std::vector<rendered_finding> shown;
+    std::vector<std::vector<rendered_fix>> fixes;
+    for (std::size_t i = 0; i < found.findings.size(); ++i) {
+        rendered_finding& f = found.findings[i];
+        const auto known = known_.find(key_of(f));
+        if (known == known_.end() || known->second == 0) {
+            shown.push_back(std::move(f));
+            if (i < found.fixes.size()) fixes.push_back(std::move(found.fixes[i]));
+            continue;
+        }
+        --known->second;
+        found.discount(f.level);
+        ++found.in_baseline;
+        found.left_out.push_back({std::move(f), "", true});
+    }
+    found.findings = std::move(shown);
+    found.fixes = std::move(fixes);
+}
+
+std::vector<std::string> baseline::stale() const {
+    std::vector<std::string> lines;
+    for (const auto& [of, count] : known_)
+        if (count != 0)
+            lines.push_back(fmt::format("{}: {}{} ({} '{}')", of.rule, of.message,
+                                        count == 1 ? std::string() : fmt::format(", {} times", count), of.kind,
+                                        of.name));
+    return lines;
+}
+
+} // namespace cli

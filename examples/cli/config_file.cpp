@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "config_file.hpp"
+#include "command.hpp"
+#include "inputs.hpp"
+
+#include <distpoint/load/location.hpp>
+#include <distpoint/load/yaml.hpp>
+#include <distpoint/report/printable.hpp>
+#include <distpoint/rules/all_rules.hpp>
+#include <distpoint/vocabulary/nearest.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <filesystem>
+#include <iterator>
+#include <set>
+#include <system_error>
+
+namespace cli {
+
+using namespace distpoint;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class config_reader {
+  public:
+    explicit config_reader(config_file& out, std::string_view text)
+        : out_(out), text_(text), yaml_(text, store_), folder_(fs::path(out.path).parent_path()) {}
+
+    bool read() {
+        yaml_reader::node root;
+        if (!yaml_.root(root)) return malformed();
+        if (root.kind == node_kind::null) return true;
+        if (root.kind != node_kind::mapping) return wrong(root.begin, "the configuration is a mapping"), false;
+        yaml_.each_member(root, [&](const key_facts& key, yaml_reader::node& value) { read_key(key, value); });
+        yaml_.finish();
+        if (yaml_.failed()) return malformed();
+        return !failed_;
+    }
+
+  private:
+    bool malformed() { return wrong(yaml_.problem().offset, yaml_.problem().message), false; }
+    position place(std::size_t offset) const { return position_finder(text_).at(offset); }
+    void wrong(std::size_t offset, std::string_view why) {
+        failed_ = true;
+        const position at = place(offset);
+        const std::string line =
+            fmt::format("{}:{}:{}: error: {}\n", printable(out_.path), at.line, at.column, printable(why));
+        std::fwrite(line.data(), 1, line.size(), stderr);
+    }
+    template <class Names>
+    void unknown(const key_facts& key, const Names& names) {
+        const std::string_view near = nearest(key.text, names);
+        std::string known;
+        for (std::string_view name : names) known += fmt::format("{}{}", known.empty() ? "" : ", ", name);
+        wrong(key.begin, near.empty() ? fmt::format("there is no key '{}'; the keys are {}", key.text, known)
+                                      : fmt::format("there is no key '{}'; did you mean {}?", key.text, near));
+    }
+    // Relative to the file, shown relative to the working directory.
+    std::string path_of(std::string_view written) const {
+        if (folder_.empty() || written == "-" || fs::path(std::string(written)).is_absolute())
+            return std::string(written);
+        return shown_path((folder_ / std::string(written)).lexically_normal().generic_string());
+    }
+    std::string value_of(const node_facts& value, const config_key& key) const {
+        // A pattern without a folder matches anywhere below.
+        const bool anywhere = key.name == "ignore" && value.text.find('/') == std::string_view::npos;
+        return key.is_path && !anywhere ? path_of(value.text) : std::string(value.text);
+    }
+
+    void read_key(const key_facts& key, yaml_reader::node& value) {
+        std::array<std::string_view, std::size(config_keys)> names;
+        for (std::size_t i = 0; i < names.size(); ++i) names[i] = config_keys[i].name;
+        const auto known = std::find(names.begin(), names.end(), key.text);
+        if (known == names.end()) return unknown(key, names), yaml_.skip(value);
+        if (!seen_.insert(std::string(key.text)).second)
+            return wrong(key.begin, fmt::format("the key '{}' is there twice", key.text)), yaml_.skip(value);
+        const config_key& facts = config_keys[known - names.begin()];
+        if (value.kind == node_kind::null) return;
+        if (facts.is == config_key::form::suppressions) return read_suppressions(value);
+        config_entry entry{&facts, {}, place(key.begin).line};
+        switch (facts.is) {
+        case config_key::form::flag:
+            if (value.kind != node_kind::boolean)
+                return wrong(value.begin, fmt::format("{} is true or false", key.text)), yaml_.skip(value);
+            entry.values.push_back(folded(value.text[0]) == 't' ? "true" : "false");
+            break;
+        case config_key::form::map:
+            if (value.kind != node_kind::mapping)
+                return wrong(value.begin, fmt::format("{} is a mapping", key.text)), yaml_.skip(value);
+            yaml_.each_member(value, [&](const key_facts& name, yaml_reader::node& of) {
+                if (!of.is_scalar() || of.kind == node_kind::null)
+                    return wrong(name.begin, fmt::format("'{}' needs a word", name.text)), yaml_.skip(of);
+                // YAML of old reads off as false.
+                entry.values.push_back(fmt::format("{}={}", name.text, of.text));
+            });
+            break;
+        case config_key::form::list:
+            if (value.kind == node_kind::sequence) {
+                yaml_.each_element(value, [&](yaml_reader::node& of) {
+                    if (of.kind != node_kind::text)
+                        return wrong(of.begin, fmt::format("{} is a list of words", key.text)), yaml_.skip(of);
+                    entry.values.push_back(value_of(of, facts));
+                });
+                break;
+            }
+            [[fallthrough]];
+        default:
+            if (!value.is_scalar()) return wrong(value.begin, fmt::format("{} is a word", key.text)), yaml_.skip(value);
+            entry.values.push_back(value_of(value, facts));
+        }
+        out_.entries.push_back(std::move(entry));
+    }
+
+    void read_suppressions(yaml_reader::node& value) {
+        if (value.kind != node_kind::sequence)
+            return wrong(value.begin, "suppress is a list of mappings with rule, path, reason"), yaml_.skip(value);
+        yaml_.each_element(value, [&](yaml_reader::node& entry) {
+            if (entry.kind != node_kind::mapping)
+                return wrong(entry.begin, "a suppression is a mapping with rule, path, reason"), yaml_.skip(entry);
+            read_suppression(entry);
+        });
+    }
+    void read_suppression(yaml_reader::node& entry) {
+        constexpr std::array<std::string_view, 4> keys{"rule", "path", "reason", "until"};
+        path_suppression made;
+        made.place.path = out_.path;
+        made.place.begin = made.place.end = place(entry.begin);
+        made.place.known = true;
+        yaml_.each_member(entry, [&](const key_facts& key, yaml_reader::node& value) {
+            if (std::find(keys.begin(), keys.end(), key.text) == keys.end())
+                return unknown(key, keys), yaml_.skip(value);
+            if (value.kind != node_kind::text)
+                return wrong(value.begin, fmt::format("{} is text", key.text)), yaml_.skip(value);
+            if (key.text == "rule") {
+                made.rule = value.text;
+                made.place.begin = place(value.begin);
+                made.place.end = place(value.end);
+                bool is_rule = false;
+                for (const rule_info* rule : rules_of(all_rules)) is_rule = is_rule || rule->id == value.text;
+                if (!is_rule) wrong(value.begin, fmt::format("there is no rule '{}'", value.text));
+            } else if (key.text == "path") {
+                made.path =
+                    value.text.find('/') == std::string_view::npos ? std::string(value.text) : path_of(value.text);
+            } else if (key.text == "reason") {
+                made.reason = value.text;
+            } else if (const auto day = date_from(value.text)) {
+                made.until = *day;
+            } else {
+                wrong(value.begin, fmt::format("'{}' is no date: write it as 2026-01-15", value.text));
+            }
+        });
+        if (yaml_.failed()) return;
+        if (made.rule.empty() || made.path.empty() || made.reason.empty())
+            return wrong(entry.begin, "a suppression needs rule, path and reason");
+        out_.suppressions.push_back(std::move(made));
+    }
+
+    config_file& out_;
+    std::string_view text_;
+    text_store store_;
+    yaml_reader yaml_;
+    fs::path folder_;
+    std::set<std::string> seen_;
+    bool failed_ = false;
+};
+
+} // namespace
+
+std::string find_config_file() {
+    std::error_code error;
+    fs::path folder = fs::current_path(error);
+    if (error) return "";
+    for (int up = 0; up < 256; ++up) {
+        const fs::path path = folder / ".distpoint.yaml";
+        if (fs::is_regular_file(path, error)) return up == 0 ? ".distpoint.yaml" : path.string();
+        if (!folder.has_relative_path()) break;
+        folder = folder.parent_path();
+    }
+    return "";
+}
+
+std::optional<config_file> read_config_file(const std::string& path) {
+    std::string reason;
+    auto bytes = read_file(path, reason);
+    if (!bytes) {
+        complain(fmt::format("{}: cannot be read: {}", path, reason));
+        return std::nullopt;
+    }
+    const source_text source = source_text::from_bytes(std::move(*bytes));
+    if (source.problem()) {
+        complain(fmt::format("{}: {}", path, source.problem()->message));
+        return std::nullopt;
+    }
+    config_file file;
+    file.path = path;
+    // An empty file, or one of comments, decides nothing.
+    bool blank = true;
+    for (std::string_view rest = source.text(); !rest.empty() && blank;) {
+        const std::size_t end = rest.find_first_of("\r\n");
+        const std::string_view line = trimmed(rest.substr(0, end));
+        blank = line.empty() || line[0] == '#';
+        rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+    }
+    if (!blank && !config_reader(file, source.text()).read()) return std::nullopt;
+    return file;
+}
+
+} // namespace cli

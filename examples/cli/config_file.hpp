@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSL-1.0
+// .distpoint.yaml: what a project has decided about its checks.
+#pragma once
+
+#include <distpoint/hierarchy/date.hpp>
+#include <distpoint/load/location.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cli {
+
+/// A key of the configuration file, and the option that it is the default of.
+struct config_key {
+    enum class form : unsigned char { word, number, flag, list, map, suppressions };
+
+    std::string_view name;
+    form is;
+    std::string_view option;   // --fail-on; empty for the inputs and for what only the file has
+    std::string_view variable; // DISTPOINT_FAIL_ON; empty if there is none
+    bool is_path = false;      // relative to the file's folder
+};
+
+inline constexpr config_key config_keys[] = {
+    {"inputs", config_key::form::list, "inputs", "DISTPOINT_INPUTS", true},
+    {"ignore", config_key::form::list, "--ignore", "DISTPOINT_IGNORE", true},
+    {"format", config_key::form::list, "--format", "DISTPOINT_FORMAT"},
+    {"fail-on", config_key::form::word, "--fail-on", "DISTPOINT_FAIL_ON"},
+    {"rules", config_key::form::map, "--rule", "DISTPOINT_RULE"},
+    {"locked", config_key::form::list, "--lock", "DISTPOINT_LOCK"},
+    {"thresholds", config_key::form::map, "--threshold", "DISTPOINT_THRESHOLD"},
+    {"input", config_key::form::word, "--input", "DISTPOINT_INPUT"},
+    {"aliases", config_key::form::map, "--alias", "DISTPOINT_ALIAS"},
+    {"baseline", config_key::form::word, "--baseline", "DISTPOINT_BASELINE", true},
+    {"strict-baseline", config_key::form::flag, "--strict-baseline", "DISTPOINT_STRICT_BASELINE"},
+    {"show-suppressed", config_key::form::flag, "--show-suppressed", "DISTPOINT_SHOW_SUPPRESSED"},
+    {"color", config_key::form::word, "--color", "DISTPOINT_COLOR"},
+    {"jobs", config_key::form::number, "--jobs", "DISTPOINT_JOBS"},
+    {"quiet", config_key::form::flag, "--quiet", "DISTPOINT_QUIET"},
+    {"summary", config_key::form::flag, "--summary", "DISTPOINT_SUMMARY"},
+    {"suppress", config_key::form::suppressions, "", ""},
+};
+
+/// A suppression by rule and path: findings of the rule in files that match.
+struct path_suppression {
+    std::string rule;
+    std::string path; // a pattern, relative to the working directory
+    std::string reason;
+    distpoint::date until{};
+    distpoint::location place{}; // in the configuration file
+    bool used = false;
+};
+
+struct config_entry {
+    const config_key* key = nullptr;
+    std::vector<std::string> values; // of a map: NAME=VALUE
+    std::size_t line = 0;
+};
+
+struct config_file {
+    std::string path;
+    std::vector<config_entry> entries;
+    std::vector<path_suppression> suppressions;
+};
+
+/// The configuration file of the working directory or of the nearest folder above it; empty if there is none.
+std::string find_config_file();
+
+/// Reads a configuration file. What is wrong in it is said on standard error, with its place; then nothing is given.
+std::optional<config_file> read_config_file(const std::string& path);
+
+} // namespace cli

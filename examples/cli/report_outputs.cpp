@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "report_outputs.hpp"
+#include "command.hpp"
+#include "write_file.hpp"
+
+#include <cerrno>
+#include <cstdlib>
+#include <iterator>
+#include <map>
+#include <set>
+#include <system_error>
+
+namespace cli {
+
+using namespace distpoint;
+
+namespace {
+
+report_output output_of(const std::string& text) {
+    const std::size_t colon = text.find(':');
+    return {*report_format_named(std::string_view(text).substr(0, colon)),
+            colon == std::string::npos ? std::string() : text.substr(colon + 1)};
+}
+
+// GitHub shows a job's summary, of at most a mebibyte, from a file that its steps append to.
+bool append_job_summary(const rendered_report& found) {
+    const char* const path = std::getenv("GITHUB_STEP_SUMMARY");
+    if (path == nullptr || *path == '\0') return true;
+    constexpr std::size_t most = std::size_t{1} << 20;
+    std::string text;
+    write_markdown(std::back_inserter(text), found, most / 2);
+    errno = 0;
+    std::FILE* const file = std::fopen(path, "ab");
+    bool written = file != nullptr;
+    if (written) written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
+    if (file != nullptr) written = std::fclose(file) == 0 && written;
+    if (!written) complain(fmt::format("{}: cannot be written: {}", path, std::generic_category().message(errno)));
+    return written;
+}
+
+// Standard output in pieces: a report may be large.
+class out_stream {
+  public:
+    struct iterator {
+        using iterator_category = std::output_iterator_tag;
+        using value_type = void;
+        using difference_type = std::ptrdiff_t;
+        using pointer = void;
+        using reference = void;
+
+        out_stream* to;
+        iterator& operator*() { return *this; }
+        iterator& operator++() { return *this; }
+        iterator operator++(int) { return *this; }
+        iterator& operator=(char c) {
+            to->put(c);
+            return *this;
+        }
+    };
+    iterator begin() { return {this}; }
+    bool finish() {
+        flush();
+        return good_;
+    }
+
+  private:
+    void put(char c) {
+        text_ += c;
+        if (text_.size() >= 1 << 16) flush();
+    }
+    void flush() {
+        if (good_ && !text_.empty()) good_ = write_out(text_);
+        text_.clear();
+    }
+    std::string text_;
+    bool good_ = true;
+};
+
+} // namespace
+
+std::string format_problem(const std::string& text) {
+    const std::size_t colon = text.find(':');
+    if (report_format_named(std::string_view(text).substr(0, colon)) &&
+        (colon == std::string::npos || colon + 1 < text.size()))
+        return "";
+    std::string problem = "write F or F:FILE, with F one of ";
+    for (std::string_view name : report_format_names)
+        problem += fmt::format("{}{}", name == report_format_names[0] ? "" : ", ", name);
+    return problem;
+}
+
+std::optional<std::vector<report_output>> report_outputs(const std::vector<std::string>& formats) {
+    std::vector<report_output> outputs;
+    for (const std::string& text : formats) outputs.push_back(output_of(text));
+    if (outputs.empty()) outputs.push_back({});
+    std::set<std::string> files;
+    std::size_t to_out = 0;
+    bool alone = false;
+    for (const report_output& output : outputs) {
+        if (output.file.empty()) {
+            ++to_out;
+            alone = alone || is_one_document(output.format);
+        } else if (!files.insert(output.file).second) {
+            complain(fmt::format("--format: two formats want the file {}", output.file));
+            return std::nullopt;
+        }
+    }
+    if (alone && to_out > 1) {
+        complain("--format: only text, github and azure can share standard output; give the others a file: F:FILE");
+        return std::nullopt;
+    }
+    return outputs;
+}
+
+bool write_reports(const std::vector<report_output>& outputs, const rendered_report& found, const std::string& colour) {
+    bool all = true;
+    for (const report_output& output : outputs) {
+        if (output.format == report_format::github) all = append_job_summary(found) && all;
+        if (output.file.empty()) {
+            out_stream out;
+            write(output.format, out.begin(), found, wants_colour(colour, stdout));
+            all = out.finish() && all;
+            continue;
+        }
+        std::string text;
+        write(output.format, std::back_inserter(text), found, colour == "always");
+        if (const auto reason = replace_file(output.file, text)) {
+            complain(fmt::format("{}: cannot be written: {}", output.file, *reason));
+            all = false;
+        }
+    }
+    return all;
+}
+
+bool write_summary(const rendered_report& found) {
+    std::map<std::pair<int, std::string_view>, std::size_t> counts;
+    for (const rendered_finding& f : found.findings) ++counts[{-static_cast<int>(f.level), f.rule->id}];
+    std::string text;
+    for (const auto& [of, count] : counts)
+        fmt::format_to(std::back_inserter(text), "{:7} {:7}  {}\n", count, name_of(static_cast<severity>(-of.first)),
+                       of.second);
+    return write_out(text);
+}
+
+} // namespace cli

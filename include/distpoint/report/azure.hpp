@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: BSL-1.0
+// Findings as logging commands of Azure Pipelines.
+#pragma once
+
+#include <distpoint/report/escapes.hpp>
+#include <distpoint/report/rendered_report.hpp>
+
+#include <algorithm>
+
+namespace distpoint {
+
+namespace detail {
+
+inline std::string azure_escaped(std::string_view text, bool property) {
+    std::string out;
+    for (char c : text) {
+        if (c == '%')
+            out += "%AZP25";
+        else if (c == '\r')
+            out += "%0D";
+        else if (c == '\n')
+            out += "%0A";
+        else if (property && c == ';')
+            out += "%3B";
+        else if (property && c == ']')
+            out += "%5D";
+        else
+            out += c;
+    }
+    return out;
+}
+
+} // namespace detail
+
+/// Writes `##vso[task.logissue]` commands, errors first. There are errors and warnings; a note is a warning that says
+/// that it is a note.
+template <class Out>
+Out write_azure(Out out, const rendered_report& found) {
+    std::string text;
+    for (severity level : {severity::error, severity::warning, severity::note})
+        for (const rendered_finding& f : found.findings) {
+            if (f.level != level) continue;
+            const location at = found.place_of(f);
+            std::string message = level == severity::note ? "note: " + f.message : f.message;
+            if (!f.repair_text.empty()) message += "\nrepair: " + f.repair_text;
+            if (!f.way_out.empty()) message += "\nhelp: " + f.way_out;
+            fmt::format_to(std::back_inserter(text),
+                           "##vso[task.logissue type={};sourcepath={};linenumber={};columnnumber={};code={}]{}\n",
+                           level == severity::error ? "error" : "warning",
+                           detail::azure_escaped(printable(at.path), true), at.begin.line, at.begin.column,
+                           detail::azure_escaped(f.rule->id, true),
+                           detail::azure_escaped(shortened(message, 4096), false));
+        }
+    return std::copy(text.begin(), text.end(), out);
+}
+
+} // namespace distpoint

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSL-1.0
+// Text within other languages: what must be escaped so that it stays text.
+#pragma once
+
+#include <distpoint/report/printable.hpp>
+#include <distpoint/vocabulary/text.hpp>
+
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+
+namespace distpoint {
+
+/// A text of at most `most` bytes; a longer one ends in dots, at a whole character.
+inline std::string shortened(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return std::string(text);
+    std::size_t end = most - 3;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0u) == 0x80u) --end;
+    return std::string(text.substr(0, end)) + "...";
+}
+
+/// For XML and HTML, in text and in attributes with double quotes. The text must be printable.
+inline std::string xml_escaped(std::string_view text) {
+    std::string out;
+    for (char c : text) switch (c) {
+        case '&':
+            out += "&amp;";
+            break;
+        case '<':
+            out += "&lt;";
+            break;
+        case '>':
+            out += "&gt;";
+            break;
+        case '"':
+            out += "&quot;";
+            break;
+        case '\'':
+            out += "&#39;";
+            break;
+        default:
+            out += c;
+        }
+    return out;
+}
+
+/// For GitHub's Markdown, in a paragraph or a cell of a table: what has a meaning there has a backslash before it.
+inline std::string markdown_escaped(std::string_view text) {
+    constexpr std::string_view special = "\\`*_{}[]()#+!|<>~&@:$^";
+    std::string out;
+    for (char c : text) {
+        if (special.find(c) != std::string_view::npos) out += '\\';
+        out += c;
+    }
+    return out;
+}
+
+/// A path as a relative URI reference: '/' between its parts, all else that is not unreserved (RFC 3986) as %XX.
+inline std::string uri_of(std::string_view path) {
+    constexpr std::string_view unreserved = "-._~/";
+    std::string out;
+    for (char c : path) {
+        const char as = c == '\\' ? '/' : c;
+        if (is_letter(as) || is_digit(as) || unreserved.find(as) != std::string_view::npos)
+            out += as;
+        else
+            fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(as)));
+    }
+    return out;
+}
+
+} // namespace distpoint

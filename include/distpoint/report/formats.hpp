@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSL-1.0
+// The formats of reports, by their names.
+#pragma once
+
+#include <distpoint/report/azure.hpp>
+#include <distpoint/report/github.hpp>
+#include <distpoint/report/gitlab.hpp>
+#include <distpoint/report/html.hpp>
+#include <distpoint/report/json.hpp>
+#include <distpoint/report/junit.hpp>
+#include <distpoint/report/markdown.hpp>
+#include <distpoint/report/sarif.hpp>
+#include <distpoint/report/text.hpp>
+
+#include <algorithm>
+#include <optional>
+
+namespace distpoint {
+
+enum class report_format : unsigned char { text, json, sarif, junit, github, azure, gitlab, markdown, html };
+inline constexpr std::string_view report_format_names[] = {"text",  "json",   "sarif",    "junit", "github",
+                                                           "azure", "gitlab", "markdown", "html"};
+
+constexpr std::optional<report_format> report_format_named(std::string_view name) {
+    for (std::size_t i = 0; i < std::size(report_format_names); ++i)
+        if (report_format_names[i] == name) return static_cast<report_format>(i);
+    return std::nullopt;
+}
+
+/// Whether its output is one document, so that nothing may stand beside it.
+constexpr bool is_one_document(report_format format) {
+    return format != report_format::text && format != report_format::github && format != report_format::azure;
+}
+
+/// Writes findings as people read them; those that are left out, if they are to be shown, with the reason.
+template <class Out>
+Out write_text(Out out, const rendered_report& found, bool colour = false) {
+    const text_format format(colour);
+    std::string text;
+    const auto flush = [&] {
+        out = std::copy(text.begin(), text.end(), out);
+        text.clear();
+    };
+    for (const rendered_finding& f : found.findings) {
+        format.append(text, f);
+        flush();
+    }
+    if (!found.show_left_out) return out;
+    for (const left_out_finding& other : found.left_out) {
+        format.append(text, other.finding);
+        text += other.by_baseline ? "      = in the baseline\n"
+                                  : fmt::format("      = suppressed: {}\n", printable(other.reason));
+        flush();
+    }
+    return out;
+}
+
+/// Writes findings for other tools; `suppressed` lists those that are left out, if they are to be shown.
+template <class Out>
+Out write_json(Out out, const rendered_report& found) {
+    json_format format;
+    std::string text;
+    report counts;
+    counts.errors = found.errors;
+    counts.warnings = found.warnings;
+    counts.notes = found.notes;
+    counts.suppressed = found.suppressed;
+    format.begin(text, counts, found.distribution_points);
+    for (const rendered_finding& f : found.findings) {
+        format.append(text, f);
+        out = std::copy(text.begin(), text.end(), out);
+        text.clear();
+    }
+    if (found.show_left_out) {
+        format.begin_suppressed(text);
+        for (const left_out_finding& other : found.left_out) format.append(text, other.finding);
+    }
+    format.end(text);
+    return std::copy(text.begin(), text.end(), out);
+}
+
+/// Writes a report in a format.
+template <class Out>
+Out write(report_format format, Out out, const rendered_report& found, bool colour = false) {
+    switch (format) {
+    case report_format::text:
+        return write_text(out, found, colour);
+    case report_format::json:
+        return write_json(out, found);
+    case report_format::sarif:
+        return write_sarif(out, found);
+    case report_format::junit:
+        return write_junit(out, found);
+    case report_format::github:
+        return write_github(out, found);
+    case report_format::azure:
+        return write_azure(out, found);
+    case report_format::gitlab:
+        return write_gitlab(out, found);
+    case report_format::markdown:
+        return write_markdown(out, found);
+    case report_format::html:
+        return write_html(out, found);
+    }
+    return out;
+}
+
+} // namespace distpoint

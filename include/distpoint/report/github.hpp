@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSL-1.0
+// Findings as annotations of GitHub Actions.
+#pragma once
+
+#include <distpoint/report/escapes.hpp>
+#include <distpoint/report/rendered_report.hpp>
+
+#include <algorithm>
+
+namespace distpoint {
+
+namespace detail {
+
+// As actions/toolkit does it: % first.
+inline std::string github_escaped(std::string_view text, bool property) {
+    std::string out;
+    for (char c : text) {
+        if (c == '%')
+            out += "%25";
+        else if (c == '\r')
+            out += "%0D";
+        else if (c == '\n')
+            out += "%0A";
+        else if (property && c == ':')
+            out += "%3A";
+        else if (property && c == ',')
+            out += "%2C";
+        else
+            out += c;
+    }
+    return out;
+}
+
+} // namespace detail
+
+/// Writes workflow commands, errors first. A step shows ten of a kind: the tenth then says how many more there are.
+template <class Out>
+Out write_github(Out out, const rendered_report& found) {
+    constexpr std::size_t most = 10;
+    std::string text;
+    for (severity level : {severity::error, severity::warning, severity::note}) {
+        const std::string_view command = level == severity::error     ? "error"
+                                         : level == severity::warning ? "warning"
+                                                                      : "notice";
+        const auto all = static_cast<std::size_t>(std::count_if(found.findings.begin(), found.findings.end(),
+                                                                [&](const auto& f) { return f.level == level; }));
+        const std::size_t shown = all > most ? most - 1 : all;
+        std::size_t done = 0;
+        for (const rendered_finding& f : found.findings) {
+            if (f.level != level || done == shown) continue;
+            ++done;
+            const location at = found.place_of(f);
+            const bool one_line = at.end.line <= at.begin.line;
+            fmt::format_to(std::back_inserter(text), "::{} title={},file={},line={},endLine={},", command,
+                           detail::github_escaped(f.rule->id, true), detail::github_escaped(printable(at.path), true),
+                           at.begin.line, one_line ? at.begin.line : at.end.line);
+            // Columns count only within one line.
+            if (one_line)
+                fmt::format_to(std::back_inserter(text), "col={},endColumn={}", at.begin.column,
+                               std::max(at.end.column, at.begin.column));
+            else
+                fmt::format_to(std::back_inserter(text), "col={}", at.begin.column);
+            std::string message = f.message;
+            if (!f.repair_text.empty()) message += "\nrepair: " + f.repair_text;
+            if (!f.way_out.empty()) message += "\nhelp: " + f.way_out;
+            fmt::format_to(std::back_inserter(text), "::{}\n", detail::github_escaped(shortened(message, 4096), false));
+        }
+        if (all > shown)
+            fmt::format_to(std::back_inserter(text), "::{} title=distpoint::{} more of this kind are in the log\n",
+                           command, all - shown);
+    }
+    return std::copy(text.begin(), text.end(), out);
+}
+
+} // namespace distpoint

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: BSL-1.0
+// Findings as GitLab's Code Quality report.
+#pragma once
+
+#include <distpoint/report/escapes.hpp>
+#include <distpoint/report/fingerprint.hpp>
+#include <distpoint/report/json_writer.hpp>
+#include <distpoint/report/rendered_report.hpp>
+
+#include <algorithm>
+
+namespace distpoint {
+
+/// Writes a report as a JSON list of issues.
+template <class Out>
+Out write_gitlab(Out out, const rendered_report& found) {
+    std::string text;
+    json_writer json(text);
+    fingerprints unique;
+    json.list();
+    for (const rendered_finding& f : found.findings) {
+        const location place = found.place_of(f);
+        std::string path(place.path);
+        std::replace(path.begin(), path.end(), '\\', '/');
+        json.object();
+        json.text("description",
+                  shortened(f.repair_text.empty() ? f.message : f.message + "; repair: " + f.repair_text, 4096));
+        json.text("check_name", f.rule->id).text("fingerprint", unique.of(f));
+        json.text("severity", f.level == severity::error ? "major" : f.level == severity::warning ? "minor" : "info");
+        json.object("location").text("path", path.empty() ? "stdin" : path);
+        json.object("lines").number("begin", place.begin.line).end().end();
+        json.end();
+    }
+    json.end();
+    return std::copy(text.begin(), text.end(), out);
+}
+
+} // namespace distpoint

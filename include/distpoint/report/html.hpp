@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: BSL-1.0
+// Findings as a page.
+#pragma once
+
+#include <distpoint/report/escapes.hpp>
+#include <distpoint/report/rendered_report.hpp>
+
+#include <algorithm>
+
+namespace distpoint {
+
+/// Writes one page that needs nothing else, and has no scripts.
+template <class Out>
+Out write_html(Out out, const rendered_report& found) {
+    std::string text =
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>distpoint</title>\n<style>\n"
+        "body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }\n"
+        "table { border-collapse: collapse; width: 100%; }\n"
+        "th, td { border-bottom: 1px solid #ccc; padding: .4rem .6rem; text-align: left; vertical-align: top; "
+        "overflow-wrap: anywhere; }\n"
+        ".error { color: #b00020; } .warning { color: #8a5a00; } .note { color: #00609c; }\n"
+        "</style>\n</head>\n<body>\n<h1>distpoint</h1>\n";
+    fmt::format_to(std::back_inserter(text),
+                   "<p>Distribution points: {}. Errors: {}. Warnings: {}. Notes: {}. Suppressed: {}. In the baseline: "
+                   "{}.</p>\n",
+                   found.distribution_points, found.errors, found.warnings, found.notes, found.suppressed,
+                   found.in_baseline);
+    for (const reported_file& file : found.files)
+        if (!file.problem.empty())
+            fmt::format_to(std::back_inserter(text), "<p class=\"error\">{} cannot be read: {}</p>\n",
+                           xml_escaped(printable(file.path)), xml_escaped(printable(file.problem)));
+    const auto table = [&](std::string_view last) {
+        fmt::format_to(std::back_inserter(text),
+                       "<table>\n<thead><tr><th></th><th>Place</th><th>Finding</th><th>{}</th></tr></thead>\n<tbody>\n",
+                       last);
+    };
+    const auto row = [&](const rendered_finding& f, std::string_view last) {
+        const location at = found.place_of(f);
+        fmt::format_to(
+            std::back_inserter(text),
+            "<tr><td class=\"{0}\">{0}</td><td><code>{1}:{2}:{3}</code></td><td>{4} <small>[{5}] {6}</small></td>"
+            "<td>{7}</td></tr>\n",
+            name_of(f.level), xml_escaped(printable(at.path)), at.begin.line, at.begin.column, xml_escaped(f.message),
+            xml_escaped(f.rule->id), xml_escaped(f.rule->source), xml_escaped(last));
+    };
+    if (!found.findings.empty()) {
+        table("Repair");
+        for (const rendered_finding& f : found.findings) row(f, f.repair_text.empty() ? f.way_out : f.repair_text);
+        text += "</tbody>\n</table>\n";
+    }
+    if (found.show_left_out && !found.left_out.empty()) {
+        text += "<h2>Left out</h2>\n";
+        table("Reason");
+        for (const left_out_finding& other : found.left_out)
+            row(other.finding, other.by_baseline ? "in the baseline" : printable(other.reason));
+        text += "</tbody>\n</table>\n";
+    }
+    text += "</body>\n</html>\n";
+    return std::copy(text.begin(), text.end(), out);
+}
+
+} // namespace distpoint

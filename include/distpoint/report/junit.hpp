@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSL-1.0
+// Findings as JUnit's XML: a suite a file, a failed test a finding.
+#pragma once
+
+#include <distpoint/report/escapes.hpp>
+#include <distpoint/report/rendered_report.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace distpoint {
+
+namespace detail {
+
+inline void append_test_case(std::string& out, const rendered_finding& f, const location& at) {
+    const std::string place = fmt::format("{}:{}:{}", printable(at.path), at.begin.line, at.begin.column);
+    std::string text = fmt::format("{}: {}: {}\n", place, name_of(f.level), f.message);
+    for (const std::string* more : {&f.reason, &f.way_out})
+        if (!more->empty()) text += *more + "\n";
+    if (!f.repair_text.empty()) text += "repair: " + f.repair_text + "\n";
+    for (const rendered_related& other : f.related)
+        if (other.where.known)
+            text += fmt::format("{}:{}:{}: {}\n", printable(other.where.path), other.where.begin.line,
+                                other.where.begin.column, other.message);
+    text += fmt::format("source: {}\n", f.rule->source);
+    const std::string name =
+        f.subject_name.empty() ? std::string(f.rule->id) : fmt::format("{}: {}", f.rule->id, f.subject_name);
+    fmt::format_to(std::back_inserter(out),
+                   "    <testcase name=\"{}\" classname=\"{}\" time=\"0\">\n"
+                   "      <failure message=\"{}\" type=\"{}\">{}</failure>\n    </testcase>\n",
+                   xml_escaped(name), xml_escaped(place), xml_escaped(f.message), xml_escaped(f.rule->id),
+                   xml_escaped(text));
+}
+
+} // namespace detail
+
+/// Writes the schema that Ant's JUnit task defines. A file without findings is a test that passes; one that cannot be
+/// read is a test with an error.
+template <class Out>
+Out write_junit(Out out, const rendered_report& found) {
+    std::vector<std::vector<const rendered_finding*>> of_file(std::max<std::size_t>(found.files.size(), 1));
+    for (const rendered_finding& f : found.findings) {
+        const std::size_t file = f.where.known && f.where.file < of_file.size() ? f.where.file : 0;
+        of_file[file].push_back(&f);
+    }
+    std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
+    for (std::size_t i = 0; i < found.files.size(); ++i) {
+        const reported_file& file = found.files[i];
+        const std::string path = file.path.empty() ? "stdin" : xml_escaped(printable(file.path));
+        const bool failed = !file.problem.empty();
+        fmt::format_to(
+            std::back_inserter(text),
+            "  <testsuite name=\"{}\" package=\"distpoint\" id=\"{}\" timestamp=\"{}\" hostname=\"localhost\" "
+            "tests=\"{}\" failures=\"{}\" errors=\"{}\" time=\"0\">\n    <properties/>\n",
+            path, i, found.time.empty() ? "1970-01-01T00:00:00" : found.time,
+            std::max<std::size_t>(of_file[i].size(), 1), of_file[i].size(), failed ? 1 : 0);
+        for (const rendered_finding* f : of_file[i]) detail::append_test_case(text, *f, found.place_of(*f));
+        if (failed)
+            fmt::format_to(std::back_inserter(text),
+                           "    <testcase name=\"it can be read\" classname=\"{}\" time=\"0\">\n"
+                           "      <error message=\"{}\" type=\"unreadable\"/>\n    </testcase>\n",
+                           path, xml_escaped(printable(file.problem)));
+        else if (of_file[i].empty())
+            fmt::format_to(std::back_inserter(text),
+                           "    <testcase name=\"nothing found\" classname=\"{}\" time=\"0\"/>\n", path);
+        text += "    <system-out/>\n    <system-err/>\n  </testsuite>\n";
+    }
+    text += "</testsuites>\n";
+    return std::copy(text.begin(), text.end(), out);
+}
+
+} // namespace distpoint

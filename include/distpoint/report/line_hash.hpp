@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSL-1.0
+// The hash by which GitHub's code scanning follows a line from one version of a file to the next.
+#pragma once
+
+#include <distpoint/report/printable.hpp>
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace distpoint {
+
+/// `primaryLocationLineHash` of every line of a text, exactly as the uploader computes it (github/codeql-action,
+/// src/fingerprints.ts): a rolling hash, base 37 modulo 2⁶⁴, of the hundred UTF-16 units from the beginning of the line
+/// that are neither blank nor tab, with how often it was there before. CR and CRLF count as LF; behind the end stand
+/// 65535 and zeros. Linear.
+class line_hashes {
+  public:
+    /// `mark`: whether the file begins with a byte order mark, which the uploader reads as a character.
+    explicit line_hashes(std::string_view text, bool mark = false) {
+        for (int i = 0; i < block; ++i) first_factor_ *= 37;
+        lines_.fill(none);
+        if (mark) take(0xfeff);
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t length = utf8_length(text, at);
+            const std::uint32_t c = length == 0 ? 0xfffd : detail::code_point(text, at, length);
+            if (c < 0x10000) {
+                take(c);
+            } else {
+                take(0xd800 + ((c - 0x10000) >> 10));
+                take(0xdc00 + ((c - 0x10000) & 0x3ff));
+            }
+            at += length == 0 ? 1 : length;
+        }
+        take(0xffff);
+        for (int i = 0; i < block; ++i) {
+            if (lines_[index_] != none) put();
+            roll(0);
+        }
+    }
+
+    /// Of a line, counted from 1; empty for one that is not there.
+    std::string_view of(std::size_t line) const {
+        return line == 0 || line > hashes_.size() ? std::string_view() : std::string_view(hashes_[line - 1]);
+    }
+
+  private:
+    static constexpr int block = 100;
+    static constexpr std::size_t none = 0;
+
+    void take(std::uint32_t unit) {
+        if (unit == ' ' || unit == '\t' || (after_cr_ && unit == '\n')) {
+            after_cr_ = false;
+            return;
+        }
+        after_cr_ = unit == '\r';
+        if (after_cr_) unit = '\n';
+        if (lines_[index_] != none) put();
+        if (line_start_) lines_[index_] = ++line_;
+        line_start_ = unit == '\n';
+        roll(unit);
+    }
+    void roll(std::uint32_t unit) {
+        const std::uint32_t first = window_[index_];
+        window_[index_] = unit;
+        hash_ = hash_ * 37 + unit - first_factor_ * first;
+        index_ = (index_ + 1) % block;
+    }
+    void put() {
+        const std::string hash = fmt::format("{:x}", hash_);
+        const std::size_t line = lines_[index_];
+        if (hashes_.size() < line) hashes_.resize(line);
+        hashes_[line - 1] = fmt::format("{}:{}", hash, ++seen_[hash]);
+        lines_[index_] = none;
+    }
+
+    std::array<std::uint32_t, block> window_{};
+    std::array<std::size_t, block> lines_{}; // that begin at each place of the window
+    std::uint64_t hash_ = 0;
+    std::uint64_t first_factor_ = 1;
+    std::size_t index_ = 0;
+    std::size_t line_ = 0;
+    bool line_start_ = true;
+    bool after_cr_ = false;
+    std::map<std::string, int> seen_;
+    std::vector<std::string> hashes_;
+};
+
+} // namespace distpoint

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+// Findings as Markdown, for comments and job summaries.
+#pragma once
+
+#include <distpoint/report/escapes.hpp>
+#include <distpoint/report/rendered_report.hpp>
+
+#include <algorithm>
+
+namespace distpoint {
+
+/// Writes a heading, the counts and a table, a finding a row. `most`: bytes; behind them a line says how many findings
+/// are not shown. 0: without limit.
+template <class Out>
+Out write_markdown(Out out, const rendered_report& found, std::size_t most = 0) {
+    constexpr std::size_t longest_cell = 600;
+    const auto cell = [](std::string_view text) { return markdown_escaped(shortened(text, longest_cell)); };
+    std::string text = fmt::format("## distpoint\n\n{} distribution point{}: {} error{}, {} warning{}, {} note{}",
+                                   found.distribution_points, found.distribution_points == 1 ? "" : "s", found.errors,
+                                   found.errors == 1 ? "" : "s", found.warnings, found.warnings == 1 ? "" : "s",
+                                   found.notes, found.notes == 1 ? "" : "s");
+    if (found.suppressed != 0) text += fmt::format(", {} suppressed", found.suppressed);
+    if (found.in_baseline != 0) text += fmt::format(", {} in the baseline", found.in_baseline);
+    text += '\n';
+    for (const reported_file& file : found.files)
+        if (!file.problem.empty())
+            text += fmt::format("\n{} cannot be read: {}\n", cell(printable(file.path)), cell(printable(file.problem)));
+    if (!found.findings.empty()) text += "\n| | place | finding | repair |\n|---|---|---|---|\n";
+    std::size_t shown = 0;
+    for (const rendered_finding& f : found.findings) {
+        const location at = found.place_of(f);
+        const std::string row = fmt::format("| {} | {}\\:{}\\:{} | {} \\[{}\\] | {} |\n", name_of(f.level),
+                                            cell(printable(at.path)), at.begin.line, at.begin.column, cell(f.message),
+                                            f.rule->id, cell(f.repair_text.empty() ? f.way_out : f.repair_text));
+        if (most != 0 && text.size() + row.size() + 100 > most) break;
+        text += row;
+        ++shown;
+    }
+    if (shown < found.findings.size())
+        text += fmt::format("\n{} more findings are not shown here.\n", found.findings.size() - shown);
+    if (found.show_left_out && !found.left_out.empty()) {
+        text += "\n### Left out\n\n| | place | finding | reason |\n|---|---|---|---|\n";
+        for (const left_out_finding& other : found.left_out) {
+            const rendered_finding& f = other.finding;
+            const location at = found.place_of(f);
+            text += fmt::format("| {} | {}\\:{}\\:{} | {} \\[{}\\] | {} |\n", name_of(f.level),
+                                cell(printable(at.path)), at.begin.line, at.begin.column, cell(f.message), f.rule->id,
+                                other.by_baseline ? "in the baseline" : cell(printable(other.reason)));
+        }
+    }
+    return std::copy(text.begin(), text.end(), out);
+}
+
+} // namespace distpoint
