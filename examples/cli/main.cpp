@@ -3,6 +3,7 @@
 #include "check_options.hpp"
 #include "command.hpp"
 #include "loading.hpp"
+#include "self_description.hpp"
 
 #include <distpoint/version.hpp>
 
@@ -123,6 +124,15 @@ int main(int argc, char** argv) {
         app.add_subcommand("explain", "explain a rule: its source, a wrong and a right example");
     explain_command->add_option("rule", rule, "the rule's id")->required()->type_name("RULE");
 
+    std::string shell;
+    CLI::App* const completion_command = app.add_subcommand("completion", "write the completions of a shell");
+    completion_command->add_option("shell", shell, "bash, zsh, fish or powershell")
+        ->required()
+        ->check(CLI::IsMember({"bash", "zsh", "fish", "powershell"}))
+        ->type_name("SHELL");
+
+    CLI::App* const man_command = app.add_subcommand("man", "write the manual page");
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -138,6 +148,8 @@ int main(int argc, char** argv) {
             if (!cli::complete_options(*config_command, in_force, config)) return cli::cannot;
             return cli::run_config(*config_command, config);
         }
+        if (completion_command->parsed()) return cli::run_completion(app, shell);
+        if (man_command->parsed()) return cli::run_man(app);
         if (convert_command->parsed()) return cli::run_convert(convert);
         if (types_command->parsed()) return cli::run_types(types);
         if (repair_command->parsed()) return cli::run_repair(repair);

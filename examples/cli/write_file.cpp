@@ -31,9 +31,11 @@ std::optional<std::string> write_to(const std::string& path, std::string_view by
 
 std::optional<std::string> replace_file(const std::string& path, std::string_view bytes) {
     std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (fs::is_character_file(status) || fs::is_fifo(status) || fs::is_socket(status)) return write_to(path, bytes);
     fs::path target = fs::canonical(path, error);
-    if (error) target = path; // a new file
-    if (!error && !fs::is_regular_file(target, error)) return write_to(path, bytes);
+    if (error && fs::is_symlink(fs::symlink_status(path))) return write_to(path, bytes); // to what has no name
+    if (error) target = path;                                                            // a new file
     const fs::path temporary = target.string() + ".distpoint-new";
     errno = 0;
     std::FILE* const file = std::fopen(temporary.string().c_str(), "wbx"); // never onto something that is there

@@ -2,8 +2,9 @@
 #include "catch.hpp"
 #include "checked.hpp"
 
-#include <distpoint/report/json.hpp>
-#include <distpoint/report/text.hpp>
+#include <distpoint/report/formats.hpp>
+
+#include <iterator>
 
 using namespace distpoint;
 using tests::checked;
@@ -97,4 +98,76 @@ TEST_CASE("sizes in words") {
     CHECK(size_in_words(1500) == "1.5 KB");
     CHECK(size_in_words(620000000) == "620 MB");
     CHECK(size_in_words(~std::uint64_t{0}) == "18.4 EB");
+}
+
+TEST_CASE("line hashes are those of the uploader") {
+    const std::vector<std::pair<std::string, std::vector<std::string>>> known{
+        {"", {"c129715d7a2bc9a3:1"}},
+        {" a\nb\n  \t\tc\n d", {"271789c17abda88f:1", "54703d4cd895b18:1", "180aee12dab6264:1", "a23a3dc5e078b07b:1"}},
+        {"x = 2\nx = 1\nprint(x)\nx = 3\nprint(x)\nx = 4\nprint(x)\n",
+         {"e54938cc54b302f1:1", "bb609acbe9138d60:1", "1131fd5871777f34:1", "5c482a0f8b35ea28:1", "54517377da7028d2:1",
+          "2c644846cb18d53e:1", "f1b89f20de0d133:1", "c129715d7a2bc9a3:1"}},
+        {"distribution_points:\r\n  - name: bos-dp01\r\n    types: [server, branch, bits-enabled]\r\n  - name: "
+         "bos-dp02\r\n    types: [server, branch, bits-enabled]\r\n",
+         {"ae7a6349da700ee:1", "276d5238c1710619:1", "1da2fa562c711214:1", "157d7ba02450b0a8:1", "8a4d04c1c4cfa4b:1",
+          "c129715d7a2bc9a3:1"}},
+        {"{\"distribution_points\": [\n\t{\"name\": \"\303\251\342\202\254\360\237\230\200\", \"types\": [\"branch\", "
+         "\"multicast\"]}\n]}",
+         {"3ee44154e57a405d:1", "d0bfe96f205e91d7:1", "d9e31df5668fa419:1"}},
+        {"Lorem ipsum dolor sit amet.\nLorem ipsum dolor sit amet.\nLorem ipsum dolor sit amet.\nLorem ipsum dolor sit "
+         "amet.\nLorem ipsum dolor sit amet.\nLorem ipsum dolor sit amet.\nLorem ipsum dolor sit amet.\nLorem ipsum "
+         "dolor sit amet.\nLorem ipsum dolor sit amet.\nLorem ipsum dolor sit amet.\n",
+         {"a7f2ff13bc495cf2:1", "a7f2ff13bc495cf2:2", "a7f2ff13bc495cf2:3", "a7f2ff13bc495cf2:4", "a7f2ff13bc495cf2:5",
+          "a7f2ff13bc495cf2:6", "a7f2ff1481e87703:1", "a9cf91f7bbf1862b:1", "55ec222b86bcae53:1", "cc97dc7b1d7d8f7b:1",
+          "c129715d7a2bc9a3:1"}},
+    };
+    for (const auto& [text, hashes] : known) {
+        const line_hashes made(text);
+        INFO(text);
+        for (std::size_t line = 1; line <= hashes.size(); ++line) CHECK(made.of(line) == hashes[line - 1]);
+        CHECK(made.of(0).empty());
+        CHECK(made.of(hashes.size() + 1).empty());
+    }
+}
+
+TEST_CASE("text stays text in every format") {
+    CHECK(detail::github_escaped("a%0A:,\r\n", false) == "a%250A:,%0D%0A");
+    CHECK(detail::github_escaped("a%0A:,\r\n", true) == "a%250A%3A%2C%0D%0A");
+    CHECK(detail::azure_escaped("a%;]\r\n", false) == "a%AZP25;]%0D%0A");
+    CHECK(detail::azure_escaped("a%;]\r\n", true) == "a%AZP25%3B%5D%0D%0A");
+    CHECK(xml_escaped("<a b=\"c\" d='e'>&]]>") == "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;]]&gt;");
+    CHECK(markdown_escaped("[a](b) `c` |d| <e> *f* _g_ #h @i") ==
+          "\\[a\\]\\(b\\) \\`c\\` \\|d\\| \\<e\\> \\*f\\* \\_g\\_ \\#h \\@i");
+    CHECK(uri_of("a b\\c%d\xc3\xa9.yaml") == "a%20b/c%25d%C3%A9.yaml");
+    CHECK(shortened("abcdef", 6) == "abcdef");
+    CHECK(shortened("abcdefg", 6) == "abc...");
+    CHECK(shortened("ab\xc3\xa9"
+                    "defg",
+                    6) == "ab...");
+}
+
+TEST_CASE("every format takes a report without files, and one of each kind of finding") {
+    loaded_hierarchy loaded;
+    load_text(loaded, "a.yaml",
+              "distribution_points:\n  - {name: a, types: [branch, bits-enabled]}\n"
+              "  - {name: b, types: [standard, multicast]}\n");
+    load_text(loaded, "b.yaml", "sites: [\n");
+    const report found = validate(loaded.view(), {}, all_rules, loaded.findings());
+    const rendered_report whole = render(found, loaded, true);
+    CHECK(whole.findings.size() == 3);
+    REQUIRE(whole.fixes.size() == 3);
+    REQUIRE(whole.fixes[0].size() == 2);
+    CHECK(whole.fixes[0][0].replacements[0].begin.line == 2);
+    for (std::size_t i = 0; i < std::size(report_format_names); ++i) {
+        const auto format = static_cast<report_format>(i);
+        CHECK(report_format_named(report_format_names[i]) == format);
+        std::string out;
+        write(format, std::back_inserter(out), whole);
+        INFO(report_format_names[i] << out);
+        for (const char* rule : {"incompatible-types", "multicast-needs-bits", "malformed-document"})
+            CHECK(out.find(rule) != std::string::npos);
+        std::string empty;
+        write(format, std::back_inserter(empty), rendered_report{});
+        CHECK(empty.find("incompatible") == std::string::npos);
+    }
 }

@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Drives the completions in the shells themselves, and the manual page through its formatter. What is not installed is
+said to be skipped.
+
+usage: completion.py COMMAND
+"""
+import json
+import os
+import pathlib
+import pty
+import re
+import select
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+command = str(pathlib.Path(sys.argv[1]).resolve())
+expectations = failures = 0
+
+
+def expect(holds, what):
+    global expectations, failures
+    expectations += 1
+    if not holds:
+        failures += 1
+        print(f"FAILED: {what}")
+
+
+def run(*arguments):
+    return subprocess.run([command, *arguments], capture_output=True, text=True, check=True).stdout
+
+
+rules = [rule["rule"] for rule in json.loads(run("rules", "--format", "json"))]
+FORMATS = {"text", "json", "sarif", "junit", "github", "azure", "gitlab", "markdown", "html"}
+# What is typed, and what must be offered: exactly these, or at least these.
+CASES = [
+    ("distpoint ch", {"check"}, True),
+    ("distpoint ", {"check", "config", "convert", "types", "repair", "diff", "plan", "export", "explain", "man"}, False),
+    ("distpoint check --fo", {"--format"}, True),
+    ("distpoint check --format ", FORMATS, True),
+    ("distpoint check --format s", {"sarif"}, True),
+    ("distpoint check --fail-on ", {"error", "warning", "note"}, True),
+    ("distpoint check --write", {"--write-baseline"}, True),
+    ("distpoint export ", {"json-schema", "uvl", "dimacs", "csv", "dot", "mermaid", "svg"}, False),
+    ("distpoint explain cross", {"cross-forest"}, True),
+    ("distpoint types bits", {"bits-enabled"}, True),
+    ("distpoint types --with mob", {"mobile-device"}, True),
+    ("distpoint check some-do", {"some-document.yaml"}, True),
+    ("distpoint check --baseline some-do", {"some-document.yaml"}, True),
+    ("distpoint check --lock ", set(rules), True),
+]
+
+
+def bash(typed):
+    words = typed.split(" ")
+    script = ("source ./distpoint.bash; COMP_WORDS=(" + " ".join(f"'{w}'" for w in words) +
+              f"); COMP_CWORD={len(words) - 1}; compopt() {{ :; }}; _distpoint; "
+              "if ((${#COMPREPLY[@]})); then printf '%s\\n' \"${COMPREPLY[@]}\"; "
+              "else compgen -f -- \"${COMP_WORDS[COMP_CWORD]}\"; fi")
+    return set(subprocess.run(["bash", "--norc", "-c", script], capture_output=True, text=True).stdout.split())
+
+
+def fish(typed):
+    out = subprocess.run(["fish", "--no-config", "-c", f"source ./distpoint.fish; complete -C '{typed}'"],
+                         capture_output=True, text=True, env={**os.environ, "HOME": os.getcwd()})
+    expect(out.stderr == "", f"fish complains: {out.stderr}")
+    return {line.split("\t")[0] for line in out.stdout.splitlines()}
+
+
+class Zsh:
+    """An interactive shell on a terminal. What a tab offers is written to a file on its way to the list."""
+
+    def __init__(self):
+        pid, self.terminal = pty.fork()
+        if pid == 0:
+            os.environ.update(TERM="dumb", HOME=os.getcwd(), ZDOTDIR=os.getcwd())
+            os.execvp("zsh", ["zsh", "-f", "-i"])
+        self.send("PROMPT=; fpath=($PWD $fpath); autoload -U compinit; compinit -u -d $PWD/dump; LISTMAX=1000; "
+                  "bindkey '^I' complete-word; "
+                  "compadd() { local -a seen; local word; for word in \"$@\"; do case $word in "
+                  "(-[OAD]) builtin compadd \"$@\"; return;; (-|--) break;; esac; done; "
+                  "builtin compadd -O seen \"$@\"; print -rl -- $seen >>$PWD/seen; builtin compadd \"$@\"; }; "
+                  "touch ready\n")
+        self.wait_for("ready")
+
+    def send(self, text):
+        os.write(self.terminal, text.encode())
+
+    def wait_for(self, name):
+        """Until a file is there and has come to rest; what the terminal shows meanwhile is thrown away."""
+        path, size, end = pathlib.Path(name), -1, time.time() + 10
+        while time.time() < end:
+            if select.select([self.terminal], [], [], 0.15)[0]:
+                os.read(self.terminal, 65536)
+            elif path.exists() and path.stat().st_size == size:
+                return
+            size = path.stat().st_size if path.exists() else -1
+
+    def __call__(self, typed):
+        pathlib.Path("seen").unlink(missing_ok=True)
+        self.send("\x15" + typed + "\t")
+        self.wait_for("seen")
+        return set(pathlib.Path("seen").read_text().split("\n")) - {""} if pathlib.Path("seen").exists() else set()
+
+
+with tempfile.TemporaryDirectory() as folder:
+    os.chdir(folder)
+    pathlib.Path("some-document.yaml").write_text("")
+    pathlib.Path("distpoint.bash").write_text(run("completion", "bash"))
+    pathlib.Path("distpoint.fish").write_text(run("completion", "fish"))
+    pathlib.Path("_distpoint").write_text(run("completion", "zsh"))
+    os.environ["PATH"] += ":" + folder
+    os.symlink(command, "distpoint")
+    for shell, complete in (("bash", bash), ("fish", fish), ("zsh", None)):
+        if not shutil.which(shell):
+            print(f"skipped: {shell} is not installed")
+            continue
+        complete = complete or Zsh()
+        for typed, offered, exactly in CASES:
+            got = {word.rstrip("/= ") for word in complete(typed)}
+            good = got == offered if exactly else got >= offered
+            expect(good, f"{shell}: after '{typed}' come {sorted(got)}, not {sorted(offered)}")
+    powershell = run("completion", "powershell")
+    for word in ("Register-ArgumentCompleter", "'check --format' = @('text', 'json', 'sarif'", "not run by its makers"):
+        expect(word in powershell, f"PowerShell's completion has {word}")
+    expect(powershell.count("{") == powershell.count("}") and powershell.count("(") == powershell.count(")"),
+           "PowerShell's brackets are in pairs")
+
+    # Every option of --help is in the manual and in each completion: one source.
+    page = run("man")
+    for subcommand in ("check", "repair", "plan", "types", "convert", "diff"):
+        options = set(re.findall(r"^  (?:-\w,)?(--[a-z-]+)", run(subcommand, "--help"), re.M)) - {"--help"}
+        expect(options or subcommand == "matrix", f"{subcommand} has options")
+        for option in options:
+            expect(option.replace("-", "\\-") in page, f"the manual has {option}")
+            for name in ("distpoint.bash", "_distpoint"):
+                expect(option in pathlib.Path(name).read_text(), f"{name} has {option}")
+    if shutil.which("mandoc"):
+        pathlib.Path("distpoint.1").write_text(page)
+        lint = subprocess.run(["mandoc", "-T", "lint", "-W", "warning", "distpoint.1"], capture_output=True, text=True)
+        wrong = [line for line in lint.stdout.splitlines() if "missing date" not in line]
+        expect(not wrong, f"mandoc: {wrong[:5]}")
+        shown = subprocess.run(["mandoc", "-T", "ascii", "distpoint.1"], capture_output=True, text=True).stdout
+        shown = re.sub(".\b", "", shown)
+        expect("--strict-baseline" in shown and "DISTPOINT_FAIL_ON" in shown, "it can be read")
+    else:
+        print("skipped: mandoc is not installed")
+print(f"{expectations - failures} of {expectations} expectations about completions and the manual hold")
+sys.exit(1 if failures else 0)

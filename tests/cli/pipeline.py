@@ -1,0 +1,271 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Runs the command as a pipeline does: configuration, environment, patterns, baselines, suppressions, threads, outputs.
+
+usage: pipeline.py COMMAND SOURCE_DIR
+"""
+import json
+import os
+import pathlib
+import pty
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+command, source = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
+expectations = failures = 0
+
+
+def expect(holds, what):
+    global expectations, failures
+    expectations += 1
+    if not holds:
+        failures += 1
+        print(f"FAILED: {what}")
+
+
+def run(*arguments, folder, environment=None, **more):
+    return subprocess.run([command, *map(str, arguments)], cwd=folder, capture_output=True, text=True, timeout=60,
+                          env={"PATH": os.environ["PATH"], **(environment or {})}, **more)
+
+
+def found(*arguments, **options):
+    return json.loads(run("check", *arguments, "--format", "json", **options).stdout)["findings"]
+
+
+def rules(findings):
+    return sorted(f["rule"] for f in findings)
+
+
+def make(folder, files):
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+def point(name, types="branch, bits-enabled"):
+    return f"distribution_points:\n  - {{name: {name}, types: [{types}]}}\n"
+
+
+def test_config(folder):
+    make(folder, {
+        "sites/a.yaml": point("a"), "sites/deep/b.yaml": point("b"), "sites/drafts/c.yaml": point("c"),
+        "sites/old.json": json.dumps({"distribution_points": [{"name": "o", "types": ["branch", "multicast"]}]}),
+        ".distpoint.yaml": "inputs: [sites]\nignore: [drafts, 'sites/*.json']\nrules: {incompatible-types: warning}\n"
+                           "fail-on: warning\n",
+        "other.yaml": "rules: {incompatible-types: off}\n",
+    })
+    expect([f["location"]["file"] for f in found(folder=folder)] == ["sites/a.yaml", "sites/deep/b.yaml"],
+           "inputs and ignore of the configuration")
+    expect({f["severity"] for f in found(folder=folder)} == {"warning"}, "severities of the configuration")
+    expect(run("check", folder=folder).returncode == 1, "fail-on of the configuration")
+    expect(run("check", "--fail-on", "error", folder=folder).returncode == 0, "an option is stronger than the file")
+    strong = {"DISTPOINT_FAIL_ON": "error"}
+    expect(run("check", folder=folder, environment=strong).returncode == 0, "the environment is stronger than the file")
+    expect(run("check", "--fail-on", "note", folder=folder, environment=strong).returncode == 1,
+           "an option is stronger than the environment")
+    below = folder / "sites" / "deep"
+    expect([f["location"]["file"] for f in found("b.yaml", folder=below)] == ["b.yaml"], "a path is as it was given")
+    expect(found("b.yaml", folder=below)[0]["severity"] == "warning", "the file is found from a folder below")
+    expect(found("b.yaml", "--no-config", folder=below)[0]["severity"] == "error", "--no-config")
+    expect(found("b.yaml", "--config", "../../other.yaml", folder=below) == [], "--config")
+    expect(found("b.yaml", folder=below, environment={"DISTPOINT_CONFIG": str(folder / "other.yaml")}) == [],
+           "DISTPOINT_CONFIG")
+    expect(len(found("b.yaml", "--rule", "incompatible-types=error", folder=below)) == 1, "rules are joined")
+    expect(found(str(below / "b.yaml"), folder=folder)[0]["location"]["file"] == "sites/deep/b.yaml",
+           "an absolute path below the working directory is shown as a relative one")
+    shown = run("config", "--rule", "cross-forest=off", folder=folder, environment={"DISTPOINT_COLOR": "never"}).stdout
+    for line in ("fail-on: warning  # .distpoint.yaml:4", "color: never  # DISTPOINT_COLOR", "jobs: 0  # default",
+                 "  incompatible-types: warning  # .distpoint.yaml:3", "  cross-forest: off  # command line"):
+        expect(line in shown.splitlines(), f"config says '{line}':\n{shown}")
+    for text, place, words in (
+            ("fail_on: note\n", "1:1", "did you mean fail-on?"), ("a: 1\nfail-on: loud\n", "1:1", "there is no key 'a'"),
+            ("rules: {incompatible-types: off}\nrules: {}\n", "2:1", "is there twice"), ("- a\n", "1:1", "is a mapping"),
+            ("quiet: maybe\n", "1:8", "is true or false"), ("inputs: {a: b}\n", "1:9", "is a word"),
+            ("suppress: [{rule: cross-forest, path: a}]\n", "1:12", "needs rule, path and reason"),
+            ("suppress: [{rule: cross-forst, path: a, reason: b}]\n", "1:19", "there is no rule 'cross-forst'"),
+            ("suppress: [{rule: cross-forest, path: a, reason: b, until: soon}]\n", "1:60", "is no date"),
+            ("rules: [\n", "2:1", "")):
+        make(folder, {"bad.yaml": text})
+        bad = run("check", "sites/a.yaml", "--config", "bad.yaml", folder=folder)
+        expect(bad.returncode == 2 and f"bad.yaml:{place}: error: " in bad.stderr and words in bad.stderr,
+               f"{text!r} is refused: {bad.stderr}")
+    make(folder, {"bad.yaml": "fail-on: loud\n", "empty.yaml": "# nothing\n"})
+    bad = run("check", "sites/a.yaml", "--config", "bad.yaml", folder=folder)
+    expect(bad.returncode == 2 and "bad.yaml:1: fail-on: " in bad.stderr, f"a wrong value: {bad.stderr}")
+    expect(run("check", "sites/a.yaml", "--config", "empty.yaml", folder=folder).returncode == 1, "an empty configuration")
+    expect(run("check", "sites/a.yaml", "--config", "none.yaml", folder=folder).returncode == 2, "one that is not there")
+    make(folder, {".distpoint.yaml": "thresholds: {most-branch-points: 1}\n",
+                  "many.yaml": "distribution_points: [{name: a, site: NYC, types: [branch], prestaged: true}, "
+                               "{name: b, site: NYC, types: [branch], prestaged: true}]\n"})
+    expect(rules(found("many.yaml", folder=folder)) == ["too-many-branch-points"], "thresholds")
+    expect(found("many.yaml", "--threshold", "most-branch-points=2", folder=folder) == [], "--threshold")
+
+
+def test_patterns(folder):
+    for name in ("a.yaml", "b.json", "x/c.yaml", "x/y/d.yaml", "x/.hidden/e.yaml", "notes.txt"):
+        make(folder, {name: point(name.replace("/", "-").replace(".", "-")) if name.endswith("yaml") else "{}"})
+
+    def files(*arguments):
+        return [f["location"]["file"] for f in found(*arguments, folder=folder)]
+    expect(files("*.yaml") == ["a.yaml"], "a pattern")
+    expect(files("x/**/*.yaml") == ["x/.hidden/e.yaml", "x/c.yaml", "x/y/d.yaml"], "a pattern of any depth")
+    expect(files("**/[cd].yaml") == ["x/c.yaml", "x/y/d.yaml"], "a class of characters")
+    expect(files(".", "--ignore", "y") == ["./a.yaml", "./x/c.yaml"], "an ignored folder")
+    expect(files("x", "--ignore", "x/y/**") == ["x/c.yaml"], "an ignored pattern")
+    expect(files("x/y/d.yaml", "--ignore", "y") == ["x/y/d.yaml"], "a file that is named is never ignored")
+    nothing = run("check", "*.nothing", folder=folder)
+    expect(nothing.returncode == 2 and "no file matches" in nothing.stderr, "a pattern without files")
+    text = point("s")
+    named = json.loads(run("check", "-", "--stdin-filename", "made/up.yaml", "--format", "json", folder=folder,
+                           input=text).stdout)["findings"]
+    expect([f["location"]["file"] for f in named] == ["made/up.yaml"], "--stdin-filename")
+
+
+def test_suppressions(folder):
+    make(folder, {
+        "legacy/a.yaml": point("a"), "new/b.yaml": point("b"),
+        ".distpoint.yaml": "suppress:\n  - {rule: incompatible-types, path: 'legacy/**', reason: goes in May}\n"
+                           "  - {rule: cross-forest, path: a.yaml, reason: none}\n"
+                           "  - {rule: incompatible-types, path: b.yaml, reason: late, until: 2020-01-01}\n"})
+    findings = found("legacy", "new", folder=folder)
+    expect(rules(findings) == ["expired-suppression", "incompatible-types", "unused-suppression"],
+           f"by rule and path: {rules(findings)}")
+    expect([f["location"]["line"] for f in findings if f["rule"] != "incompatible-types"] == [3, 4],
+           "unused and expired ones are shown where they are written")
+    shown = run("check", "legacy", "new", "--show-suppressed", folder=folder)
+    expect("= suppressed: goes in May" in shown.stdout and "1 suppressed" in shown.stderr, "--show-suppressed")
+    locked = found("legacy", "new", "--lock", "incompatible-types", folder=folder)
+    expect(rules(locked).count("incompatible-types") == 2, "a locked rule is not suppressed")
+    expect(rules(found("legacy", "new", "--rule", "unused-suppression=off", folder=folder)).count("unused-suppression") == 0,
+           "the report of unused ones can be switched off")
+    sarif = json.loads(run("check", "legacy", "new", "--show-suppressed", "--format", "sarif", folder=folder).stdout)
+    left_out = [r for r in sarif["runs"][0]["results"] if "suppressions" in r]
+    expect([r["suppressions"][0]["justification"] for r in left_out] == ["goes in May"], "in SARIF")
+
+
+def test_baseline(folder):
+    records = ["  - {name: a, types: [branch, bits-enabled]}\n", "  - {name: b, types: [mobile-device]}\n",
+               "  - {name: c, types: [branch, multicast]}\n"]
+    make(folder, {"d.yaml": "distribution_points:\n" + "".join(records)})
+    written = run("check", "d.yaml", "--write-baseline", "base.json", folder=folder)
+    expect(written.returncode == 0 and "3 in the baseline" in written.stderr, f"it is written: {written.stderr}")
+    base = json.loads((folder / "base.json").read_text())
+    expect(len(base["findings"]) == 3 and '"line"' not in json.dumps(base), "keyed on content, not on lines")
+    expect(run("check", "d.yaml", "--baseline", "base.json", folder=folder).stdout == "", "what is known is hidden")
+    random.seed(1)
+    for turn in range(6):  # other order, indentation, line ends, comments, syntax
+        random.shuffle(records)
+        text = "# moved\n\ndistribution_points:\n" + "".join("   " + r + "# x\n" * turn for r in records)
+        make(folder, {"d.yaml": text.replace("\n", "\r\n") if turn % 2 else text})
+        expect(found("d.yaml", "--baseline", "base.json", folder=folder) == [], f"it survives reordering ({turn})")
+    make(folder, {"d.yaml": "distribution_points:\n" + "".join(records) + "  - {name: n, types: [branch, bits-enabled]}\n"})
+    new = run("check", "d.yaml", "--baseline", "base.json", "--format", "json", folder=folder)
+    expect([f["subject"]["name"] for f in json.loads(new.stdout)["findings"]] == ["n"] and new.returncode == 1,
+           "a new finding is shown")
+    make(folder, {"d.yaml": "distribution_points:\n" + records[0]})
+    stale = run("check", "d.yaml", "--baseline", "base.json", folder=folder)
+    expect(stale.returncode == 0 and stale.stderr.count("no longer found") == 2, "stale entries are told")
+    expect(run("check", "d.yaml", "--baseline", "base.json", "--strict-baseline", folder=folder).returncode == 1,
+           "--strict-baseline")
+    # Counts: two that are alike are known, a third is new.
+    twice = "sites: [{code: NYC, forrest: a}, {code: BOS, forrest: a}]\n"
+    make(folder, {"t.yaml": twice})
+    run("check", "t.yaml", "--write-baseline", "t.json", folder=folder)
+    expect(found("t.yaml", "--baseline", "t.json", folder=folder) == [], "both are known")
+    make(folder, {"t.yaml": twice.replace("]\n", ", {code: LON, forrest: a}]\n")})
+    expect(rules(found("t.yaml", "--baseline", "t.json", folder=folder)) == ["unknown-key"], "counts are respected")
+    for text in ("", "{", "[]", '{"findings": []}', '{"baseline": 2, "findings": []}'):
+        make(folder, {"bad.json": text})
+        expect(run("check", "t.yaml", "--baseline", "bad.json", folder=folder).returncode == 2, f"{text!r} is no baseline")
+    expect(run("check", "t.yaml", "--baseline", "none.json", folder=folder).returncode == 2, "one that is not there")
+
+
+def test_threads(folder):
+    for i in range(60):
+        make(folder, {f"many/{i:02}.yaml": point(f"p{i}") if i % 3 else f"sites: [{{code: N{i}}}]\nx: 1\n"})
+    shutil.copy(source / "examples/exports/SMS_DistributionPointInfo.ps7.csv", folder / "many/a.csv")
+    shutil.copy(source / "examples/exports/SMS_SCI_SysResUse.ps7.json", folder / "many/z.json")
+    outputs = {run("check", "many", "--jobs", jobs, "--format", "json", folder=folder).stdout for jobs in (1, 2, 7, 100)}
+    expect(len(outputs) == 1, "output does not depend on the number of threads")
+    expect(len(json.loads(outputs.pop())["findings"]) > 60, "and is all there")
+
+
+def test_outputs(folder):
+    make(folder, {"d.yaml": point("a"), "good.yaml": point("a", "branch")})
+    names = ["text", "json", "sarif", "junit", "github", "azure", "gitlab", "markdown", "html"]
+    every = [word for name in names for word in ("--format", f"{name}:out/{name}")]
+    (folder / "out").mkdir()
+    result = run("check", "d.yaml", *every, folder=folder)
+    expect(result.returncode == 1 and result.stdout == "" and sorted(p.name for p in (folder / "out").iterdir()) ==
+           sorted(names), "nine formats in one run")
+    both = run("check", "d.yaml", "--format", "text", "--format", "github", folder=folder)
+    expect("d.yaml:2:23: error:" in both.stdout and "::error " in both.stdout, "text and github share standard output")
+    expect(run("check", "d.yaml", "--format", "json:a", "--format", "sarif:a", folder=folder).returncode == 2,
+           "two formats cannot share a file")
+    summary = folder / "summary.md"
+    summary.write_text("before\n")
+    run("check", "d.yaml", "--format", "github", folder=folder, environment={"GITHUB_STEP_SUMMARY": str(summary)})
+    expect(summary.read_text().startswith("before\n## distpoint"), "the job summary is appended to")
+
+    # What cannot be written: exit status 2, the old content stays, nothing half-written is left.
+    full = subprocess.run([command, "check", "d.yaml"], cwd=folder, stdout=open("/dev/full", "w"), stderr=subprocess.PIPE)
+    expect(full.returncode == 2 and b"No space left" in full.stderr, "standard output that is full")
+    expect(run("check", "d.yaml", "--format", "sarif:/dev/full", folder=folder).returncode == 2, "a device that is full")
+    expect(run("check", "d.yaml", "--format", "sarif:/dev/stdout", folder=folder).stdout.startswith("{"), "a device")
+    expect(run("check", "d.yaml", "--format", "sarif:none/x", folder=folder).returncode == 2, "a folder that is not there")
+    process = subprocess.Popen([command, "check", "d.yaml"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.close()
+    expect(process.wait() == 2 and b"cannot write" in process.stderr.read(), "a pipe that is closed")
+    guarded = folder / "guarded"
+    guarded.mkdir()
+    (guarded / "old.sarif").write_text("old")
+    os.chmod(folder, 0o755)
+    os.chmod(guarded, 0o555)
+    as_other = {}
+    if os.geteuid() == 0:
+        os.chmod(folder.parent, 0o755)
+        as_other = {"user": 65534}
+    for target in ("guarded/new.sarif", "guarded/old.sarif"):
+        refused = run("check", "good.yaml", "--format", f"sarif:{target}", folder=folder, **as_other)
+        expect(refused.returncode == 2 and "cannot be written" in refused.stderr, f"{target} cannot be written: {refused}")
+    expect([p.name for p in guarded.iterdir()] == ["old.sarif"] and (guarded / "old.sarif").read_text() == "old",
+           "nothing half-written is there")
+    os.chmod(guarded, 0o755)
+    quiet = run("check", "good.yaml", "--quiet", folder=folder)
+    expect(quiet.stderr == "" and quiet.stdout == "", "--quiet")
+    last = run("check", "good.yaml", folder=folder).stderr.splitlines()[-1]
+    expect(last.startswith("1 distribution point in 1 file: 0 errors, 0 warnings, 0 notes; ") and last.endswith(" s"),
+           f"the last line: {last}")
+
+
+def test_progress(folder):
+    """A named pipe that answers late, on a terminal: a bar, unless it is CI's."""
+    make(folder, {"good.yaml": point("a", "branch")})
+    os.mkfifo(folder / "late.yaml")
+    for environment, drawn in (({"TERM": "xterm"}, True), ({"TERM": "xterm", "CI": "true"}, False)):
+        master, slave = pty.openpty()
+        process = subprocess.Popen([command, "check", "late.yaml", "good.yaml"], cwd=folder, stdout=subprocess.PIPE,
+                                   stderr=slave, env={"PATH": os.environ["PATH"], **environment})
+        os.close(slave)
+        with open(folder / "late.yaml", "w") as late:
+            time.sleep(1.4)
+            late.write(point("b", "branch"))
+        process.wait(30)
+        text = os.read(master, 65536).decode()
+        os.close(master)
+        expect(("reading [" in text) == drawn, f"a bar {drawn} with {environment}: {text!r}")
+        expect(process.returncode == 0, "and the check goes on")
+
+
+with tempfile.TemporaryDirectory() as top:
+    for test in (test_config, test_patterns, test_suppressions, test_baseline, test_threads, test_outputs, test_progress):
+        place = pathlib.Path(top) / test.__name__
+        place.mkdir()
+        test(place)
+print(f"{expectations - failures} of {expectations} expectations about pipelines hold")
+sys.exit(1 if failures else 0)
