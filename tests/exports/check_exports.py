@@ -8,6 +8,7 @@ usage: check_exports.py COMMAND SOURCE_DIR [--update]
 import collections
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -40,7 +41,7 @@ def run(*arguments, folder=exports, stdin=None):
 
 def check(*arguments, **options):
     result = run("check", *arguments, "--format", "json", "--fail-on", "note", **options)
-    return json.loads(result.stdout), result.stderr.decode()
+    return json.loads(result.stdout), re.sub(r"; [0-9.]+ s$", "", result.stderr.decode(), flags=re.M)
 
 
 def places(report):
