@@ -46,6 +46,7 @@ CASES = {
     "check-unknown-format": ["check", "examples/data/contoso.yaml", "--format", "checkstyle"],
     "check-unknown-threshold": ["check", "examples/data/contoso.yaml", "--threshold", "most-points=many"],
     "check-nothing": ["check"],
+    "config-file": ["config", "--config", "examples/ci/distpoint.yaml"],
     "config": ["config", "--fail-on", "note", "--rule", "cross-forest=off"],
     "check-suppressed": ["check", "tests/readme/suppress.yaml"],
     "check-three-tier": ["check", "examples/data/three-tier.yaml"],
