@@ -16,6 +16,12 @@ using namespace distpoint;
 
 constexpr int rows = 100'000;
 
+// Few enough points a site that nothing is found.
+std::string site_code(int number) {
+    constexpr char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    return {digits[number / 1296 % 36], digits[number / 36 % 36], digits[number % 36]};
+}
+
 std::string nal_path(const std::string& server, const char* quote) {
     return std::string("[") + quote + "Display=\\\\" + server + "\\" + quote + "]MSWNET:[" + quote + "SMS_SITE=LON" +
            quote + "]\\\\" + server + "\\";
@@ -28,7 +34,7 @@ const std::string& csv_text() {
             "\"BitsEnabled\",\"IsPeerDP\",\"IsProtected\",\"IsFileStreaming\"\r\n";
         for (int i = 0; i < rows; ++i) {
             const std::string server = "LON-DP" + std::to_string(i);
-            out += "\"" + nal_path(server, "\"\"") + "\",\"" + server + "\",\"\",\"S" + std::to_string(10 + i / 1000) +
+            out += "\"" + nal_path(server, "\"\"") + "\",\"" + server + "\",\"\",\"" + site_code(i / 90) +
                    "\",\"London\",\"Windows NT Server\",\"D:\\\",\"True\",\"False\",\"False\",\"False\"\r\n";
         }
         return out;

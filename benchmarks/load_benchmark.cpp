@@ -10,13 +10,19 @@ namespace {
 
 using namespace distpoint;
 
+// Few enough points a site that nothing is found.
+std::string site_code(int number) {
+    constexpr char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    return {digits[number / 1296 % 36], digits[number / 36 % 36], digits[number % 36]};
+}
+
 std::string document() {
     std::string text = "{\"format\": 1, \"distribution_points\": [\n";
     for (int i = 0; i < 100'000; ++i) {
         const std::string n = std::to_string(i);
         text += std::string(i == 0 ? "" : ",\n") + "  {\"name\": \"DP-" + n + "\", \"site_system\": \"dp-" + n +
-                ".emea.corp.contoso.com\", \"site\": \"S" + std::to_string(10 + i / 1000) +
-                "\", \"types\": [\"standard\", \"bits-enabled\", \"protected\"], \"prestaged\": false}";
+                ".emea.corp.contoso.com\", \"site\": \"" + site_code(i / 90) +
+                "\", \"types\": [\"standard\", \"bits-enabled\"], \"prestaged\": false}";
     }
     return text + "\n]}\n";
 }

@@ -6,9 +6,9 @@ cd "$(dirname "$0")/.."
 . examples/install.sh
 
 need_to_build
-need catch2 python3 clang clasp python3-jsonschema python3-yaml -- \
-     catch-devel python3 clang clasp python3-jsonschema python3-pyyaml -- \
-     catch2 python llvm clasp
+need catch2 python3 clang clasp python3-jsonschema python3-yaml libxml2-utils zsh fish mandoc git pre-commit -- \
+     catch-devel python3 clang clasp python3-jsonschema python3-pyyaml libxml2 zsh fish mandoc git pre-commit -- \
+     catch2 python llvm clasp libxml2 zsh fish mandoc git pre-commit
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then # from wherever they are
     need nodejs npm -- nodejs npm -- node
 fi

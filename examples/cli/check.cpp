@@ -184,7 +184,7 @@ void tell_totals(const check_options& options, const rendered_report& found, loa
     for (const loaded_file& file : loaded.files) {
         exports = exports || file.layout == file_layout::rows;
         if (!file.read_as.empty() && !options.summary)
-            text += fmt::format("{}: read as: {}\n", printable(file.path), file.read_as);
+            text += fmt::format("read as: {} ({})\n", file.read_as, printable(file.path));
     }
     if (exports && !options.summary) {
         // What no file told, and which rules it kept silent: said once, not for each record.
@@ -198,6 +198,7 @@ void tell_totals(const check_options& options, const rendered_report& found, loa
     if (found.suppressed != 0) text += fmt::format(", {} suppressed", found.suppressed);
     if (found.in_baseline != 0) text += fmt::format(", {} in the baseline", found.in_baseline);
     text += fmt::format("; {:.2f} s\n", seconds);
+    escape_log_commands(text);
     std::fwrite(text.data(), 1, text.size(), stderr);
 }
 

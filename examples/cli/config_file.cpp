@@ -47,8 +47,9 @@ class config_reader {
     void wrong(std::size_t offset, std::string_view why) {
         failed_ = true;
         const position at = place(offset);
-        const std::string line =
-            fmt::format("{}:{}:{}: error: {}\n", printable(out_.path), at.line, at.column, printable(why));
+        std::string line =
+            fmt::format("{}:{}:{}: error: {}\n", printable_path(out_.path), at.line, at.column, printable(why));
+        escape_log_commands(line);
         std::fwrite(line.data(), 1, line.size(), stderr);
     }
     template <class Names>

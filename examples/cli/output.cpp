@@ -53,7 +53,8 @@ bool write_out(std::string_view text) {
 }
 
 void complain(std::string_view text) {
-    const std::string line = "distpoint: " + distpoint::printable(text) + "\n";
+    std::string line = "distpoint: " + distpoint::printable(text) + "\n";
+    distpoint::escape_log_commands(line);
     std::fwrite(line.data(), 1, line.size(), stderr);
 }
 

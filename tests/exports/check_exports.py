@@ -84,7 +84,7 @@ with tempfile.TemporaryDirectory() as folder:
     # Each shape: golden findings; the same ones in every encoding and with either line end.
     for path in files:
         report, summary = check(path.name)
-        lines.append(f"{path.name}: {[line for line in summary.splitlines() if 'read as' in line][0].split('read as: ')[1]}")
+        lines.append(f"{path.name}: {[line for line in summary.splitlines() if 'read as' in line][0].split('read as: ')[1].rsplit(' (', 1)[0]}")
         for f in report["findings"]:
             lines.append(f"  {f['location']['line']}:{f['location']['column']} {f['rule']}: {f['message']}"
                          f" ({f['subject']['name']}) {f['location']['pointer']}")

@@ -138,7 +138,15 @@ TEST_CASE("text stays text in every format") {
     CHECK(xml_escaped("<a b=\"c\" d='e'>&]]>") == "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;]]&gt;");
     CHECK(markdown_escaped("[a](b) `c` |d| <e> *f* _g_ #h @i") ==
           "\\[a\\]\\(b\\) \\`c\\` \\|d\\| \\<e\\> \\*f\\* \\_g\\_ \\#h \\@i");
-    CHECK(uri_of("a b\\c%d\xc3\xa9.yaml") == "a%20b/c%25d%C3%A9.yaml");
+    CHECK(markdown_escaped("www.a.b") == "www\\.a.b");
+    std::string log = "##[a] ##vso[b] # [c] ##d ###VSO[e]";
+    escape_log_commands(log);
+    CHECK(log == "##\\x5ba] ##vso\\x5bb] # [c] ##d ###VSO\\x5be]");
+    CHECK(printable_path("::error::x") == "./::error::x");
+    CHECK(uri_of("a b/c%d\xc3\xa9.yaml") == "a%20b/c%25d%C3%A9.yaml");
+#ifndef _WIN32
+    CHECK(uri_of("a\\b") == "a%5Cb");
+#endif
     CHECK(shortened("abcdef", 6) == "abcdef");
     CHECK(shortened("abcdefg", 6) == "abc...");
     CHECK(shortened("ab\xc3\xa9"

@@ -8,7 +8,7 @@ TEXTS = [
     "##vso[task.complete result=Failed;]x", "]]>", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
     "\"><svg/onload=alert(1)>", "</style></td></tr></table><b>", "<a@b.example>", "<!-- a -->", "<!--", "&amp;&lt;&#0;&nbsp",
     "%0A%25", "%250D", "%AZP25%3B%5D", "a\u202eb\u2066c\u2069\u200f", "\u061c\u200e\u2028\u2029", "=cmd|' /C calc'!A0",
-    "`a`|b|*c*_d_[e]", "``", "a|", "\\|", "\\", "\\\\`x`", "[a](javascript:x)", "![a](http://x.example/y.png)", "[1]: http://x.example",
+    "`a`|b|*c*_d_[e]", "``", "a|", "\\|", "\\", "\\\\`x`", "[a](javascript:x)", "[a](1)", "![a](http://x.example/y.png)", "[1]: http://x.example",
     "https://evil.example/x", "www.evil.example", "a@b.example", "@everyone #1 GH-1", "~~a~~ **b** __c__ $d$ :smile:",
     "a,b:c;d=e]", "{0} {1}", "'", '"', "\x00", "\ufeffa", "\ufffe\uffff", "\ufdd0", "\U000e0041", "é😀 東京", "a  b", "# a", "- a", "> a", "1. a",
 ]

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -50,9 +51,20 @@ inline std::string markdown_escaped(std::string_view text) {
     constexpr std::string_view special = "\\`*_{}[]()#+!|<>~&@:$^";
     std::string out;
     for (char c : text) {
-        if (special.find(c) != std::string_view::npos) out += '\\';
+        // www.example would be a link.
+        const bool dot = c == '.' && out.size() >= 3 && same_name(std::string_view(out).substr(out.size() - 3), "www");
+        if (dot || special.find(c) != std::string_view::npos) out += '\\';
         out += c;
     }
+    return out;
+}
+
+/// A path with '/' between its parts, on Windows too; elsewhere a backslash is a character of a name.
+inline std::string with_slashes(std::string_view path) {
+    std::string out(path);
+#ifdef _WIN32
+    std::replace(out.begin(), out.end(), '\\', '/');
+#endif
     return out;
 }
 
@@ -60,8 +72,7 @@ inline std::string markdown_escaped(std::string_view text) {
 inline std::string uri_of(std::string_view path) {
     constexpr std::string_view unreserved = "-._~/";
     std::string out;
-    for (char c : path) {
-        const char as = c == '\\' ? '/' : c;
+    for (char as : with_slashes(path)) {
         if (is_letter(as) || is_digit(as) || unreserved.find(as) != std::string_view::npos)
             out += as;
         else

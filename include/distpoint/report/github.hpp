@@ -51,15 +51,13 @@ Out write_github(Out out, const rendered_report& found) {
             ++done;
             const location at = found.place_of(f);
             const bool one_line = at.end.line <= at.begin.line;
-            fmt::format_to(std::back_inserter(text), "::{} title={},file={},line={},endLine={},", command,
+            fmt::format_to(std::back_inserter(text), "::{} title={},file={},line={},endLine={}", command,
                            detail::github_escaped(f.rule->id, true), detail::github_escaped(printable(at.path), true),
                            at.begin.line, one_line ? at.begin.line : at.end.line);
             // Columns count only within one line.
             if (one_line)
-                fmt::format_to(std::back_inserter(text), "col={},endColumn={}", at.begin.column,
+                fmt::format_to(std::back_inserter(text), ",col={},endColumn={}", at.begin.column,
                                std::max(at.end.column, at.begin.column));
-            else
-                fmt::format_to(std::back_inserter(text), "col={}", at.begin.column);
             std::string message = f.message;
             if (!f.repair_text.empty()) message += "\nrepair: " + f.repair_text;
             if (!f.way_out.empty()) message += "\nhelp: " + f.way_out;

@@ -20,8 +20,7 @@ Out write_gitlab(Out out, const rendered_report& found) {
     json.list();
     for (const rendered_finding& f : found.findings) {
         const location place = found.place_of(f);
-        std::string path(place.path);
-        std::replace(path.begin(), path.end(), '\\', '/');
+        const std::string path = with_slashes(place.path);
         json.object();
         json.text("description",
                   shortened(f.repair_text.empty() ? f.message : f.message + "; repair: " + f.repair_text, 4096));

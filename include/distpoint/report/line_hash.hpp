@@ -33,7 +33,7 @@ class line_hashes {
                 take(0xd800 + ((c - 0x10000) >> 10));
                 take(0xdc00 + ((c - 0x10000) & 0x3ff));
             }
-            at += length == 0 ? 1 : length;
+            at += length == 0 ? broken_length(text, at) : length;
         }
         take(0xffff);
         for (int i = 0; i < block; ++i) {
@@ -51,6 +51,24 @@ class line_hashes {
     static constexpr int block = 100;
     static constexpr std::size_t none = 0;
 
+    // Of bytes that are no UTF-8, how many make one U+FFFD: as many as could have begun a character (WHATWG, Encoding).
+    static std::size_t broken_length(std::string_view text, std::size_t at) {
+        const auto byte = [&](std::size_t i) -> unsigned {
+            return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
+        };
+        const unsigned first = byte(0);
+        const std::size_t whole = first >= 0xf0 && first <= 0xf4   ? 4
+                                  : first >= 0xe0 && first <= 0xef ? 3
+                                  : first >= 0xc2 && first <= 0xdf ? 2
+                                                                   : 1;
+        const unsigned low = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
+        const unsigned high = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+        std::size_t length = 1;
+        while (length < whole && byte(length) >= (length == 1 ? low : 0x80u) &&
+               byte(length) <= (length == 1 ? high : 0xbfu))
+            ++length;
+        return length;
+    }
     void take(std::uint32_t unit) {
         if (unit == ' ' || unit == '\t' || (after_cr_ && unit == '\n')) {
             after_cr_ = false;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <distpoint/load/source_text.hpp>
+#include <distpoint/vocabulary/text.hpp>
 
 #include <fmt/format.h>
 
@@ -77,6 +78,22 @@ inline std::string printable(std::string_view text) {
     std::string out;
     append_printable(out, text);
     return out;
+}
+
+/// Makes the lines from an offset on safe for the logs of Azure and GitHub, which obey ##[command] and ##vso[command]
+/// anywhere in a line: the bracket becomes \x5b.
+inline void escape_log_commands(std::string& out, std::size_t from = 0) {
+    for (std::size_t at = out.find("##", from); at != std::string::npos; at = out.find("##", at + 1)) {
+        std::size_t bracket = at + 2;
+        if (same_name(std::string_view(out).substr(bracket, 3), "vso")) bracket += 3;
+        if (bracket < out.size() && out[bracket] == '[') out.replace(bracket, 1, "\\x5b");
+    }
+}
+
+/// A path for the beginning of a line: one that logs could take for a command (::error::) begins with ./ then.
+inline std::string printable_path(std::string_view path) {
+    const bool odd = !path.empty() && (path[0] == ':' || path[0] == '#' || is_blank(path[0]));
+    return odd ? "./" + printable(path) : printable(path);
 }
 
 } // namespace distpoint

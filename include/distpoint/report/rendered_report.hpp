@@ -87,7 +87,8 @@ class fix_finder {
 
     std::vector<rendered_fix> fixes_of(const finding& f, const rendered_finding& words) {
         std::vector<rendered_fix> fixes;
-        if (words.repairs.empty() || f.where.kind != record_kind::point) return fixes;
+        const bool repeats = f.rule->id == rules::repeated_type::info.id && f.where.member == field::none;
+        if ((words.repairs.empty() && !repeats) || f.where.kind != record_kind::point) return fixes;
         const record_origin origin = loaded_.origins(record_kind::point)[f.where.record];
         const loaded_file& file = loaded_.files[origin.file];
         if (file.layout != file_layout::native) return fixes;
@@ -96,6 +97,13 @@ class fix_finder {
         if (origin.item >= lists.size() || !lists[origin.item]) return fixes;
         const word_list& list = *lists[origin.item];
         const point& p = loaded_.points[f.where.record];
+        if (repeats) {
+            std::vector<char> removed(list.words.size(), 0);
+            for (std::size_t i = 0; i < removed.size(); ++i) removed[i] = list.words[i].begin == words.where.offset;
+            rendered_fix fix{"remove the repetition", origin.file, {}};
+            place(fix, edit_list(file.source.text(), list, removed, {}), file.source.text(), words.where);
+            fixes.push_back(std::move(fix));
+        }
         for (const type_repair& repair : words.repairs) {
             std::vector<char> removed(list.words.size(), 0);
             for (std::size_t i = 0; i < removed.size(); ++i)

@@ -42,6 +42,15 @@ class sarif_writer {
     }
 
   private:
+    // Brackets would make links of data.
+    static std::string plain(std::string_view text) {
+        std::string out;
+        for (char c : text) {
+            if (c == '[' || c == ']') out += '\\';
+            out += c;
+        }
+        return out;
+    }
     static std::string_view level_name(severity level) { return name_of(level); } // error, warning, note
 
     void write_rule(const rule_info& rule) {
@@ -72,7 +81,7 @@ class sarif_writer {
             for (const reported_file& file : found_.files) {
                 if (file.problem.empty()) continue;
                 out_.object().text("level", "error");
-                out_.object("message").text("text", "cannot be read: " + printable(file.problem)).end();
+                out_.object("message").text("text", plain("cannot be read: " + printable(file.problem))).end();
                 out_.list("locations").object().object("physicalLocation");
                 write_artifact(file.path);
                 out_.end().end().end().end();
@@ -123,7 +132,7 @@ class sarif_writer {
         std::string message = f.message;
         for (const std::string* more : {&f.reason, &f.repair_text, &f.way_out})
             if (!more->empty()) message += (more == &f.repair_text ? "\nRepair: " : "\n") + *more;
-        out_.object("message").text("text", shortened(message, 4096)).end();
+        out_.object("message").text("text", plain(shortened(message, 4096))).end();
         out_.list("locations").object();
         write_place(place);
         if (!f.subject_name.empty()) {
@@ -140,7 +149,7 @@ class sarif_writer {
                 out_.object().number("id", ++id);
                 write_place(other.where);
                 out_.object("message")
-                    .text("text", other.message.empty() ? "here" : shortened(other.message, 1024))
+                    .text("text", other.message.empty() ? "here" : plain(shortened(other.message, 1024)))
                     .end();
                 out_.end();
             }

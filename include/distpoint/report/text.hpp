@@ -16,6 +16,13 @@ class text_format {
     explicit text_format(bool colour = false) : colour_(colour) {}
 
     void append(std::string& out, const rendered_finding& f) const {
+        const std::size_t start = out.size();
+        append_finding(out, f);
+        escape_log_commands(out, start);
+    }
+
+  private:
+    void append_finding(std::string& out, const rendered_finding& f) const {
         place(out, f.where, f);
         const char* const paint = f.level == severity::error ? red : f.level == severity::warning ? magenta : cyan;
         fmt::format_to(std::back_inserter(out), "{}{}:{} {}{}{} [{}]\n", on(paint), name_of(f.level), off(), on(bold),
@@ -37,7 +44,6 @@ class text_format {
         }
     }
 
-  private:
     static constexpr const char* bold = "\x1b[1m";
     static constexpr const char* red = "\x1b[1;31m";
     static constexpr const char* magenta = "\x1b[1;35m";
@@ -50,7 +56,7 @@ class text_format {
     void place(std::string& out, const location& where, const rendered_finding& f) const {
         out += on(bold);
         if (where.known)
-            fmt::format_to(std::back_inserter(out), "{}:{}:{}:", printable(where.path), where.begin.line,
+            fmt::format_to(std::back_inserter(out), "{}:{}:{}:", printable_path(where.path), where.begin.line,
                            where.begin.column);
         else
             fmt::format_to(std::back_inserter(out), "{} '{}':", f.subject_title, f.subject_name);

@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""The files for pipelines in examples/ci: they are YAML, the command lines in them run, and write the files that the
+following steps read.
+
+usage: ci_files.py COMMAND SOURCE_DIR
+"""
+import json
+import pathlib
+import shlex
+import subprocess
+import sys
+import tempfile
+
+command, source = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
+count = 0
+
+
+def expect(holds, title, seen=""):
+    global count
+    count += 1
+    if not holds:
+        sys.exit(f"FAILED: {title} {seen}")
+
+
+def load(name):
+    """With Debian's Python, which has the YAML module."""
+    result = subprocess.run(["/usr/bin/python3", "-c", "import json, sys, yaml; json.dump(yaml.safe_load(sys.stdin), sys.stdout)"],
+                            stdin=(source / "examples/ci" / name).open("rb"), capture_output=True, text=True)
+    expect(result.returncode == 0, f"{name} is YAML", result.stderr)
+    return json.loads(result.stdout)
+
+
+def run(line, name, begins, written):
+    """Runs a command line of a pipeline over a wrong document, and looks for what it prints and writes."""
+    folder = pathlib.Path(tempfile.mkdtemp())
+    (folder / "sites").mkdir()
+    (folder / "sites/a.yaml").write_text("distribution_points: [{name: a, types: [branch, bits-enabled]}]\n")
+    words = shlex.split(line.replace("$(Agent.TempDirectory)", str(folder)))
+    expect(words[:3] == ["distpoint", "check", "sites/"], f"{name} runs the command", words)
+    result = subprocess.run([command, *words[1:]], cwd=folder, capture_output=True, text=True, env={"PATH": "/usr/bin:/bin"})
+    expect(result.returncode == 1 and result.stdout.startswith(begins), f"{name}: what is printed", result)
+    for file, content in written.items():
+        expect((folder / file).is_file() and content in (folder / file).read_text(), f"{name}: {file} is written", result.stderr)
+
+
+check, upload = load("github.yml")["jobs"]["distpoint"]["steps"][1:]
+expect(upload["uses"] == "github/codeql-action/upload-sarif@v3", "github.yml uploads")
+run(check["run"], "github.yml", "::error ", {upload["with"]["sarif_file"]: '"version": "2.1.0"'})
+expect(f"hashFiles('{upload['with']['sarif_file']}')" in upload["if"], "github.yml uploads what was written, whatever was found")
+
+check, publish = load("azure-pipelines.yml")["steps"]
+expect((publish["task"], publish["inputs"]["testResultsFormat"]) == ("PublishTestResults@2", "JUnit"), "azure-pipelines.yml publishes")
+expect(publish["inputs"]["searchFolder"] == "$(Agent.TempDirectory)", "azure-pipelines.yml looks where it was written")
+run(check["script"], "azure-pipelines.yml", "##vso[task.logissue type=error;", {publish["inputs"]["testResultsFiles"]: "<testsuites>"})
+
+job = load("gitlab-ci.yml")["distpoint"]
+expect(job["artifacts"]["when"] == "always", "gitlab-ci.yml keeps the reports of a job that fails")
+run(job["script"][0], "gitlab-ci.yml", "sites/a.yaml:1:",
+    {job["artifacts"]["reports"]["codequality"]: '"fingerprint"', job["artifacts"]["reports"]["junit"]: "<testsuites>"})
+
+print(f"{count} expectations about the files for pipelines hold")

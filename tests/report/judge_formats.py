@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Runs `distpoint check` with every format at once, and lets each format's consumer judge: ajv and Microsoft's validator,
+xmllint, @actions/core, azure-pipelines-task-lib, markdown-it, marked, parse5. The JSON report is the measure of the others.
+
+The schemas of SARIF and JUnit are found beside the checkout; without them those two judgements are skipped, and that is said.
+
+usage: judge_formats.py COMMAND SOURCE_DIR MODULES_DIR [--self-test]
+"""
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True  # the sources stay as they are
+
+import hostile_inputs
+import judge_pages
+import judge_pipelines
+import judge_samples
+import judge_sarif
+import line_hash
+from judged_run import FORMATS, Expectations, is_safe, printable, run, run_all
+
+command, source, modules = (pathlib.Path(word).resolve() for word in sys.argv[1:4])
+schemas = source.parent / "shared/reference/schemas"
+temporary = tempfile.TemporaryDirectory()
+folder = pathlib.Path(temporary.name)
+expect = Expectations()
+
+
+def schema(name):
+    return schemas / name if (schemas / name).exists() else None
+
+
+def ask_node(many):
+    """The judges in Node, all runs at once."""
+    tasks = [{form: str(o.path(form)) for form in (*FORMATS, "summary")} for o in many]
+    for task in tasks:
+        if schema("sarif-2.1.0.json"):
+            task["schema"] = str(schema("sarif-2.1.0.json"))
+    result = subprocess.run(["node", source / "tests/report/judge_formats.mjs", modules], input=json.dumps(tasks), capture_output=True, text=True)
+    if result.returncode != 0:
+        sys.exit(f"FAILED: the judges in Node: {result.stderr[-2000:]}")
+    for outputs, answers in zip(many, json.loads(result.stdout), strict=True):
+        outputs.answers = answers
+
+
+def judge_text(expect, outputs):
+    """What goes into a log beside the formats: text, totals."""
+    for stream, data in (("text", outputs.stdout), ("standard error", outputs.stderr)):
+        expect(is_safe(data.decode("utf-8")), f"{outputs.name}: {stream} is printable")
+        judge_pipelines.judge_log(expect, f"{outputs.name}: {stream}", data.decode("utf-8"))
+    for f in outputs.findings:
+        shown = [f["message"], f["subject"]["name"], *[r["message"] for r in f["related"]]]
+        expect(all(printable(text) == text for text in shown), f"{outputs.name}: words in the JSON report are printable", shown)
+
+
+def judge(expect, outputs, names=()):
+    """All of a run's outputs. One that cannot even be taken apart is a failure like others."""
+    for judgement, more in ((judge_sarif.judge, ()), (judge_pipelines.judge_junit, (schema("junit.xsd"),)), (judge_pipelines.judge_github, ()),
+                            (judge_pipelines.judge_azure, ()), (judge_pipelines.judge_gitlab, ()), (judge_pages.judge_markdown, ("markdown",)),
+                            (judge_pages.judge_markdown, ("summary",)), (judge_pages.judge_html, (names,)), (judge_text, ())):
+        try:
+            judgement(expect, outputs, *more)
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as why:
+            expect(False, f"{outputs.name}: {judgement.__name__} can read the output", repr(why))
+
+
+def put(name, files):
+    """A folder with files."""
+    place = folder / "inputs" / name
+    place.mkdir(parents=True)
+    for file, data in files.items():
+        (place / os.fsdecode(file)).write_bytes(data)
+    return place
+
+
+def runs():
+    """Every input, in every format. Gives name, folder, inputs, and more for `run_all`."""
+    for path in sorted((source / "examples/data").iterdir()):
+        yield path.name, source, [f"examples/data/{path.name}"], {}
+    everything = [f"examples/data/{path.name}" for path in sorted((source / "examples/data").glob("*.yaml"))]
+    yield "several files", source, everything, {}
+    files = {"clean.yaml": b"distribution_points: [{name: a, types: [protected]}]\n", "nothing.yaml": b"{}\n",
+             "wrong.yaml": b"distribution_points: [{name: a, types: [branch, bits-enabled]}]\n"}
+    place = put("plain", files)
+    yield "clean", place, ["clean.yaml"], {}
+    yield "nothing", place, ["nothing.yaml"], {}
+    yield "a missing file beside others", place, ["missing.yaml", "wrong.yaml", "clean.yaml"], {"unreadable": 1}
+    yield "standard input", place, ["-"], {"stdin": files["wrong.yaml"]}
+    place = put("hostile", {"texts.json": hostile_inputs.texts_document(), "long.json": hostile_inputs.long_document(),
+                            **hostile_inputs.BYTES})
+    for name in ("texts.json", "long.json", *hostile_inputs.BYTES):
+        yield name, place, [name], {}
+    names = hostile_inputs.FILE_NAMES
+    yield "names of files", put("names", {name: hostile_inputs.WRONG_POINT % i for i, name in enumerate(names)}), names, {}
+    yield "large", put("large", {"large.yaml": hostile_inputs.large_document(3000)}), ["large.yaml"], {}
+    repairs = hostile_inputs.repair_documents()
+    place = put("repairs", repairs)
+    for name in repairs:
+        yield f"repairs of {name}", place, [name], {}
+
+
+def judge_alone(outputs):
+    """Each format by itself, on standard output, is what it was among the others; and its log holds no commands from data."""
+    for form in FORMATS:
+        result = run(command, "check", *outputs.inputs, "--format", form, folder=outputs.folder, stdin=outputs.stdin)
+        same = [re.sub(rb'timestamp="[^"]*"', b"", data) for data in (result.stdout, outputs.data(form))]
+        expect(same[0] == same[1], f"{outputs.name}: {form} alone on standard output is the same")
+        expect(result.returncode == outputs.status, f"{outputs.name}: {form} alone has the same exit status", result.returncode)
+        if form in ("github", "azure"):
+            judge_pipelines.judge_log(expect, f"{outputs.name}: {form}, standard error", result.stderr.decode())
+
+
+def judge_fingerprints():
+    """GitLab's fingerprints tell the same findings apart and again, wherever they have gone."""
+    seen = {}
+    for name, text in hostile_inputs.same_findings().items():
+        place = put(f"fingerprints, {name}", {"a.yaml": text.encode()})
+        seen[name] = judge_pipelines.fingerprints(run_all(command, name, place, ["a.yaml"], folder / "outputs" / f"fingerprints, {name}"))
+    expect(len(seen["plain"]) >= 5, "fingerprints: the document has findings", seen["plain"])
+    for name, found in seen.items():
+        expect(found == seen["plain"], f"fingerprints: the same with {name}", [f for f in found if f not in seen["plain"]][:3])
+
+
+def judge_line_hash():
+    """The independent implementation is right itself."""
+    if schema("line-hashes.json"):
+        for example in json.loads(schema("line-hashes.json").read_text()):
+            expect(line_hash.line_hashes(example["text"]) == example["hashes"], "line hashes: as the uploader's", example)
+
+
+for needed, why in (("sarif-2.1.0.json", "the OASIS schema's judgement of SARIF"), ("junit.xsd", "the strict schema's judgement of JUnit"),
+                    ("line-hashes.json", "the check of line hashes against the uploader's own")):
+    if not schema(needed):
+        print(f"skipped: {why}: {needed} is not found beside the checkout")
+if not shutil.which("xmllint"):
+    print("skipped: the strict schema's judgement of JUnit: there is no xmllint")
+
+judge_line_hash()
+if "--self-test" in sys.argv:
+    judge_samples.self_test(expect, folder, modules, ask_node, judge)
+    print(f"{expect.count - len(expect.failures)} of {expect.count} expectations about the judges hold")
+    sys.exit(1 if expect.failures else 0)
+
+many = []
+for i, (name, place, inputs, more) in enumerate(runs()):
+    outputs = run_all(command, name, place, inputs, folder / "outputs" / str(i), **more)
+    written = [form for form in (*FORMATS, "summary") if outputs.path(form).exists()]
+    if expect(len(written) == len(FORMATS) + 1, f"{name}: every format is written", outputs.stderr[-500:]):
+        many.append(outputs)
+        wrong = any(f["severity"] == "error" for f in outputs.findings)
+        expect(outputs.status == (2 if outputs.unreadable else 1 if wrong else 0), f"{name}: exit status {outputs.status}", outputs.stderr)
+ask_node(many)
+by_name = {outputs.name: outputs for outputs in many}
+for outputs in many:
+    judge(expect, outputs, [t for t in hostile_inputs.TEXTS if t.strip()] if outputs.name == "texts.json" else ())
+judge_sarif.validate(expect, modules, many)
+for name in ("fabrikam-wrong.yaml", "standard input", "texts.json", "names of files"):
+    if name in by_name:
+        judge_alone(by_name[name])
+for outputs in many:
+    if outputs.name.startswith("repairs of "):
+        judge_sarif.judge_fixes(expect, command, outputs)
+if "fabrikam-wrong.yaml" in by_name:  # not in place: the sources are not the test's to change
+    copy = put("fabrikam", {"wrong.yaml": (source / "examples/data/fabrikam-wrong.yaml").read_bytes()})
+    judge_sarif.judge_fixes(expect, command, run_all(command, "fabrikam-wrong.yaml", copy, ["wrong.yaml"], folder / "outputs/fabrikam"))
+judge_fingerprints()
+expect(len(by_name["large"].findings) == 6000, "large: 6,000 findings", len(by_name["large"].findings))
+
+print(f"{len(many)} runs, {len(FORMATS)} formats each: {expect.count - len(expect.failures)} of {expect.count} expectations hold")
+sys.exit(1 if expect.failures else 0)

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: BSL-1.0
+"""Judges what people read: Markdown as three renderers see it, and the HTML page as a browser's parser does."""
+import re
+
+from judged_run import SUMMARY_BEFORE, is_safe, printable
+
+LARGEST_SUMMARY = 1 << 20
+ELEMENTS = set("html head meta title style body main header footer section h1 h2 h3 p div span table caption colgroup col thead "
+               "tbody tr th td code pre small strong em b i kbd ul ol li dl dt dd details summary br hr".split())
+
+
+def squeezed(text):
+    """Blanks count once, as a browser shows them."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def judge_rows(expect, title, rows, findings, most=200):
+    """Each finding has a row that says it, in order."""
+    for row, f in zip(rows, findings):
+        said = squeezed(" ".join(row))
+        holds = (squeezed(f["message"])[:most] in said and f["rule"] in said and f["severity"] in said and
+                 (f["location"] is None or f"{f['location']['line']}" in said and
+                  ("\ufffd" in f["location"]["file"] or squeezed(printable(f["location"]["file"])) in said)))
+        expect(holds, f"{title}: a row says its finding", (row, f["message"][:300]))
+
+
+def judge_markdown(expect, outputs, form):
+    """`form`: the report, or the job summary that GitHub was given."""
+    title = f"{outputs.name}: {form}"
+    text = outputs.words(form)
+    findings = outputs.findings
+    hidden = 0
+    if form == "summary":
+        expect(text.startswith(SUMMARY_BEFORE) and len(text) > len(SUMMARY_BEFORE), f"{title}: appended")
+        expect(len(text.encode()) <= LARGEST_SUMMARY, f"{title}: at most a mebibyte", len(text.encode()))
+        told = re.search(r"\b(\d+) more", text)
+        hidden = int(told.group(1)) if told else 0
+    expect(is_safe(text), f"{title}: printable", [line[:200] for line in text.split("\n") if not is_safe(line)][:3])
+    for renderer, seen in outputs.answers[form].items():
+        expect(seen["rows"] == len(findings) - hidden, f"{title}: {renderer} sees a row for each finding", (seen["rows"], hidden))
+        expect(seen["foreign"] == [], f"{title}: {renderer} sees no HTML, links or pictures", seen["foreign"][:5])
+        expect(seen["tables"] == (1 if findings else 0), f"{title}: {renderer} sees one table", seen["tables"])
+    judge_rows(expect, title, outputs.answers[form]["markdown-it"]["cells"], findings)
+
+
+def judge_html(expect, outputs, names=()):
+    title = f"{outputs.name}: HTML"
+    page = outputs.answers["html"]
+    text = outputs.words("html")
+    expect(is_safe(text), f"{title}: printable", [line[:200] for line in text.split("\n") if not is_safe(line)][:3])
+    expect(page["errors"] == [], f"{title}: no errors of a strict parser", page["errors"][:5])
+    expect(page["comments"] == 0, f"{title}: no comments")
+    strange = sorted({e["name"] for e in page["elements"]} - ELEMENTS)
+    expect(strange == [], f"{title}: only elements of a plain page", strange)
+    expect(all(e["place"] == "head" for e in page["elements"] if e["name"] in ("style", "title", "meta")), f"{title}: a head of its own")
+    loud = [e for e in page["elements"] for a, v in e["attributes"].items()
+            if a not in ("class", "id", "lang", "charset", "name", "content", "title", "scope", "colspan", "rowspan", "span", "open")]
+    expect(loud == [], f"{title}: no attribute that does or loads something", loud[:3])
+    expect(not re.search(r"url\(|@import|expression\(", page["style"], re.I), f"{title}: a style that loads nothing")
+    expect(len(page["rows"]) == len(outputs.findings), f"{title}: a row for each finding", len(page["rows"]))
+    judge_rows(expect, title, page["rows"], outputs.findings)
+    for name in names:
+        expect(squeezed(printable(name)) in squeezed(page["text"]), f"{title}: shows {printable(name)!r} as text")
