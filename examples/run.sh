@@ -23,6 +23,7 @@ show() { # show EXPECTED_STATUS COMMAND...: runs it, and insists on its exit sta
 show 0 $distpoint check examples/data/contoso.yaml
 show 1 $distpoint check examples/data/fabrikam-wrong.yaml
 show 1 $distpoint check examples/data/contoso-export-2007.json
+show 1 $distpoint check examples/exports/SMS_SCI_SysResUse.winps.clixml examples/exports/tailspin.yaml
 show 1 $distpoint types branch bits-enabled
 printf '\n'
 say "the command is $distpoint; '$distpoint --help' says what else it does"

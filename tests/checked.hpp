@@ -2,18 +2,22 @@
 // A text, loaded and validated, with each finding in a line: what tests compare.
 #pragma once
 
-#include <distpoint/load/load.hpp>
-#include <distpoint/load/locate.hpp>
-#include <distpoint/report/rendered.hpp>
+#include <distpoint/load/loaded_hierarchy.hpp>
+#include <distpoint/report/rendered_report.hpp>
 #include <distpoint/rules/validate.hpp>
-
-#include <fmt/format.h>
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tests {
+
+// The library's larger parts, compiled once for all tests.
+void load(distpoint::loaded_hierarchy& to, std::string path, std::string_view text);
+distpoint::report judge(distpoint::loaded_hierarchy& loaded, const distpoint::settings& set = {});
+distpoint::rendered_report in_words(const distpoint::report& found, distpoint::loaded_hierarchy& loaded,
+                                    bool with_fixes = false);
 
 struct checked {
     distpoint::loaded_hierarchy loaded;
@@ -22,22 +26,20 @@ struct checked {
     std::vector<std::string> rules; // their ids, in that order
     std::vector<distpoint::rendered_finding> words;
 
-    template <class Pack = decltype(distpoint::all_rules)>
-    explicit checked(const std::vector<std::string_view>& texts, std::string path = "test.yaml",
-                     const distpoint::settings& set = {}, const Pack& pack = distpoint::all_rules) {
-        for (std::string_view text : texts) load_text(loaded, path, text);
-        found = validate(loaded.view(), set, pack, loaded.findings());
-        const auto places = locate(found, loaded);
-        for (std::size_t i : reading_order(places)) {
-            words.push_back(render(found.findings[i], loaded.view(), &places[i]));
-            const auto& f = words.back();
-            lines.push_back(fmt::format("{}:{}-{} {}: {}", f.where.begin.line, f.where.begin.column, f.where.end.column,
-                                        f.rule->id, f.message));
-            rules.emplace_back(f.rule->id);
-        }
-    }
+    explicit checked(const std::vector<std::string_view>& all, std::string path = "test.yaml",
+                     const distpoint::settings& set = {});
     explicit checked(std::string_view text, std::string path = "test.yaml", const distpoint::settings& set = {})
         : checked(std::vector<std::string_view>{text}, std::move(path), set) {}
+    template <class Pack>
+    checked(const std::vector<std::string_view>& all, std::string path, const distpoint::settings& set,
+            const Pack& pack) {
+        for (std::string_view text : all) load(loaded, path, text);
+        found = validate(loaded.view(), set, pack, loaded.findings());
+        tell();
+    }
+
+  private:
+    void tell();
 };
 
 using strings = std::vector<std::string>;

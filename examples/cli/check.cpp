@@ -4,13 +4,14 @@
 #include "command.hpp"
 #include "config_file.hpp"
 #include "glob.hpp"
+#include "judging.hpp"
 #include "loading.hpp"
 #include "report_outputs.hpp"
 #include "write_file.hpp"
 
 #include <distpoint/load/scalars.hpp>
 #include <distpoint/report/unasked.hpp>
-#include <distpoint/rules/validate.hpp>
+#include <distpoint/rules/all_rules.hpp>
 
 #include <fmt/format.h>
 
@@ -233,11 +234,10 @@ int run_check(const check_options& options, config_file* config) {
                                      loaded, &unread);
     if (loaded.files.empty() && unread.empty()) return cannot;
 
-    const hierarchy all = loaded.view();
-    const report judged = validate(all, rules.set, all_rules, loaded.findings());
+    const report judged = judge(loaded, rules.set);
     bool with_fixes = false;
     for (const report_output& output : *outputs) with_fixes = with_fixes || output.format == report_format::sarif;
-    rendered_report found = render(judged, loaded, with_fixes);
+    rendered_report found = in_words(judged, loaded, with_fixes);
     found.time = today.text;
     found.show_left_out = options.show_suppressed;
     for (const unread_file& file : unread) found.files.push_back({file.path, {}, file.reason, {}, false});

@@ -4,6 +4,7 @@
 #include "self_description.hpp"
 
 #include <distpoint/report/formats.hpp>
+#include <distpoint/rules/all_rules.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
 
 #include <fmt/format.h>

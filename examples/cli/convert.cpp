@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // distpoint convert: exports, and documents, as one document in distpoint's own format.
 #include "command.hpp"
+#include "judging.hpp"
 #include "loading.hpp"
 
 #include <distpoint/exchange/document.hpp>
-#include <distpoint/load/locate.hpp>
 
 #include <fmt/format.h>
 
@@ -28,7 +28,7 @@ int run_convert(const convert_options& options) {
     });
     std::vector<const element*> wanted;
     for (const element& record : records) wanted.push_back(&record);
-    const std::vector<location> places = locate(wanted, loaded);
+    const std::vector<location> places = places_of(wanted, loaded);
     std::size_t next = 0;
     std::string out;
     append_document(out, all, options.to == "json" ? document_syntax::json : document_syntax::yaml,

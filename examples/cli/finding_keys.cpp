@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "finding_keys.hpp"
+#include "judging.hpp"
 
 #include <distpoint/report/rendered.hpp>
-#include <distpoint/rules/validate.hpp>
 
 namespace cli {
 
@@ -10,7 +10,8 @@ finding_counts count_findings(distpoint::loaded_hierarchy& loaded, distpoint::se
     using namespace distpoint;
     finding_counts counts;
     const hierarchy all = loaded.view();
-    for (const finding& f : validate(all, {}, all_rules, loaded.findings()).findings) {
+    const report found = judge(loaded);
+    for (const finding& f : found.findings) {
         if (f.level < least) continue;
         const rendered_finding words = render(f, all);
         ++counts[{std::string(f.rule->id), std::string(words.subject_kind), words.subject_name, words.message,

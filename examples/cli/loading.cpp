@@ -2,9 +2,9 @@
 #include "loading.hpp"
 #include "command.hpp"
 #include "inputs.hpp"
+#include "judging.hpp"
 
 #include <distpoint/load/load.hpp>
-#include <distpoint/load/locate.hpp>
 #include <distpoint/load/merge.hpp>
 #include <distpoint/report/text.hpp>
 
@@ -177,18 +177,23 @@ bool load_all(const loading_options& options, loaded_hierarchy& loaded, std::vec
         all = false;
     }
     if (!all) loaded.complete = false;
+    loaded.settle();
     return all;
 }
 
-bool tell_document_errors(const loaded_hierarchy& loaded) {
+void load_again(loaded_hierarchy& after, const std::string& path, std::string_view text, file_syntax syntax) {
+    load_text(after, path, text, {.syntax = syntax});
+}
+
+bool tell_document_errors(loaded_hierarchy& loaded) {
     report found;
-    for (const finding& f : loaded.found)
+    for (const finding& f : loaded.findings())
         if (f.level == severity::error) found.add(f);
     if (found.ok()) return true;
-    const auto places = locate(found, loaded);
     const text_format text(wants_colour("auto", stderr));
     std::string out;
-    for (std::size_t i : reading_order(places)) text.append(out, render(found.findings[i], loaded.view(), &places[i]));
+    const rendered_report words = in_words(found, loaded);
+    for (const rendered_finding& f : words.findings) text.append(out, f);
     std::fwrite(out.data(), 1, out.size(), stderr);
     return false;
 }

@@ -54,6 +54,10 @@ inline bool load_all(const std::vector<std::string>& inputs, const std::string& 
 }
 
 /// Writes errors about the documents themselves (not the rules') to standard error; false if there are any.
-bool tell_document_errors(const distpoint::loaded_hierarchy& loaded);
+bool tell_document_errors(distpoint::loaded_hierarchy& loaded);
+
+/// Adds a text that was a file's and has been changed.
+void load_again(distpoint::loaded_hierarchy& after, const std::string& path, std::string_view text,
+                distpoint::file_syntax syntax);
 
 } // namespace cli

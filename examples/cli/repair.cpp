@@ -2,15 +2,14 @@
 // distpoint repair: the smallest changes of documents after which their distribution points can exist.
 #include "command.hpp"
 #include "finding_keys.hpp"
+#include "judging.hpp"
 #include "loading.hpp"
 #include "write_file.hpp"
 
-#include <distpoint/load/load.hpp>
 #include <distpoint/load/type_lists.hpp>
 #include <distpoint/report/json.hpp>
 #include <distpoint/report/rendered.hpp>
 #include <distpoint/report/unified_diff.hpp>
-#include <distpoint/rules/validate.hpp>
 
 #include <fmt/format.h>
 
@@ -50,7 +49,7 @@ class repairer {
             apply();
             loaded_hierarchy after;
             for (std::size_t f = 0; f < loaded_.files.size(); ++f)
-                load_text(after, loaded_.files[f].path, texts_after_[f], {loaded_.files[f].syntax});
+                load_again(after, loaded_.files[f].path, texts_after_[f], loaded_.files[f].syntax);
             for (const auto& [key, count] : count_findings(after, severity::warning)) {
                 const auto known = before.find(key);
                 if (known != before.end() && known->second >= count) continue;
@@ -187,8 +186,8 @@ class repairer {
 bool still_wrong(loaded_hierarchy& loaded, const repairer& repair) {
     loaded_hierarchy after;
     for (std::size_t f = 0; f < loaded.files.size(); ++f)
-        load_text(after, loaded.files[f].path, repair.texts_after()[f], {loaded.files[f].syntax});
-    return !validate(after.view(), {}, all_rules, after.findings()).ok();
+        load_again(after, loaded.files[f].path, repair.texts_after()[f], loaded.files[f].syntax);
+    return !judge(after).ok();
 }
 
 // Edits of a text for the same text behind a byte order mark.

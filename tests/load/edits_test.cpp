@@ -137,7 +137,7 @@ TEST_CASE("any change of a list, in any style, leaves the rest as it is") {
             if (text.empty()) continue; // a block list cannot be empty
             const std::string path = s.name.substr(0, 4) == "JSON" ? "a.json" : "a.yaml";
             loaded_hierarchy loaded;
-            load_text(loaded, path, text);
+            tests::load(loaded, path, text);
             REQUIRE(loaded.found.empty());
             text_store texts;
             const auto lists = type_lists(loaded.files[0], texts);
@@ -150,7 +150,7 @@ TEST_CASE("any change of a list, in any style, leaves the rest as it is") {
             const std::string now = edited(text, edits);
             INFO(s.name << "\n" << text << "\n--- now\n" << now);
             loaded_hierarchy again;
-            load_text(again, path, now);
+            tests::load(again, path, now);
             REQUIRE(again.found.empty());
             REQUIRE(again.points.size() == loaded.points.size());
             REQUIRE(again.points[0].types == after);
@@ -170,9 +170,10 @@ TEST_CASE("any change of a list, in any style, leaves the rest as it is") {
 
 TEST_CASE("lists that are written elsewhere are not edited") {
     loaded_hierarchy loaded;
-    load_text(loaded, "a.yaml",
-              "distribution_points:\n  - {name: a, types: &t [branch, bits]}\n  - {name: b, types: *t}\n  - &p {name: "
-              "c, types: [x]}\n  - *p\n");
+    tests::load(
+        loaded, "a.yaml",
+        "distribution_points:\n  - {name: a, types: &t [branch, bits]}\n  - {name: b, types: *t}\n  - &p {name: "
+        "c, types: [x]}\n  - *p\n");
     text_store texts;
     const auto lists = type_lists(loaded.files[0], texts);
     REQUIRE(lists.size() == 4);

@@ -3,6 +3,7 @@
 #include "checked.hpp"
 
 #include <distpoint/exchange/document.hpp>
+#include <distpoint/load/clixml_text.hpp>
 #include <distpoint/load/configmgr/nal_path.hpp>
 #include <distpoint/report/unasked.hpp>
 
@@ -306,13 +307,14 @@ TEST_CASE("rules name the facts without which they are silent") {
         INFO(rule->id);
         for (point_type type : rule->needs_types) {
             loaded_hierarchy loaded;
-            load_text(loaded, "bad.yaml", rule->bad);
+            tests::load(loaded, "bad.yaml", rule->bad);
             loaded.settle();
             for (point& p : loaded.points) {
                 p.types.erase(type);
                 p.unknown_types.insert(type);
             }
-            for (const finding& f : validate(loaded.view()).findings)
+            const report found = tests::judge(loaded);
+            for (const finding& f : found.findings)
                 if (f.rule->id == rule->id) {
                     INFO(name_of(type));
                     // A rule about several types may still find another of them.
@@ -322,12 +324,13 @@ TEST_CASE("rules name the facts without which they are silent") {
         for (const rule_need& need : rule->needs) {
             if (need.kind == record_kind::document) continue;
             loaded_hierarchy loaded;
-            load_text(loaded, "bad.yaml", rule->bad);
+            tests::load(loaded, "bad.yaml", rule->bad);
             INFO(name_of(need.kind) << " " << name_of(need.member));
             CHECK(detail::tells(loaded.view(), need));
             forget(loaded, need);
             CHECK_FALSE(detail::tells(loaded.view(), need));
-            for (const finding& f : validate(loaded.view()).findings) CHECK(f.rule->id != rule->id);
+            const report found = tests::judge(loaded);
+            for (const finding& f : found.findings) CHECK(f.rule->id != rule->id);
         }
     }
 }
@@ -336,7 +339,7 @@ TEST_CASE("a document that is written says what was read") {
     for (const rule_info* rule : rules_of(all_rules))
         for (std::string_view text : {rule->bad, rule->good}) {
             loaded_hierarchy loaded;
-            load_text(loaded, "a.yaml", text);
+            tests::load(loaded, "a.yaml", text);
             const hierarchy h = loaded.view();
             if (!loaded.found.empty()) continue; // what is wrong with the document itself is not written again
             const auto before = checked(text, "a.yaml");

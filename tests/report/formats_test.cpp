@@ -156,12 +156,12 @@ TEST_CASE("text stays text in every format") {
 
 TEST_CASE("every format takes a report without files, and one of each kind of finding") {
     loaded_hierarchy loaded;
-    load_text(loaded, "a.yaml",
-              "distribution_points:\n  - {name: a, types: [branch, bits-enabled]}\n"
-              "  - {name: b, types: [standard, multicast]}\n");
-    load_text(loaded, "b.yaml", "sites: [\n");
-    const report found = validate(loaded.view(), {}, all_rules, loaded.findings());
-    const rendered_report whole = render(found, loaded, true);
+    tests::load(loaded, "a.yaml",
+                "distribution_points:\n  - {name: a, types: [branch, bits-enabled]}\n"
+                "  - {name: b, types: [standard, multicast]}\n");
+    tests::load(loaded, "b.yaml", "sites: [\n");
+    const report found = tests::judge(loaded);
+    const rendered_report whole = tests::in_words(found, loaded, true);
     CHECK(whole.findings.size() == 3);
     REQUIRE(whole.fixes.size() == 3);
     REQUIRE(whole.fixes[0].size() == 2);

@@ -52,8 +52,8 @@ TEST_CASE("Windows 2000, and what is not") {
     for (const char* name :
          {"", "Windows", "Windows Server 2003 R2", "Windows Server 2008", "Windows XP Professional", "Windows Vista",
           "Windows 2000-compatible NAS", "Not Windows 2000", "Windows Server 2003 (was Windows 2000)",
-          "Microsoft Windows NT Server 5.2", "Microsoft Windows NT Workstation 5.1", "Windows 20000",
-          "Office 2000", "Red Hat 5.0", "Windows 2000 2003", "Windows 5.01"})
+          "Microsoft Windows NT Server 5.2", "Microsoft Windows NT Workstation 5.1", "Windows 20000", "Office 2000",
+          "Red Hat 5.0", "Windows 2000 2003", "Windows 5.01"})
         CHECK_FALSE(is_windows_2000(name));
 }
 

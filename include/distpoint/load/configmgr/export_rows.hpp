@@ -2,11 +2,7 @@
 // From the rows of an export to what they say, with what is wrong with each value.
 #pragma once
 
-#include <distpoint/load/configmgr/export_row.hpp>
-#include <distpoint/load/configmgr/exported_facts.hpp>
-#include <distpoint/load/configmgr/nal_path.hpp>
-#include <distpoint/load/loaded_hierarchy.hpp>
-#include <distpoint/load/scalars.hpp>
+#include <distpoint/load/configmgr/row_values.hpp>
 
 #include <array>
 #include <string>
@@ -15,11 +11,11 @@ namespace distpoint {
 
 /// Takes the rows of one file, one after the other. A share in a row makes a server share whatever its `ResourceType`
 /// says. Columns that are not there, or have no value, leave their types unknown; so do all rows of 2012 and later.
-class export_rows {
+class export_rows : private row_values {
   public:
     /// `forced`: the class that the user has named; `none` to tell it by the columns.
     export_rows(loaded_hierarchy& out, std::uint32_t file, export_class forced)
-        : out_(out), file_(file), forced_(forced), first_point_(out.exported.points.size()) {}
+        : row_values(out, file), forced_(forced), first_point_(out.exported.points.size()) {}
 
     /// Whether a row with such columns is of any class.
     bool knows(const export_row& row) const {
@@ -61,55 +57,6 @@ class export_rows {
         std::string_view share{}; // without its server
         std::string_view site{};
     };
-
-    element at(const node_facts& value) const {
-        element where{.kind = record_kind::document, .record = file_};
-        where.at = {file_, value.begin, value.end};
-        return where;
-    }
-    void tell(const node_facts& value, std::initializer_list<std::string_view> why, std::string_view way_out) {
-        out_.report(rules::invalid_value::info, at(value), {out_.texts.join(why), way_out});
-    }
-    // About the point that this row is to become.
-    void tell_of_point(const node_facts& value, std::initializer_list<std::string_view> why, std::string_view way_out) {
-        tell(value, why, way_out);
-        out_.row_findings.push_back({static_cast<std::uint32_t>(out_.exported.points.size()), out_.found.back()});
-        out_.found.pop_back();
-    }
-
-    std::string_view text_of(const export_row& row, export_column column) {
-        return row.has(column) ? text_of(row.at(column), name_of(column)) : std::string_view();
-    }
-    std::string_view text_of(const node_facts& value, std::string_view title) {
-        if (value.kind == node_kind::null || value.text.empty()) return {};
-        if (value.kind != node_kind::text) {
-            tell(value, {title, " must be text, not ", title_of(value.kind)}, "");
-            return {};
-        }
-        for (char c : value.text)
-            if (is_control(c)) {
-                tell(value, {title, " has control characters: '", out_.texts.excerpt(value.text), "'"}, "remove them");
-                break;
-            }
-        return trimmed(value.text);
-    }
-    static std::string_view without_backslashes(std::string_view server) {
-        while (!server.empty() && server.front() == '\\') server.remove_prefix(1);
-        while (!server.empty() && server.back() == '\\') server.remove_suffix(1);
-        return server;
-    }
-    std::optional<nal_path> path_of(const node_facts& value, std::string_view title) {
-        const std::string_view text = text_of(value, title);
-        if (text.empty()) return std::nullopt;
-        const auto path = nal_path_from(text);
-        if (!path)
-            tell(value, {"'", out_.texts.excerpt(text), "' is no NAL path"},
-                 "it looks like [\"Display=\\\\SERVER\\\"]MSWNET:[\"SMS_SITE=ABC\"]\\\\SERVER\\");
-        return path;
-    }
-    std::string_view unc(const place_name& name) {
-        return name.share.empty() ? std::string_view() : out_.texts.join({"\\\\", name.server, "\\", name.share});
-    }
 
     // The columns that say where a row's subject is, and the value that names it best.
     place_name place_of(const export_row& row, const node_facts*& named_by, const node_facts*& site_by) {
@@ -185,8 +132,6 @@ class export_rows {
     void take_group(const export_row& row);
     void take_group_member(const export_row& row);
 
-    loaded_hierarchy& out_;
-    std::uint32_t file_;
     export_class forced_;
     export_class of_ = export_class::none;
     std::size_t first_point_;
@@ -240,7 +185,7 @@ inline void export_rows::take_point_or_system(const export_row& row) {
     point.of = of_;
     point.exists = is_point;
     point.server = name.server;
-    point.share = unc(name);
+    point.share = unc(name.server, name.share);
     point.site = name.site;
     if (of_ == export_class::point) point.package = text_of(row, export_column::package_id);
     point.later = has_roles ? row.has(is_pxe) || row.has(is_pull_dp) || row.has(prestaging_allowed) || row.has(priority)
@@ -298,7 +243,7 @@ inline void export_rows::take_group(const export_row& row) {
     group.knows_members = row.has(group_nal_paths) && row.flattened == nullptr;
     for (const node_facts& value : row.nal_paths)
         if (const auto path = path_of(value, name_of(group_nal_paths)))
-            group.members.push_back({path->server, unc({path->server, path->share, {}}), path->site});
+            group.members.push_back({path->server, unc(path->server, path->share), path->site});
     out_.exported.groups.push_back(std::move(group));
 }
 
@@ -306,7 +251,7 @@ inline void export_rows::take_group_member(const export_row& row) {
     const auto path = path_of(row.at(export_column::member_nal_path), name_of(export_column::member_nal_path));
     if (!path) return;
     out_.exported.group_members.push_back(
-        {text_of(row, export_column::group_id), {path->server, unc({path->server, path->share, {}}), path->site}});
+        {text_of(row, export_column::group_id), {path->server, unc(path->server, path->share), path->site}});
 }
 
 inline void export_rows::finish(file_syntax syntax) {

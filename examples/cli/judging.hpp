@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSL-1.0
+// The library's larger parts, each compiled once for all subcommands.
+#pragma once
+
+#include <distpoint/load/loaded_hierarchy.hpp>
+#include <distpoint/load/location.hpp>
+#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/rules/context.hpp>
+#include <distpoint/rules/report.hpp>
+
+#include <vector>
+
+namespace cli {
+
+/// What all rules find.
+distpoint::report judge(distpoint::loaded_hierarchy& loaded, const distpoint::settings& set = {});
+
+/// The report in words and places.
+distpoint::rendered_report in_words(const distpoint::report& found, distpoint::loaded_hierarchy& loaded,
+                                    bool with_fixes = false);
+
+/// Where records and their parts are.
+std::vector<distpoint::location> places_of(const std::vector<const distpoint::element*>& elements,
+                                           const distpoint::loaded_hierarchy& loaded);
+
+} // namespace cli

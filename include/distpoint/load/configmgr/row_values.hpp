@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSL-1.0
+// The values of an export's rows, with what is wrong with each.
+#pragma once
+
+#include <distpoint/load/configmgr/export_row.hpp>
+#include <distpoint/load/configmgr/exported_facts.hpp>
+#include <distpoint/load/configmgr/nal_path.hpp>
+#include <distpoint/load/loaded_hierarchy.hpp>
+#include <distpoint/load/scalars.hpp>
+
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+
+namespace distpoint {
+
+/// Reads the values of one file's rows. What is wrong with one is a finding about the file, at the value's own place,
+/// or about the distribution point that the row is to become.
+class row_values {
+  public:
+    row_values(loaded_hierarchy& out, std::uint32_t file) : out_(out), file_(file) {}
+
+    element at(const node_facts& value) const {
+        element where{.kind = record_kind::document, .record = file_};
+        where.at = {file_, value.begin, value.end};
+        return where;
+    }
+    void tell(const node_facts& value, std::initializer_list<std::string_view> why, std::string_view way_out) {
+        out_.report(rules::invalid_value::info, at(value), {out_.texts.join(why), way_out});
+    }
+    // About the point that this row is to become.
+    void tell_of_point(const node_facts& value, std::initializer_list<std::string_view> why, std::string_view way_out) {
+        tell(value, why, way_out);
+        out_.row_findings.push_back({static_cast<std::uint32_t>(out_.exported.points.size()), out_.found.back()});
+        out_.found.pop_back();
+    }
+
+    std::string_view text_of(const export_row& row, export_column column) {
+        return row.has(column) ? text_of(row.at(column), name_of(column)) : std::string_view();
+    }
+    std::string_view text_of(const node_facts& value, std::string_view title) {
+        if (value.kind == node_kind::null || value.text.empty()) return {};
+        if (value.kind != node_kind::text) {
+            tell(value, {title, " must be text, not ", title_of(value.kind)}, "");
+            return {};
+        }
+        for (char c : value.text)
+            if (is_control(c)) {
+                tell(value, {title, " has control characters: '", out_.texts.excerpt(value.text), "'"}, "remove them");
+                break;
+            }
+        return trimmed(value.text);
+    }
+    static std::string_view without_backslashes(std::string_view server) {
+        while (!server.empty() && server.front() == '\\') server.remove_prefix(1);
+        while (!server.empty() && server.back() == '\\') server.remove_suffix(1);
+        return server;
+    }
+    std::optional<nal_path> path_of(const node_facts& value, std::string_view title) {
+        const std::string_view text = text_of(value, title);
+        if (text.empty()) return std::nullopt;
+        const auto path = nal_path_from(text);
+        if (!path)
+            tell(value, {"'", out_.texts.excerpt(text), "' is no NAL path"},
+                 "it looks like [\"Display=\\\\SERVER\\\"]MSWNET:[\"SMS_SITE=ABC\"]\\\\SERVER\\");
+        return path;
+    }
+    /// \\server\share, or nothing without a share.
+    std::string_view unc(std::string_view server, std::string_view share) {
+        return share.empty() ? std::string_view() : out_.texts.join({"\\\\", server, "\\", share});
+    }
+
+  protected:
+    loaded_hierarchy& out_;
+    std::uint32_t file_;
+};
+
+} // namespace distpoint
