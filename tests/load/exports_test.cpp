@@ -249,6 +249,8 @@ TEST_CASE("rows of several exports and documents are one hierarchy") {
         REQUIRE(c.loaded.packages[0].distribution_points.size() == 1);
         CHECK(c.loaded.packages[0].distribution_points[0] == p.title());
         CHECK(c.rules == strings{"internet-needs-native-mode"});
+        // Each fact is shown where it is told.
+        CHECK(c.words[0].where.pointer == "/0/Props/0/Value");
         ++orders;
     } while (std::next_permutation(all.begin(), all.end()));
     CHECK(orders == 120);

@@ -119,8 +119,8 @@ class export_join {
         for (bool exists : {true, false}) // what only adds to a point comes behind the points
             for (std::uint32_t i = 0; i < rows_.points.size(); ++i) {
                 exported_point& row = rows_.points[i];
-                row.next = no_row;
                 if (row.exists != exists) continue;
+                row.next = no_row;
                 const detail::point_key key{point_computer_[i], share_name(row.share), row.site};
                 std::uint32_t at = find(key);
                 if (at == none) {
