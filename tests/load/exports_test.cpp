@@ -2,10 +2,8 @@
 #include "catch.hpp"
 #include "checked.hpp"
 
-#include <distpoint/exchange/document.hpp>
 #include <distpoint/load/clixml_text.hpp>
 #include <distpoint/load/configmgr/nal_path.hpp>
-#include <distpoint/report/unasked.hpp>
 
 using namespace distpoint;
 using tests::checked;
@@ -33,47 +31,6 @@ std::string objs(std::string_view inside) {
     return "<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">" +
            std::string(inside) + "</Objs>";
 }
-// Makes a fact unknown in all records.
-void forget(loaded_hierarchy& loaded, const rule_need& need) {
-    if (need.kind == record_kind::dfs_root) loaded.dfs_roots.clear();
-    if (need.kind == record_kind::advertisement) loaded.advertisements.clear();
-    const auto forget_in = [&](auto& records, auto clear) {
-        for (auto& r : records) {
-            r.unknown.insert(need.member);
-            clear(r);
-        }
-    };
-    if (need.kind == record_kind::site)
-        forget_in(loaded.sites, [&](site& s) {
-            if (need.member == field::mode) s.mode = site_mode::unknown;
-            if (need.member == field::server) s.server = {};
-            if (need.member == field::parent) s.parent = {};
-        });
-    if (need.kind == record_kind::site_system)
-        forget_in(loaded.site_systems, [&](site_system& s) {
-            if (need.member == field::forest) s.forest = {};
-            if (need.member == field::operating_system) s.operating_system = {};
-            if (need.member == field::internet_fqdn) s.internet_fqdn = {};
-            if (need.member == field::boundaries) s.boundaries = {};
-            if (need.member == field::package_share_contents) s.package_share_contents = {};
-        });
-    if (need.kind == record_kind::point) forget_in(loaded.points, [](point&) {});
-    if (need.kind == record_kind::point_group)
-        forget_in(loaded.groups, [&](point_group& g) {
-            if (need.member == field::members) g.members = {};
-            if (need.member == field::requires_) g.requires_ = {};
-        });
-    if (need.kind == record_kind::package)
-        forget_in(loaded.packages, [&](package& k) {
-            if (need.member == field::target_sites) k.target_sites = {};
-            if (need.member == field::size) k.size = {};
-            if (need.member == field::delivery) k.delivery = {};
-            if (need.member == field::kind) k.kind = {};
-            if (need.member == field::path) k.path = {};
-            if (need.member == field::groups) k.groups = {};
-        });
-}
-
 constexpr std::string_view clixml_row = "<Obj RefId=\"0\"><Props><S N=\"ServerName\">S1</S><S N=\"SiteCode\">NYC</S>"
                                         "<B N=\"IsPeerDP\">true</B><B N=\"BitsEnabled\">true</B></Props></Obj>";
 
@@ -302,75 +259,4 @@ TEST_CASE("what was flattened is said once, with the flag that was forgotten") {
     CHECK(checked(R"([{"sGroupName": "A", "arrNALPath": "System.String[]"}])", "a.json")
               .loaded.groups[0]
               .unknown.contains(field::members));
-}
-
-TEST_CASE("rules name the facts without which they are silent") {
-    for (const rule_info* rule : rules_of(all_rules)) {
-        INFO(rule->id);
-        for (point_type type : rule->needs_types) {
-            loaded_hierarchy loaded;
-            tests::load(loaded, "bad.yaml", rule->bad);
-            loaded.settle();
-            for (point& p : loaded.points) {
-                p.types.erase(type);
-                p.unknown_types.insert(type);
-            }
-            const report found = tests::judge(loaded);
-            for (const finding& f : found.findings)
-                if (f.rule->id == rule->id) {
-                    INFO(name_of(type));
-                    // A rule about several types may still find another of them.
-                    CHECK(rule->needs_types.size() > 1);
-                }
-        }
-        for (const rule_need& need : rule->needs) {
-            if (need.kind == record_kind::document) continue;
-            loaded_hierarchy loaded;
-            tests::load(loaded, "bad.yaml", rule->bad);
-            INFO(name_of(need.kind) << " " << name_of(need.member));
-            CHECK(detail::tells(loaded.view(), need));
-            forget(loaded, need);
-            CHECK_FALSE(detail::tells(loaded.view(), need));
-            const report found = tests::judge(loaded);
-            for (const finding& f : found.findings) CHECK(f.rule->id != rule->id);
-        }
-    }
-}
-
-TEST_CASE("a document that is written says what was read") {
-    for (const rule_info* rule : rules_of(all_rules))
-        for (std::string_view text : {rule->bad, rule->good}) {
-            loaded_hierarchy loaded;
-            tests::load(loaded, "a.yaml", text);
-            const hierarchy h = loaded.view();
-            if (!loaded.found.empty()) continue; // what is wrong with the document itself is not written again
-            const auto before = checked(text, "a.yaml");
-            for (document_syntax syntax : {document_syntax::yaml, document_syntax::json}) {
-                std::string out;
-                append_document(out, h, syntax, [](record_kind, std::uint32_t) { return std::string(); });
-                INFO(rule->id << "\n" << out);
-                const checked after(out, syntax == document_syntax::yaml ? "b.yaml" : "b.json");
-                strings a;
-                strings b;
-                for (const auto& f : before.words) a.push_back(f.message + f.subject_name);
-                for (const auto& f : after.words) b.push_back(f.message + f.subject_name);
-                std::sort(a.begin(), a.end());
-                std::sort(b.begin(), b.end());
-                CHECK(a == b);
-            }
-        }
-    // Names that YAML could take for something else.
-    for (const char* name : {"1",   "1.5", "0x1F", "1e5", "true", "No",    "~",     "null", "a: b",      "- a", "a #b",
-                             "a,b", "[a]", "'",    "\"",  "it's", "@x",    "%x",    "&a",   "*a",        "!a",  "a\\b",
-                             "é",   "x:",  "?",    "-",   "1-2",  "12:30", "1_000", "=",    "2026-01-15"}) {
-        const site_system system[]{{.name = name}};
-        std::string out;
-        append_document(out, {.site_systems = system}, document_syntax::yaml,
-                        [](record_kind, std::uint32_t) { return std::string(); });
-        INFO(out);
-        const checked read(out, "a.yaml");
-        CHECK(read.rules.empty());
-        REQUIRE(read.loaded.site_systems.size() == 1);
-        CHECK(read.loaded.site_systems[0].name == name);
-    }
 }

@@ -11,7 +11,8 @@ struct malformed_document {
     static constexpr rule_info info{
         .id = "malformed-document",
         .level = severity::error,
-        .summary = "A document is well-formed JSON or YAML, in UTF-8, or in UTF-16 with a byte order mark.",
+        .summary =
+            "A document is well-formed JSON, YAML, CSV, CLIXML or site control file, in UTF-8, or UTF-16 with a mark.",
         .sentence = "{0}",
         .explanation = "Nothing of a file that cannot be read to its end is checked; the other files are. Documents "
                        "nest at most 128 levels deep, and aliases of YAML may repeat at most a million nodes.",

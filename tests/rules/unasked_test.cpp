@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "catch.hpp"
+#include "checked.hpp"
+
+#include <distpoint/report/unasked.hpp>
+
+using namespace distpoint;
+
+namespace {
+
+// Makes a fact unknown in all records.
+void forget(loaded_hierarchy& loaded, const rule_need& need) {
+    if (need.kind == record_kind::dfs_root) loaded.dfs_roots.clear();
+    if (need.kind == record_kind::advertisement) loaded.advertisements.clear();
+    const auto forget_in = [&](auto& records, auto clear) {
+        for (auto& r : records) {
+            r.unknown.insert(need.member);
+            clear(r);
+        }
+    };
+    if (need.kind == record_kind::site)
+        forget_in(loaded.sites, [&](site& s) {
+            if (need.member == field::mode) s.mode = site_mode::unknown;
+            if (need.member == field::server) s.server = {};
+            if (need.member == field::parent) s.parent = {};
+        });
+    if (need.kind == record_kind::site_system)
+        forget_in(loaded.site_systems, [&](site_system& s) {
+            if (need.member == field::forest) s.forest = {};
+            if (need.member == field::operating_system) s.operating_system = {};
+            if (need.member == field::internet_fqdn) s.internet_fqdn = {};
+            if (need.member == field::boundaries) s.boundaries = {};
+            if (need.member == field::package_share_contents) s.package_share_contents = {};
+        });
+    if (need.kind == record_kind::point) forget_in(loaded.points, [](point&) {});
+    if (need.kind == record_kind::point_group)
+        forget_in(loaded.groups, [&](point_group& g) {
+            if (need.member == field::members) g.members = {};
+            if (need.member == field::requires_) g.requires_ = {};
+        });
+    if (need.kind == record_kind::package)
+        forget_in(loaded.packages, [&](package& k) {
+            if (need.member == field::target_sites) k.target_sites = {};
+            if (need.member == field::size) k.size = {};
+            if (need.member == field::delivery) k.delivery = {};
+            if (need.member == field::kind) k.kind = {};
+            if (need.member == field::path) k.path = {};
+            if (need.member == field::groups) k.groups = {};
+        });
+}
+
+} // namespace
+
+TEST_CASE("rules name the facts without which they are silent") {
+    for (const rule_info* rule : rules_of(all_rules)) {
+        INFO(rule->id);
+        for (point_type type : rule->needs_types) {
+            loaded_hierarchy loaded;
+            tests::load(loaded, "bad.yaml", rule->bad);
+            loaded.settle();
+            for (point& p : loaded.points) {
+                p.types.erase(type);
+                p.unknown_types.insert(type);
+            }
+            const report found = tests::judge(loaded);
+            for (const finding& f : found.findings)
+                if (f.rule->id == rule->id) {
+                    INFO(name_of(type));
+                    // A rule about several types may still find another of them.
+                    CHECK(rule->needs_types.size() > 1);
+                }
+        }
+        for (const rule_need& need : rule->needs) {
+            if (need.kind == record_kind::document) continue;
+            loaded_hierarchy loaded;
+            tests::load(loaded, "bad.yaml", rule->bad);
+            INFO(name_of(need.kind) << " " << name_of(need.member));
+            CHECK(detail::tells(loaded.view(), need));
+            forget(loaded, need);
+            CHECK_FALSE(detail::tells(loaded.view(), need));
+            const report found = tests::judge(loaded);
+            for (const finding& f : found.findings) CHECK(f.rule->id != rule->id);
+        }
+    }
+}
