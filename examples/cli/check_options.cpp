@@ -203,7 +203,10 @@ int run_config(CLI::App& app, const std::optional<config_file>& config) {
     if (config && !config->suppressions.empty()) {
         out += "suppress:\n";
         for (const path_suppression& s : config->suppressions)
-            out += fmt::format("  - {{rule: {}, path: '{}', reason: '{}'}}  # {}:{}\n", s.rule, s.path, s.reason,
+            out += fmt::format("  - {{rule: {}, path: '{}', reason: '{}'{}}}  # {}:{}\n", s.rule, s.path, s.reason,
+                               s.until.known()
+                                   ? fmt::format(", until: {:04}-{:02}-{:02}", s.until.year, s.until.month, s.until.day)
+                                   : std::string(),
                                config->path, s.place.begin.line);
     }
     return write_out(out) ? clean : cannot;

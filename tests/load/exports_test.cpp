@@ -213,6 +213,28 @@ TEST_CASE("rows of several exports and documents are one hierarchy") {
     CHECK(orders == 120);
 }
 
+TEST_CASE("a point of 2012 or later is not judged by 2007's types, whatever else tells of it") {
+    constexpr std::string_view path = R"("NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\S1\\")";
+    const std::string info =
+        "[{" + std::string(path) + R"(, "IsPXE": false, "BitsEnabled": false, "IsProtected": true}])";
+    const std::string use = "[{" + std::string(path) +
+                            R"(, "RoleName": "SMS Site System", "Props": [{"PropertyName": "IsProtected", "Value": 1}]},
+        {)" + std::string(path) +
+                            R"(, "RoleName": "SMS Multicast Service Point", "Props": []}])";
+    const std::string packages = "[{" + std::string(path).replace(1, 3, "ServerNAL") +
+                                 R"(, "PackageID": "NYC00001", "IsPeerDP": true, "BitsEnabled": true}])";
+    std::vector<std::string_view> all{info, use, packages};
+    std::sort(all.begin(), all.end());
+    do {
+        const checked c(all, "-");
+        CHECK(c.rules.empty());
+        REQUIRE(c.loaded.points.size() == 1);
+        CHECK(c.loaded.points[0].types.empty());
+        CHECK(c.loaded.points[0].unknown_types == point_type_set::all());
+        CHECK(c.loaded.packages.size() == 1);
+    } while (std::next_permutation(all.begin(), all.end()));
+}
+
 TEST_CASE("sources that disagree, each way round") {
     constexpr std::string_view is = R"([{"ServerName": "S1", "SiteCode": "NYC", "BitsEnabled": true}])";
     constexpr std::string_view is_not = R"([{"ServerName": "s1", "SiteCode": "nyc", "BitsEnabled": "0"}])";

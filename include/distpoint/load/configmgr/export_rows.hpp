@@ -23,7 +23,7 @@ class export_rows : private row_values {
     }
     /// One row. `problem`: what is wrong with it as a whole, or empty.
     void take(const export_row& row, std::string_view problem) {
-        item_ = rows_++;
+        ++rows_;
         if (!problem.empty()) {
             out_.complete = false;
             return tell(row.row, {problem}, "the file may be cut off: export it again");
@@ -135,7 +135,6 @@ class export_rows : private row_values {
     export_class forced_;
     export_class of_ = export_class::none;
     std::size_t first_point_;
-    std::uint32_t item_ = 0;
     std::uint32_t rows_ = 0;
     std::array<std::uint32_t, export_class_count> of_class_{};
     std::uint32_t points_ = 0;
@@ -176,7 +175,6 @@ inline void export_rows::take_point_or_system(const export_row& row) {
 
     exported_point point;
     point.place.file = file_;
-    point.place.item = item_;
     point.place.begin = row.row.begin;
     point.place.note(exported_point::name_place, named_by->begin);
     if (site_by != nullptr) point.place.note(exported_point::site_place, site_by->begin);
@@ -212,7 +210,6 @@ inline void export_rows::take_system(const export_row& row, const place_name& na
                                      const node_facts& named_by) {
     exported_system system;
     system.place.file = file_;
-    system.place.item = item_;
     system.place.begin = row.row.begin;
     system.place.note(exported_system::name_place, named_by.begin);
     system.server = name.server;
@@ -233,7 +230,6 @@ inline void export_rows::take_group(const export_row& row) {
     using enum export_column;
     exported_group group;
     group.place.file = file_;
-    group.place.item = item_;
     group.place.begin = row.row.begin;
     const export_column named_by = row.has(group_name) ? group_name : plain_name;
     group.name = text_of(row, named_by);
@@ -256,9 +252,8 @@ inline void export_rows::take_group_member(const export_row& row) {
 
 inline void export_rows::finish(file_syntax syntax) {
     std::vector<exported_point>& points = out_.exported.points;
-    for (std::size_t i = first_point_; i < points.size(); ++i) {
+    for (std::size_t i = first_point_; i < points.size(); ++i)
         points[i].known = points[i].known | (points[i].empty & starred_);
-    }
     if (flattened_rows_ == 0) return;
     node_facts where = first_flattened_;
     where.end = where.begin + 1; // not the text itself: it may hold anything

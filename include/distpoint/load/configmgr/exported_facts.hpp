@@ -19,7 +19,6 @@ template <std::size_t Facts>
 struct row_place {
     std::size_t begin = 0;
     std::uint32_t file = 0;
-    std::uint32_t item = 0; // of the file's rows, from 0
     std::array<std::uint16_t, Facts> facts{};
 
     void note(std::size_t fact, std::size_t offset) {

@@ -116,15 +116,17 @@ class export_join {
     }
     void join_points() {
         point_of_row_.assign(rows_.points.size(), none);
-        for (bool exists : {true, false}) // what only adds to a point comes behind the points
+        // Rows of 2012 and later first: whatever else is told of their points means other things too. What only adds to
+        // a point comes behind the points.
+        for (int turn = 0; turn < 3; ++turn)
             for (std::uint32_t i = 0; i < rows_.points.size(); ++i) {
                 exported_point& row = rows_.points[i];
-                if (row.exists != exists) continue;
+                if (turn != (!row.exists ? 2 : row.later ? 0 : 1)) continue;
                 row.next = no_row;
                 const detail::point_key key{point_computer_[i], share_name(row.share), row.site};
                 std::uint32_t at = find(key);
                 if (at == none) {
-                    if (!exists) continue;
+                    if (!row.exists) continue;
                     at = add_point(row, i);
                     enter(key, at);
                 } else {
@@ -165,7 +167,8 @@ class export_join {
         point& p = out_.points[at];
         if (p.site_system.empty() && p.share.empty()) p.site_system = row.server;
         if (p.site.empty()) p.site = row.site;
-        if (row.later) return;
+        const bool made_of_later = at >= native_points_ && rows_.points[first_row_[at]].later;
+        if (row.later || made_of_later) return;
         const point_type_set known = point_type_set::all() - p.unknown_types;
         for (point_type type : row.known) {
             if (!known.contains(type)) {
