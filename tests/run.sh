@@ -7,20 +7,26 @@ cd "$(dirname "$0")/.."
 
 need_to_build
 need catch2 python3 clang clasp python3-jsonschema python3-yaml libxml2-utils zsh fish mandoc git pre-commit -- \
-     catch-devel python3 clang clasp python3-jsonschema python3-pyyaml libxml2 zsh fish mandoc git pre-commit -- \
+     catch-devel python3 clang clasp python3-jsonschema python3-pyyaml libxml2 zsh fish mandoc git pre-commit diffutils -- \
      catch2 python llvm clasp libxml2 zsh fish mandoc git pre-commit
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then # from wherever they are
     need nodejs npm -- nodejs npm -- node
 fi
 
-# Programs that judge what the command writes, from the npm registry.
+# Programs that judge what the command writes, from the npm registry: the versions that package-lock.json names. Without them
+# the tests that ask them say that they are skipped.
 judges=$PWD/build/judges
-if ! cmp -s tests/exchange/package.json "$judges/installed.json"; then
-    say "installing the judges of exports"
+if ! cmp -s tests/exchange/package-lock.json "$judges/installed.json"; then
+    say "installing the judges of exports and formats"
+    rm -rf "$judges"
     mkdir -p "$judges"
-    cp tests/exchange/package.json "$judges/package.json"
-    (cd "$judges" && npm install --no-audit --no-fund --silent)
-    cp tests/exchange/package.json "$judges/installed.json"
+    cp tests/exchange/package.json tests/exchange/package-lock.json "$judges"
+    if (cd "$judges" && npm ci --no-audit --no-fund --loglevel=error); then
+        cp tests/exchange/package-lock.json "$judges/installed.json"
+    else
+        rm -rf "$judges/node_modules" # half of them judge nothing
+        say "skipped: the judges from the npm registry: npm cannot install them"
+    fi
 fi
 
 run() { # run PRESET BUILD_DIR CXX

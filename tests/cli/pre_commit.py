@@ -7,19 +7,17 @@ usage: pre_commit.py COMMAND SOURCE_DIR
 import os
 import pathlib
 import shutil
+import site
 import subprocess
 import sys
 import tempfile
 
 command, source = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
-program = shutil.which("pre-commit")
-if not program:
-    print("skipped: there is no pre-commit")
-    sys.exit(0)
 temporary = tempfile.TemporaryDirectory()
 folder = pathlib.Path(temporary.name)
-environment = {"PATH": f"{folder / 'bin'}:{os.environ['PATH']}", "HOME": str(folder), "PRE_COMMIT_HOME": str(folder / "cache"), "PRE_COMMIT_COLOR": "never",
-               "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.com", "GIT_COMMITTER_NAME": "a",
+environment = {"PATH": f"{folder / 'bin'}:{os.environ['PATH']}", "HOME": str(folder), "PYTHONUSERBASE": site.getuserbase(),
+               "PRE_COMMIT_HOME": str(folder / "cache"), "PRE_COMMIT_COLOR": "never", "GIT_CONFIG_NOSYSTEM": "1",
+               "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.com", "GIT_COMMITTER_NAME": "a",
                "GIT_COMMITTER_EMAIL": "a@example.com"}
 count = 0
 
@@ -30,6 +28,20 @@ FINDING = "wrong.yaml:3:13: error: branch cannot be combined with bits-enabled [
 
 def run(*arguments, where):
     return subprocess.run(arguments, cwd=where, env=environment, capture_output=True, text=True, timeout=120)
+
+
+def missing():
+    """Why the hook cannot be tried here, if it cannot. Another home must not keep the programs from starting."""
+    for name in ("git", "pre-commit"):
+        if not shutil.which(name):
+            return f"there is no {name}"
+        try:
+            started = run(shutil.which(name), "--version", where=folder)
+        except OSError as why:
+            return f"{name} cannot be started: {why}"
+        if started.returncode != 0:
+            return f"{name} cannot be started: {(started.stderr or started.stdout).strip()[-300:]}"
+    return None
 
 
 def git(*arguments, where):
@@ -48,6 +60,11 @@ def expect(holds, title, result=None):
 def hook(*arguments):
     return run(program, "run", "--verbose", *arguments, where=work)
 
+
+if why := missing():
+    print(f"skipped: the hook for pre-commit: {why}")
+    sys.exit(77)
+program = shutil.which("pre-commit")
 
 # The hook as a repository of its own, the command on the PATH, and a repository that uses both.
 (folder / "bin").mkdir()

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """Lets independent programs judge what `distpoint export` writes: clasp, ajv, Python's jsonschema, uvl-parser, the YAML
-language server.
+language server. Judges that are not there are said to be skipped.
 
 usage: judges.py COMMAND SOURCE_DIR MODULES_DIR
 """
@@ -10,6 +10,7 @@ import json
 import pathlib
 import re
 import select
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,12 +18,14 @@ import time
 import xml.dom.minidom
 
 command, source, modules = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]).resolve()
-folder = pathlib.Path(tempfile.mkdtemp())
+temporary = tempfile.TemporaryDirectory()
+folder = pathlib.Path(temporary.name)
+judgements = skipped = 0
 TYPES = ["server", "server-share", "branch", "standard", "bits-enabled", "protected", "mobile-device", "internet-clients", "streaming", "multicast"]
 
 
 def run(*arguments, stdin=None, check=True):
-    result = subprocess.run([str(a) for a in arguments], input=stdin, capture_output=True, text=True)
+    result = subprocess.run([str(a) for a in arguments], input=stdin, capture_output=True, encoding="utf-8")
     assert not check or result.returncode == 0, (arguments, result.returncode, result.stdout[-1000:], result.stderr[-1000:])
     return result
 
@@ -31,21 +34,49 @@ def export(form):
     return run(command, "export", form).stdout
 
 
-# clasp: 40 models, and each of the 1,024 assignments judged like the list of points.
+def say(what):
+    global judgements
+    judgements += 1
+    print(what)
+
+
+def skip(what, why):
+    global skipped
+    skipped += 1
+    print(f"skipped: {what}: {why}")
+
+
+def python_with(module):
+    """A Python that has a module: this one, or the system's, whose packages this one need not see."""
+    for python in dict.fromkeys((sys.executable, shutil.which("python3"), "/usr/bin/python3")):
+        if python and shutil.which(python) and run(python, "-c", f"import {module}", check=False).returncode == 0:
+            return python
+    return None
+
+
+no_node = ("there is no node" if not shutil.which("node") else
+           "" if (modules / "node_modules").is_dir() else f"{modules} has no npm packages")
+
+# Each of the 1,024 assignments judged like the list of points; clasp: 40 models.
 cnf = export("dimacs")
 (folder / "points.cnf").write_text(cnf)
-models = re.search(r"Models\s*:\s*(\d+)", run("clasp", "-n", "0", "-q", folder / "points.cnf", check=False).stdout)
-assert models and models.group(1) == "40", models
 clauses = [[int(word) for word in line.split()[:-1]] for line in cnf.splitlines() if line[0] not in "cp"]
 points = {frozenset(point) for point in json.loads(run(command, "types", "--all", "--format", "json").stdout)}
 assert len(points) == 40
 for bits in range(1024):
     model = all(any((bits >> (abs(x) - 1) & 1) == (x > 0) for x in clause) for clause in clauses)
     assert model == (frozenset(t for i, t in enumerate(TYPES) if bits >> i & 1) in points), bits
-listed = run("clasp", "-n", "0", folder / "points.cnf", check=False).stdout
-by_clasp = {frozenset(TYPES[int(v) - 1] for v in line.split()[1:] if 0 < int(v)) for line in listed.splitlines() if line.startswith("v ")}
-assert by_clasp == points, "clasp lists other points"
-print("clasp: 40 models, the points that 'types --all' lists; all 1,024 assignments agree")
+say("DIMACS: all 1,024 assignments are models if 'types --all' lists them")
+if shutil.which("clasp"):
+    models = re.search(r"Models\s*:\s*(\d+)", run("clasp", "-n", "0", "-q", folder / "points.cnf", check=False).stdout)
+    assert models and models.group(1) == "40", models
+    listed = run("clasp", "-n", "0", folder / "points.cnf", check=False).stdout
+    by_clasp = {frozenset(TYPES[int(v) - 1] for v in line.split()[1:] if 0 < int(v)) for line in listed.splitlines()
+                if line.startswith("v ")}
+    assert by_clasp == points, "clasp lists other points"
+    say("clasp: 40 models, the points that 'types --all' lists")
+else:
+    skip("the models that clasp lists", "there is no clasp")
 
 # The schema against check: all 1,024 written sets, beside a share and without one, and documents of every structure.
 schema = json.loads(export("json-schema"))
@@ -93,37 +124,57 @@ STRUCTURE = [
     {"dfs_roots": ["\\\\d\\r"]}, {"dfs_roots": ["r"]}, {"dfs_roots": "\\\\d\\r"}, [], "x", 7, None,
 ]
 for name in ("contoso.yaml", "fabrikam-wrong.yaml", "three-tier.yaml"):
-    text = (source / "examples/data" / name).read_text()
-    loaded = run("/usr/bin/python3", "-c", "import sys, json, yaml; json.dump(yaml.load(sys.stdin, yaml.BaseLoader) and yaml.safe_load(open(sys.argv[1])), "
-                 "sys.stdout, default=str)", source / "examples/data" / name, stdin=text).stdout
+    python = python_with("yaml")
+    if not python:
+        skip(f"the schema's judgement of {name}", "no Python here has the module yaml")
+        continue
+    loaded = run(python, "-c", "import sys, json, yaml\n"
+                 "json.dump(yaml.safe_load(open(sys.argv[1], 'rb')), sys.stdout, default=str)",
+                 source / "examples/data" / name).stdout
     STRUCTURE.append(json.loads(loaded))
 for document in STRUCTURE:
     (folder / "structure.json").write_text(json.dumps(document))
     result = run(command, "check", folder / "structure.json", "--format", "json", "--rule", "unknown-reference=off", "--rule", "duplicate-name=off", check=False)
     by_check.append(result.returncode == 0)
 documents += STRUCTURE
-by_ajv = json.loads(run("node", source / "tests/exchange/judges.mjs", modules, stdin=json.dumps({"schema": schema, "documents": documents})).stdout)
-by_python = json.loads(run("/usr/bin/python3", "-c", "import sys, json, jsonschema\n"
-                           "task = json.load(sys.stdin)\njsonschema.Draft202012Validator.check_schema(task['schema'])\n"
-                           "v = jsonschema.Draft202012Validator(task['schema'])\njson.dump([v.is_valid(d) for d in task['documents']], sys.stdout)",
-                           stdin=json.dumps({"schema": schema, "documents": documents})).stdout)
-for document, check, ajv, python in itertools.zip_longest(documents, by_check, by_ajv, by_python):
-    assert check == ajv == python, (json.dumps(document)[:300], "check", check, "ajv", ajv, "jsonschema", python)
-print(f"ajv, jsonschema and check agree on 1,024 written sets, on 1,024 beside a share, and on {len(STRUCTURE)} documents")
+task = json.dumps({"schema": schema, "documents": documents})
+verdicts = {}
+if no_node:
+    skip("ajv's judgement of documents by the JSON Schema", no_node)
+else:
+    verdicts["ajv"] = json.loads(run("node", source / "tests/exchange/judges.mjs", modules, stdin=task).stdout)
+python = python_with("jsonschema; jsonschema.Draft202012Validator")
+if python:
+    verdicts["jsonschema"] = json.loads(run(
+        python, "-c", "import sys, json, jsonschema\n"
+        "task = json.load(sys.stdin)\njsonschema.Draft202012Validator.check_schema(task['schema'])\n"
+        "v = jsonschema.Draft202012Validator(task['schema'])\njson.dump([v.is_valid(d) for d in task['documents']], sys.stdout)",
+        stdin=task).stdout)
+else:
+    skip("jsonschema's judgement of documents by the JSON Schema", "no Python here has the module jsonschema 4")
+for judge, answers in verdicts.items():
+    for document, check, answer in itertools.zip_longest(documents, by_check, answers):
+        assert check == answer, (json.dumps(document)[:300], "check", check, judge, answer)
+    say(f"{judge} and check agree on 1,024 written sets, on 1,024 beside a share, and on {len(STRUCTURE)} documents")
 
 # UVL: accepted, and a broken copy refused.
 uvl = export("uvl")
 broken = [uvl.replace("constraints", "constrains"), uvl.replace("=>", "=> =>", 1), uvl.replace("!(server", "!server)", 1)]
-verdicts = json.loads(run("node", source / "tests/exchange/judges.mjs", modules, stdin=json.dumps({"uvl": [uvl, *broken]})).stdout)
-assert verdicts == [True, False, False, False], verdicts
 assert not any(line != line.rstrip() or not line.strip() for line in uvl.splitlines())
-print("uvl-parser takes the model, and none of three broken copies")
+if no_node:
+    skip("uvl-parser's judgement of UVL", no_node)
+else:
+    task = json.dumps({"uvl": [uvl, *broken]})
+    verdicts = json.loads(run("node", source / "tests/exchange/judges.mjs", modules, stdin=task).stdout)
+    assert verdicts == [True, False, False, False], verdicts
+    say("uvl-parser takes the model, and none of three broken copies")
 
 # CSV is the table as the tests have it; the picture is well-formed XML that names every type.
 assert export("csv") == (source / "tests/data/compatibility.csv").read_text()
 picture = xml.dom.minidom.parseString(export("svg"))
 texts = ["".join(n.data for n in t.childNodes if n.nodeType == n.TEXT_NODE) for t in picture.getElementsByTagName("text")]
 assert texts.count("Yes") + texts.count("No") + texts.count("Required") + texts.count("n/a") == 100
+say("the CSV is the tests' table, the picture is well-formed XML and names every cell")
 
 
 # The YAML language server: a diagnostic on a wrong type, completion of type names.
@@ -167,28 +218,37 @@ class Server:
         raise AssertionError("the language server does not answer")
 
 
-(folder / "schema.json").write_text(json.dumps(schema))
-server = Server()
-wanted = server.send("initialize", {"processId": None, "rootUri": folder.as_uri(), "capabilities": {"workspace": {"configuration": True}}}, True)
-server.read(lambda m: m.get("id") == wanted)
-server.send("initialized", {})
-uri = (folder / "site.yaml").as_uri()
-modeline = f"# yaml-language-server: $schema={(folder / 'schema.json').as_uri()}\n"
+def judge_by_language_server():
+    def open_document(text, version):
+        server.send("textDocument/didOpen" if version == 1 else "textDocument/didChange",
+                    {"textDocument": {"uri": uri, "languageId": "yaml", "version": version, "text": text}} if version == 1 else
+                    {"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"text": text}]})
+
+    (folder / "schema.json").write_text(json.dumps(schema))
+    uri = (folder / "site.yaml").as_uri()
+    modeline = f"# yaml-language-server: $schema={(folder / 'schema.json').as_uri()}\n"
+    server = Server()
+    try:
+        wanted = server.send("initialize", {"processId": None, "rootUri": folder.as_uri(),
+                                            "capabilities": {"workspace": {"configuration": True}}}, True)
+        server.read(lambda m: m.get("id") == wanted)
+        server.send("initialized", {})
+        open_document(modeline + "distribution_points:\n  - name: a\n    types: [brnch]\n", 1)
+        server.read(lambda m: bool(server.diagnostics.get(uri)))
+        assert any(d["range"]["start"]["line"] == 3 for d in server.diagnostics[uri]), server.diagnostics
+        open_document(modeline + "distribution_points:\n  - name: a\n    types:\n      - \n", 2)
+        wanted = server.send("textDocument/completion", {"textDocument": {"uri": uri},
+                                                         "position": {"line": 4, "character": 8}}, True)
+        answer = server.read(lambda m: m.get("id") == wanted and (m.get("result") or {"items": []}))
+        labels = {item["label"] for item in (answer["items"] if isinstance(answer, dict) else answer)}
+        assert set(TYPES) <= labels, labels
+    finally:
+        server.process.kill()
+    say("yaml-language-server: a wrong type is marked on its line, the ten types are offered")
 
 
-def open_document(text, version):
-    server.send("textDocument/didOpen" if version == 1 else "textDocument/didChange",
-                {"textDocument": {"uri": uri, "languageId": "yaml", "version": version, "text": text}} if version == 1 else
-                {"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"text": text}]})
-
-
-open_document(modeline + "distribution_points:\n  - name: a\n    types: [brnch]\n", 1)
-server.read(lambda m: bool(server.diagnostics.get(uri)))
-assert any(d["range"]["start"]["line"] == 3 for d in server.diagnostics[uri]), server.diagnostics
-open_document(modeline + "distribution_points:\n  - name: a\n    types:\n      - \n", 2)
-wanted = server.send("textDocument/completion", {"textDocument": {"uri": uri}, "position": {"line": 4, "character": 8}}, True)
-answer = server.read(lambda m: m.get("id") == wanted and (m.get("result") or {"items": []}))
-labels = {item["label"] for item in (answer["items"] if isinstance(answer, dict) else answer)}
-assert set(TYPES) <= labels, labels
-server.process.kill()
-print("yaml-language-server: a wrong type is marked on its line, the ten types are offered")
+if no_node:
+    skip("the YAML language server with the JSON Schema", no_node)
+else:
+    judge_by_language_server()
+print(f"{judgements} judgements of exports hold" + (f", {skipped} skipped" if skipped else ""))

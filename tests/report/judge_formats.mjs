@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // The consumers of report formats that live in Node. Reads a task from standard input, answers in JSON.
 //   usage: judge_formats.mjs MODULES_DIR
-//   [{"sarif": FILE, "schema": FILE, "github": FILE, "azure": FILE, "markdown": FILE, "summary": FILE, "html": FILE}, …]
+//   [{"sarif": FILE, "schema": FILE or none, "github": FILE, "azure": FILE, "markdown": FILE, "summary": FILE,
+//     "html": FILE}, …]
 //     ->  [{"sarif": [error, …], "github": [command, …], …}, …]
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -119,9 +120,9 @@ function html(text) {
 const validators = new Map();
 function sarif(file, schema) {
     if (!validators.has(schema)) {
-        const ajv = new (require("ajv-draft-04").default)({ strict: false, allErrors: false });
+        const ajv = new (require("ajv/dist/2020").default)({ strict: false, allErrors: false });
         require("ajv-formats").default(ajv);
-        validators.set(schema, ajv.compile(JSON.parse(fs.readFileSync(schema, "utf8"))));
+        validators.set(schema, ajv.compile(JSON.parse(fs.readFileSync(schema, "utf8").replace(/^\ufeff/, ""))));
     }
     const validate = validators.get(schema);
     try {

@@ -3,7 +3,8 @@
 """Runs `distpoint check` with every format at once, and lets each format's consumer judge: ajv and Microsoft's validator,
 xmllint, @actions/core, azure-pipelines-task-lib, markdown-it, marked, parse5. The JSON report is the measure of the others.
 
-The schemas of SARIF and JUnit are found beside the checkout; without them those two judgements are skipped, and that is said.
+The schema of SARIF is the one that comes with Microsoft's validator; the one of JUnit is tests/data/junit.xsd. Without Node
+and the npm packages nothing is judged (exit status 77); of other judges that are not there it is said that they are skipped.
 
 usage: judge_formats.py COMMAND SOURCE_DIR MODULES_DIR [--self-test]
 """
@@ -27,23 +28,19 @@ import line_hash
 from judged_run import FORMATS, Expectations, is_safe, printable, run, run_all
 
 command, source, modules = (pathlib.Path(word).resolve() for word in sys.argv[1:4])
-schemas = source.parent / "shared/reference/schemas"
 temporary = tempfile.TemporaryDirectory()
 folder = pathlib.Path(temporary.name)
 expect = Expectations()
-
-
-def schema(name):
-    return schemas / name if (schemas / name).exists() else None
 
 
 def ask_node(many):
     """The judges in Node, all runs at once."""
     tasks = [{form: str(o.path(form)) for form in (*FORMATS, "summary")} for o in many]
     for task in tasks:
-        if schema("sarif-2.1.0.json"):
-            task["schema"] = str(schema("sarif-2.1.0.json"))
-    result = subprocess.run(["node", source / "tests/report/judge_formats.mjs", modules], input=json.dumps(tasks), capture_output=True, text=True)
+        if judge_sarif.package(modules):
+            task["schema"] = str(judge_sarif.package(modules) / "sarif-2.1.0.json")
+    result = subprocess.run(["node", source / "tests/report/judge_formats.mjs", modules], input=json.dumps(tasks),
+                            capture_output=True, encoding="utf-8")
     if result.returncode != 0:
         sys.exit(f"FAILED: the judges in Node: {result.stderr[-2000:]}")
     for outputs, answers in zip(many, json.loads(result.stdout), strict=True):
@@ -62,7 +59,7 @@ def judge_text(expect, outputs):
 
 def judge(expect, outputs, names=()):
     """All of a run's outputs. One that cannot even be taken apart is a failure like others."""
-    for judgement, more in ((judge_sarif.judge, ()), (judge_pipelines.judge_junit, (schema("junit.xsd"),)), (judge_pipelines.judge_github, ()),
+    for judgement, more in ((judge_sarif.judge, ()), (judge_pipelines.judge_junit, ()), (judge_pipelines.judge_github, ()),
                             (judge_pipelines.judge_azure, ()), (judge_pipelines.judge_gitlab, ()), (judge_pages.judge_markdown, ("markdown",)),
                             (judge_pages.judge_markdown, ("summary",)), (judge_pages.judge_html, (names,)), (judge_text, ())):
         try:
@@ -130,22 +127,24 @@ def judge_fingerprints():
 
 def judge_line_hash():
     """The independent implementation is right itself."""
-    if schema("line-hashes.json"):
-        for example in json.loads(schema("line-hashes.json").read_text()):
-            expect(line_hash.line_hashes(example["text"]) == example["hashes"], "line hashes: as the uploader's", example)
+    for example in json.loads((source / "tests/data/line-hashes.json").read_text(encoding="utf-8")):
+        expect(line_hash.line_hashes("".join(example["text"])) == example["hashes"], f"line hashes: {example['what']}", example)
 
 
-for needed, why in (("sarif-2.1.0.json", "the OASIS schema's judgement of SARIF"), ("junit.xsd", "the strict schema's judgement of JUnit"),
-                    ("line-hashes.json", "the check of line hashes against the uploader's own")):
-    if not schema(needed):
-        print(f"skipped: {why}: {needed} is not found beside the checkout")
-if not shutil.which("xmllint"):
-    print("skipped: the strict schema's judgement of JUnit: there is no xmllint")
+for missing, why in ((not shutil.which("node"), "there is no node"),
+                     (not (modules / "node_modules").is_dir(), f"{modules} has no npm packages")):
+    if missing:
+        print(f"skipped: the judges of formats: {why}")
+        sys.exit(77)
+if not judge_sarif.package(modules):
+    expect.skip("the schema's judgement of SARIF", "npm has installed no @microsoft/sarif-multitool for this system")
+if not judge_pipelines.has_xmllint():
+    expect.skip("the strict schema's judgement of JUnit", "there is no xmllint")
 
 judge_line_hash()
 if "--self-test" in sys.argv:
     judge_samples.self_test(expect, folder, modules, ask_node, judge)
-    print(f"{expect.count - len(expect.failures)} of {expect.count} expectations about the judges hold")
+    print(expect.total(" about the judges"))
     sys.exit(1 if expect.failures else 0)
 
 many = []
@@ -173,5 +172,5 @@ if "fabrikam-wrong.yaml" in by_name:  # not in place: the sources are not the te
 judge_fingerprints()
 expect(len(by_name["large"].findings) == 6000, "large: 6,000 findings", len(by_name["large"].findings))
 
-print(f"{len(many)} runs, {len(FORMATS)} formats each: {expect.count - len(expect.failures)} of {expect.count} expectations hold")
+print(f"{len(many)} runs, {len(FORMATS)} formats each: {expect.total()}")
 sys.exit(1 if expect.failures else 0)

@@ -80,6 +80,7 @@ BROKEN = [
     ("sarif", '"level": "note"', '"level": "info"'), ("sarif", '"level": "note"', '"level": "warning"'), ("sarif", '"ruleIndex": 1', '"ruleIndex": 0'),
     ("sarif", '"uri": "site.yaml"', '"uri": "/site.yaml"'), ("sarif", '"uri": "site.yaml"', '"uri": "file:///site.yaml"'),
     ("sarif", '"uri": "site.yaml"', '"uri": "sites.yaml"'), ("sarif", '"startLine": 3', '"startLine": 0'), ("sarif", '"endColumn": 27', '"endColumn": 20'),
+    ("sarif", '"startLine": 3, "startColumn": 29', '"startColumn": 29'),
     ("sarif", line_hash.line_hashes(DOCUMENT)[2], "1da2fa562c711214:1"), ("sarif", "'|a](x)", "'[a](x)"), ("sarif", "'|a](x)", "'[a](7)"),
     ("sarif", '"precision": "high"', '"precision": "certain"'), ("sarif", "cannot be combined", "can be combined"), ("sarif", '"id": 1, ', ""),
     ("sarif", '"results": [', '"results": ['  '{"ruleId": "incompatible-types", "ruleIndex": 0, "level": "error", "message": {"text": "m"}},'),
@@ -120,15 +121,28 @@ def self_test(expect, folder, modules, ask_node, judge):
     good = sample(folder, "good")
     many = [good] + [sample(folder, f"broken{i}", [change]) for i, change in enumerate(BROKEN)]
     ask_node(many)
+    without_schema = ["junit"] * (not judge_pipelines.has_xmllint()) + ["sarif"] * (not judge_sarif.package(modules))
     judge(expect, good)
     for outputs, (form, old, new) in zip(many[1:], BROKEN):
         broken = Expectations(quiet=True)
         judge(broken, outputs)
-        expect(broken.failures, f"the judge of {form} finds out that {old!r} became {new[:60]!r}")
+        title = f"the judge of {form} finds out that {old!r} became {new[:60]!r}"
+        if broken.failures or form not in without_schema:
+            expect(broken.failures, title)
+        else:
+            expect.skip(title, "only the schema could")
 
     # Microsoft's validator, which is asked for all at once: it must name the wrong ones, and must not stop unheard.
     unknown_level = next(i for i, change in enumerate(BROKEN) if '"info"' in change[2])
-    for logs, wrong in (([good, *many[2:3], *many[10:12]], ["broken1", "broken10", "broken9"]), ([good, many[1 + unknown_level]], ["the SARIF"])):
+    empty_help = next(i for i, change in enumerate(BROKEN) if change[1].startswith('"help"'))
+    negative = next(i for i, change in enumerate(BROKEN) if change[2] == '"startLine": 0')
+    backward = next(i for i, change in enumerate(BROKEN) if change[2] == '"endColumn": 20')
+    for logs, wrong in (([good, many[1 + empty_help], many[1 + negative], many[1 + backward]],
+                         sorted(f"broken{i}" for i in (empty_help, negative, backward))),
+                        ([good, many[1 + unknown_level]], ["the SARIF"])):
+        if not judge_sarif.find_validator(modules)[0]:
+            expect.skip("whether Microsoft's validator finds out wrong logs", judge_sarif.find_validator(modules)[1])
+            break
         validated = Expectations(quiet=True)
         judge_sarif.validate(validated, modules, logs)
         refused = sorted(title.split(":")[0][:9] for _, title in validated.failures)

@@ -15,6 +15,7 @@ import line_hash
 from judge_pipelines import Unmatched
 from judged_run import printable, run
 
+INVARIANT = {"DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}  # the validator is to do without the system's ICU
 LEVELS = {"error", "warning", "note"}
 LINK = re.compile(r"(?<!\\)\[(?:[^\[\]\\]|\\.)*\]\(([^)]*)\)")  # what a viewer makes a link of; a number is a related location
 
@@ -39,6 +40,15 @@ def file_of(uri):
 def region_of(place):
     region = place["physicalLocation"]["region"]
     return tuple(region.get(key) for key in ("startLine", "startColumn", "endLine", "endColumn"))
+
+
+def regions(value):
+    """Every region of a log, those of fixes too."""
+    if isinstance(value, dict):
+        yield from (value[key] for key in ("region", "deletedRegion", "contextRegion") if key in value)
+    if isinstance(value, (dict, list)):
+        for other in value.values() if isinstance(value, dict) else value:
+            yield from regions(other)
 
 
 def judge_rules(expect, name, rules):
@@ -110,13 +120,15 @@ def judge(expect, outputs):
     log = json.loads(outputs.words("sarif"))
     name = outputs.name
     if "sarif" in outputs.answers:
-        expect(outputs.answers["sarif"] == [], f"{name}: the OASIS schema takes the SARIF log", outputs.answers["sarif"])
+        expect(outputs.answers["sarif"] == [], f"{name}: the schema of SARIF takes the log", outputs.answers["sarif"])
     expect(log.get("version") == "2.1.0" and log.get("$schema", "").startswith("https://"), f"{name}: SARIF 2.1.0")
     expect(len(gzip.compress(outputs.data("sarif"), 1)) < 10_000_000, f"{name}: the SARIF log is below 10 MB")
     if not expect(len(log["runs"]) == 1, f"{name}: one run"):
         return
     empty = [path for path, text in texts_of(log) if text == "" and not path.endswith("insertedContent.text")]
     expect(empty == [], f"{name}: no empty texts in the SARIF log", empty[:5])
+    nowhere = [region for region in regions(log) if region.get("startLine", 0) < 1]
+    expect(nowhere == [], f"{name}: every region says its line", nowhere[:5])
     driver = log["runs"][0]["tool"]["driver"]
     expect(driver["name"] == "distpoint" and driver["version"], f"{name}: the tool's name and version")
     judge_rules(expect, name, driver["rules"])
@@ -130,14 +142,36 @@ def judge(expect, outputs):
     expect(read == (outputs.unreadable == 0), f"{name}: SARIF tells of files that cannot be read")
 
 
+def package(modules):
+    """Where npm has put Microsoft's validator and the schema beside it: a folder for this system, or None."""
+    found = [path.parent for path in (modules / "node_modules/@microsoft").glob("sarif-multitool-*/sarif-2.1.0.json")]
+    return found[0] if found else None
+
+
+def find_validator(modules):
+    """The program, or None and why it cannot be run here: npm has it for some systems and processors only."""
+    place = package(modules)
+    names = ("Sarif.Multitool", "Sarif.Multitool.exe")
+    found = [place / name for name in names if (place / name).is_file()] if place else []
+    if not found:
+        return None, "npm has installed no @microsoft/sarif-multitool for this system"
+    try:
+        if not os.access(found[0], os.X_OK):
+            found[0].chmod(0o755)  # npm may refuse to run the script that does it
+        subprocess.run([found[0], "--version"], capture_output=True, env={**os.environ, **INVARIANT})
+    except OSError as why:
+        return None, f"it cannot be run: {why}"
+    return found[0], None
+
+
 def validate(expect, modules, many):
     """Microsoft's validator over the logs. Its exit status says nothing, its own log does; and at a log that it cannot
     parse it stops without a word, so that a last one that is known to be wrong must be refused. It needs half a minute
     for ten megabytes: the large logs are left to the schema."""
-    found = list((modules / "node_modules/@microsoft").glob("sarif-multitool-*/Sarif.Multitool"))
-    if not expect(len(found) == 1, "the validator @microsoft/sarif-multitool is installed"):
+    validator, why = find_validator(modules)
+    if not validator:
+        expect.skip("Microsoft's validator of SARIF", why)
         return
-    found[0].chmod(0o755)  # npm may refuse to run the script that does it
     folder = pathlib.Path(tempfile.mkdtemp())
     logs = {}
     for i, outputs in enumerate(many):
@@ -145,9 +179,9 @@ def validate(expect, modules, many):
             logs[f"{i:03}.sarif"] = outputs
             shutil.copy(outputs.path("sarif"), folder / f"{i:03}.sarif")
     (folder / "wrong.sarif").write_text('{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{"wrong": 1}]}')
-    command = [found[0], "validate", *[folder / name for name in (*logs, "wrong.sarif")], "--rule-kind", "Sarif;Ghas",
+    command = [validator, "validate", *[folder / name for name in (*logs, "wrong.sarif")], "--rule-kind", "Sarif;Ghas",
                "--output", folder / "judged", "--log", "ForceOverwrite"]
-    result = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"})
+    result = subprocess.run(command, capture_output=True, text=True, errors="replace", env={**os.environ, **INVARIANT})
     complaints = collections.defaultdict(list)
     if (folder / "judged").exists():
         for other in json.loads((folder / "judged").read_text(encoding="utf-8-sig"))["runs"][0].get("results", []):

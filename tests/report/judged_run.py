@@ -13,7 +13,7 @@ class Expectations:
     """Counts what is expected, and tells what does not hold; of one kind only the first few."""
 
     def __init__(self, quiet=False):
-        self.count = 0
+        self.count = self.skipped = 0
         self.failures = []
         self.quiet = quiet
 
@@ -29,6 +29,17 @@ class Expectations:
         elif not self.quiet and alike == 3:
             print(f"        (more failures of the kind: {title[:100]})")
         return False
+
+    def skip(self, what, why):
+        """What cannot be judged here is told, and counted."""
+        self.skipped += 1
+        if not self.quiet:
+            print(f"skipped: {what}: {why}")
+
+    def total(self, about=""):
+        """The closing words."""
+        return (f"{self.count - len(self.failures)} of {self.count} expectations{about} hold" +
+                (f", {self.skipped} skipped" if self.skipped else ""))
 
 
 # Controls, what reorders or hides text, what is no character: nobody is to obey or to miss it. And, as os.fsdecode gives
