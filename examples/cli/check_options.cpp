@@ -47,21 +47,13 @@ const config_entry* entry_of(const std::optional<config_file>& config, const con
 
 } // namespace
 
-void add_check_options(CLI::App& app, check_options& options) {
-    app.add_option("inputs", options.inputs,
-                   "files, directories, patterns such as 'sites/**/*.yaml', or - for standard input; together they are "
-                   "one hierarchy")
-        ->type_name("FILE|DIR|-");
-    app.add_option("--format", options.formats,
-                   "text (the default), json, sarif, junit, github, azure, gitlab, markdown or html; with :FILE to a "
-                   "file; may be repeated, all are written in one run")
-        ->check(CLI::Validator([](std::string& text) { return format_problem(text); }, ""))
-        ->allow_extra_args(false)
-        ->type_name("F[:FILE]");
-    app.add_option("--fail-on", options.fail_on,
-                   "the least severity that makes the exit status 1: error, warning or note")
-        ->check(CLI::IsMember({"error", "warning", "note"}))
-        ->capture_default_str();
+void add_reading_options(CLI::App& app, reading_options& options, bool with_inputs) {
+    if (with_inputs)
+        app.add_option(
+               "inputs", options.inputs,
+               "files, directories, patterns such as 'sites/**/*.yaml', or - for standard input; together they are one "
+               "hierarchy")
+            ->type_name("FILE|DIR|-");
     app.add_option("--rule", options.rules, "ID=off, ID=note, ID=warning or ID=error; may be repeated")
         ->allow_extra_args(false)
         ->type_name("ID=LEVEL");
@@ -72,10 +64,10 @@ void add_check_options(CLI::App& app, check_options& options) {
                    "large-package=SIZE, most-points=N or most-branch-points=N; may be repeated")
         ->allow_extra_args(false)
         ->type_name("NAME=VALUE");
-    app.add_option(
-           "--input", options.input,
-           "what the inputs are: auto (told by name and content), json, yaml, csv, clixml, site-control-file, a "
-           "class or view such as SMS_DistributionPointInfo, or csv:CLASS")
+    app.add_option("--input", options.input,
+                   "what the inputs are: auto (told by their content), json, yaml, csv, clixml, site-control-file, a "
+                   "class or view "
+                   "such as SMS_DistributionPointInfo, or csv:CLASS")
         ->check(CLI::Validator([](std::string& input) { return input_problem(input); }, ""))
         ->capture_default_str();
     app.add_option("--alias", options.aliases,
@@ -91,19 +83,9 @@ void add_check_options(CLI::App& app, check_options& options) {
     app.add_option("--stdin-filename", options.stdin_filename, "what standard input is called in findings")
         ->type_name("NAME");
     app.add_option("--baseline", options.baseline, "hide the findings that this file lists")->type_name("FILE");
-    app.add_option("--write-baseline", options.write_baseline, "write all findings to this file, as known from now on")
-        ->type_name("FILE");
-    app.add_flag("--strict-baseline", options.strict_baseline,
-                 "exit with 1 if the baseline lists what is no longer found");
-    app.add_flag("--show-suppressed", options.show_suppressed, "show what is suppressed or in the baseline too");
     app.add_option("--jobs", options.jobs, "files to read at a time; 0: as many as there are cores")
         ->capture_default_str()
         ->type_name("N");
-    app.add_flag("--quiet", options.quiet, "no totals on standard error");
-    app.add_flag("--summary", options.summary, "how often each rule is broken, in place of the findings");
-    app.add_option("--color", options.colour, "auto, always or never; NO_COLOR and FORCE_COLOR count for auto")
-        ->check(CLI::IsMember({"auto", "always", "never"}))
-        ->capture_default_str();
     CLI::Option* const config =
         app.add_option("--config", options.config,
                        "the configuration file; by default .distpoint.yaml of this folder or of the nearest above")
@@ -111,7 +93,34 @@ void add_check_options(CLI::App& app, check_options& options) {
     app.add_flag("--no-config", options.no_config, "without any configuration file")->excludes(config);
 }
 
-bool complete_options(CLI::App& app, const check_options& options, std::optional<config_file>& config) {
+void add_check_options(CLI::App& app, check_options& options) {
+    add_reading_options(app, options);
+    app.add_option("--format", options.formats,
+                   "text (the default), json, sarif, junit, github, azure, gitlab, markdown or html; with :FILE to a "
+                   "file; may be repeated, all are written in one run")
+        ->check(CLI::Validator([](std::string& text) { return format_problem(text); }, ""))
+        ->allow_extra_args(false)
+        ->type_name("F[:FILE]");
+    app.add_option("--fail-on", options.fail_on,
+                   "exit with 1 on findings of this severity or higher: error, warning or note")
+        ->check(CLI::IsMember({"error", "warning", "note"}))
+        ->capture_default_str();
+    app.add_option("--max-findings", options.max_findings, "show at most N findings as text; 0: all")
+        ->capture_default_str()
+        ->type_name("N");
+    app.add_option("--write-baseline", options.write_baseline, "write all findings to this file, as known from now on")
+        ->type_name("FILE");
+    app.add_flag("--strict-baseline", options.strict_baseline,
+                 "exit with 1 if the baseline lists what is no longer found");
+    app.add_flag("--show-suppressed", options.show_suppressed, "show what is suppressed or in the baseline too");
+    app.add_flag("--quiet", options.quiet, "no totals on standard error");
+    app.add_flag("--summary", options.summary, "how often each rule is broken, in place of the findings");
+    app.add_option("--color", options.colour, "auto, always or never; NO_COLOR and FORCE_COLOR count for auto")
+        ->check(CLI::IsMember({"auto", "always", "never"}))
+        ->capture_default_str();
+}
+
+bool complete_options(CLI::App& app, const reading_options& options, std::optional<config_file>& config) {
     std::string path = options.config;
     if (path.empty() && !options.no_config)
         if (const char* const named = std::getenv("DISTPOINT_CONFIG"); named != nullptr) path = named;
@@ -121,8 +130,10 @@ bool complete_options(CLI::App& app, const check_options& options, std::optional
         if (!config) return false;
     }
     for (const config_key& key : config_keys) {
-        if (key.option.empty()) continue;
-        CLI::Option& option = *app.get_option(std::string(key.option));
+        if (key.option.empty() || (key.of_check_alone && !app.get_option_no_throw("--fail-on"))) continue;
+        CLI::Option* const found = app.get_option_no_throw(std::string(key.option));
+        if (found == nullptr) continue; // diff names its inputs otherwise
+        CLI::Option& option = *found;
         const config_entry* const entry = entry_of(config, key);
         const char* const variable = environment(key);
         const std::vector<std::string> given = option.results();

@@ -4,6 +4,7 @@
 
 #include <distpoint/rules/context.hpp>
 
+#include <cstddef>
 #include <cstdio>
 #include <string>
 #include <string_view>
@@ -15,34 +16,36 @@ inline constexpr int clean = 0;    // nothing at or above --fail-on
 inline constexpr int findings = 1; // something is
 inline constexpr int cannot = 2;   // a bad command line, or a file that cannot be opened or written
 
-struct check_options {
+/// What every command that reads documents and exports takes, so that all load, configure and judge alike.
+struct reading_options {
     std::vector<std::string> inputs;
     std::vector<std::string> ignore;
-    std::vector<std::string> formats; // F or F:FILE
-    std::string fail_on = "error";
     std::string input = "auto";
-    std::string colour = "auto";
     std::vector<std::string> rules;      // ID=LEVEL
     std::vector<std::string> locked;     // ids
     std::vector<std::string> thresholds; // NAME=VALUE
     std::vector<std::string> aliases;    // NAME=PROPERTY
     std::string stdin_filename;
     std::string baseline;
-    std::string write_baseline;
-    bool strict_baseline = false;
-    bool show_suppressed = false;
     unsigned jobs = 0; // 0: as many as there are cores
-    bool quiet = false;
-    bool summary = false;
     std::string config;
     bool no_config = false;
 };
 
-struct convert_options {
-    std::vector<std::string> inputs;
-    std::string input = "auto";
+struct check_options : reading_options {
+    std::vector<std::string> formats; // F or F:FILE
+    std::string fail_on = "error";
+    std::string colour = "auto";
+    std::string write_baseline;
+    bool strict_baseline = false;
+    bool show_suppressed = false;
+    bool quiet = false;
+    bool summary = false;
+    std::size_t max_findings = 0; // shown as text; 0: all
+};
+
+struct convert_options : reading_options {
     std::string to = "yaml";
-    std::vector<std::string> aliases; // NAME=PROPERTY
 };
 
 struct types_options {
@@ -53,21 +56,20 @@ struct types_options {
     std::string format = "text";
 };
 
-struct plan_options {
-    std::vector<std::string> inputs;
+struct plan_options : reading_options {
     std::string package;
     std::string format = "text";
     std::string changed;
 };
 
-struct repair_options {
-    std::vector<std::string> inputs;
+struct repair_options : reading_options {
     std::string format = "diff";
     bool write = false;
-    int choose = 0;
+    std::vector<std::string> choose; // N, or NAME=N
+    std::vector<std::string> points; // names; empty: all
 };
 
-struct diff_options {
+struct diff_options : reading_options {
     std::string before;
     std::string after;
     std::string format = "text";
@@ -77,11 +79,11 @@ struct config_file;
 
 /// `config`: the file in force, or null.
 int run_check(const check_options& options, config_file* config);
-int run_convert(const convert_options& options);
+int run_convert(const convert_options& options, config_file* config);
 int run_types(const types_options& options);
-int run_plan(const plan_options& options);
-int run_diff(const diff_options& options);
-int run_repair(const repair_options& options);
+int run_plan(const plan_options& options, config_file* config);
+int run_diff(const diff_options& options, config_file* config);
+int run_repair(const repair_options& options, config_file* config);
 int run_export(const std::string& format);
 int run_matrix();
 int run_rules(const std::string& format);

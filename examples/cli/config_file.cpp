@@ -128,7 +128,7 @@ class config_reader {
     void read_suppression(yaml_reader::node& entry) {
         constexpr std::array<std::string_view, 4> keys{"rule", "path", "reason", "until"};
         path_suppression made;
-        made.place.path = out_.path;
+        made.file = out_.path;
         made.place.begin = made.place.end = place(entry.begin);
         made.place.known = true;
         yaml_.each_member(entry, [&](const key_facts& key, yaml_reader::node& value) {

@@ -18,15 +18,16 @@ struct config_key {
 
     std::string_view name;
     form is;
-    std::string_view option;   // --fail-on; empty for the inputs and for what only the file has
-    std::string_view variable; // DISTPOINT_FAIL_ON; empty if there is none
-    bool is_path = false;      // relative to the file's folder
+    std::string_view option;     // --fail-on; empty for the inputs and for what only the file has
+    std::string_view variable;   // DISTPOINT_FAIL_ON; empty if there is none
+    bool is_path = false;        // relative to the file's folder
+    bool of_check_alone = false; // other commands have an option of that name that means something else
 };
 
 inline constexpr config_key config_keys[] = {
     {"inputs", config_key::form::list, "inputs", "DISTPOINT_INPUTS", true},
     {"ignore", config_key::form::list, "--ignore", "DISTPOINT_IGNORE", true},
-    {"format", config_key::form::list, "--format", "DISTPOINT_FORMAT"},
+    {"format", config_key::form::list, "--format", "DISTPOINT_FORMAT", false, true},
     {"fail-on", config_key::form::word, "--fail-on", "DISTPOINT_FAIL_ON"},
     {"rules", config_key::form::map, "--rule", "DISTPOINT_RULE"},
     {"locked", config_key::form::list, "--lock", "DISTPOINT_LOCK"},
@@ -49,7 +50,8 @@ struct path_suppression {
     std::string path; // a pattern, relative to the working directory
     std::string reason;
     distpoint::date until{};
-    distpoint::location place{}; // in the configuration file
+    std::string file;            // the configuration file
+    distpoint::location place{}; // in it; its path is to be set from `file` where it is used
     bool used = false;
 };
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // distpoint convert: exports, and documents, as one document in distpoint's own format.
 #include "command.hpp"
+#include "judged_inputs.hpp"
 #include "judging.hpp"
-#include "loading.hpp"
 
 #include <distpoint/exchange/document.hpp>
 
@@ -12,11 +12,10 @@ namespace cli {
 
 using namespace distpoint;
 
-int run_convert(const convert_options& options) {
-    loaded_hierarchy loaded;
-    for (const std::string& text : options.aliases)
-        if (!add_alias(text, loaded)) return cannot;
-    const bool all_loaded = load_all(options.inputs, options.input, loaded);
+int run_convert(const convert_options& options, config_file* config) {
+    judged_inputs inputs;
+    if (!judge_inputs(options, config, {}, inputs)) return cannot;
+    loaded_hierarchy& loaded = inputs.loaded;
     if (loaded.files.empty()) return cannot;
     const hierarchy all = loaded.view();
 
@@ -37,8 +36,8 @@ int run_convert(const convert_options& options) {
                         return at.known ? fmt::format("{}:{}", at.path, at.begin.line) : std::string();
                     });
     if (!write_out(out)) return cannot;
-    const bool clean_documents = tell_document_errors(loaded);
-    if (!all_loaded) return cannot;
+    const bool clean_documents = tell_document_errors(inputs.found);
+    if (!inputs.all_loaded) return cannot;
     return clean_documents ? clean : findings;
 }
 

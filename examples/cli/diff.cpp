@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
 // distpoint diff: what changed between two documents, in terms of points, types and findings.
 #include "command.hpp"
-#include "finding_keys.hpp"
-#include "loading.hpp"
+#include "judged_inputs.hpp"
 
+#include <distpoint/hierarchy/computers.hpp>
 #include <distpoint/report/json.hpp>
 #include <distpoint/report/rendered.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <initializer_list>
 #include <map>
+#include <set>
+#include <span>
+#include <vector>
 
 namespace cli {
 
@@ -17,16 +22,36 @@ namespace {
 
 using namespace distpoint;
 
-// Points by their names without case; points for different sites may share one.
-std::map<std::string, const point*> points_by_name(const loaded_hierarchy& loaded) {
-    std::map<std::string, const point*> points;
-    for (const point& p : loaded.points) {
-        std::string key;
-        for (std::string_view part : {p.title(), std::string_view("\n"), p.site})
-            for (char c : part) key += folded(c);
-        points.emplace(std::move(key), &p);
+// A finding by what it says, whatever its place.
+struct finding_key {
+    std::string rule;
+    std::string subject_kind;
+    std::string subject_name;
+    std::string message;
+    severity level{};
+
+    friend auto operator<=>(const finding_key&, const finding_key&) = default;
+};
+using finding_counts = std::map<finding_key, int>;
+
+finding_counts count_findings(const rendered_report& found) {
+    finding_counts counts;
+    for (const rendered_finding& f : found.findings) {
+        // A document's name is its path, which differs between old and new.
+        const bool document = f.record_kind_of_subject == record_kind::document;
+        ++counts[{std::string(f.rule->id), std::string(f.subject_kind), document ? std::string() : f.subject_name,
+                  f.message, f.level}];
     }
-    return points;
+    return counts;
+}
+
+std::string folded_text(std::initializer_list<std::string_view> parts) {
+    std::string key;
+    for (std::string_view part : parts) {
+        for (char c : part) key += folded(c);
+        key += '\n';
+    }
+    return key;
 }
 
 struct point_difference {
@@ -36,19 +61,83 @@ struct point_difference {
     point_type_set lost() const { return before == nullptr ? point_type_set() : before->all_types() - now(); }
     point_type_set gained() const { return now() - (before == nullptr ? point_type_set() : before->all_types()); }
     const point& any() const { return after != nullptr ? *after : *before; }
+    bool moved() const { return before != nullptr && after != nullptr && !same_name(before->site, after->site); }
+    bool renamed() const {
+        return before != nullptr && after != nullptr && !same_name(before->title(), after->title());
+    }
+    bool changed() const {
+        return before == nullptr || after == nullptr || !lost().empty() || !gained().empty() || moved() || renamed();
+    }
 
   private:
     point_type_set now() const { return after == nullptr ? point_type_set() : after->all_types(); }
 };
 
-std::vector<point_difference> compare(const loaded_hierarchy& before, const loaded_hierarchy& after) {
-    std::map<std::string, point_difference> all;
-    for (const auto& [name, p] : points_by_name(before)) all[name].before = p;
-    for (const auto& [name, p] : points_by_name(after)) all[name].after = p;
-    std::vector<point_difference> changed;
-    for (const auto& [name, d] : all)
-        if (d.before == nullptr || d.after == nullptr || !d.lost().empty() || !d.gained().empty()) changed.push_back(d);
-    return changed;
+// What a point is known by: first its computer and share, which is what it is, then its name. A computer is known by
+// its first label where that is one computer's on both sides.
+class point_matcher {
+  public:
+    point_matcher(std::span<const point> before, std::span<const point> after) {
+        for (const std::span<const point> points : {before, after})
+            for (const point& p : points) {
+                const std::string_view host = without_final_dot(host_of(p));
+                auto& full = full_names_[folded_text({first_label(host)})];
+                if (is_qualified(host)) full.insert(folded_text({host}));
+            }
+    }
+    std::string place_of(const point& p) const {
+        const std::string_view host = without_final_dot(host_of(p));
+        if (host.empty()) return {};
+        const auto full = full_names_.find(folded_text({first_label(host)}));
+        const bool one = full != full_names_.end() && full->second.size() < 2;
+        const auto path = unc_path_from(p.share);
+        return folded_text({one ? first_label(host) : host, path ? path->share : std::string_view()});
+    }
+
+  private:
+    std::map<std::string, std::set<std::string>> full_names_; // of each first label
+};
+
+std::vector<point_difference> compare(std::span<const point> before, std::span<const point> after) {
+    const point_matcher matcher(before, after);
+    std::map<std::string, std::vector<const point*>> by_place;
+    std::map<std::string, std::vector<const point*>> by_name;
+    for (const point& p : before) {
+        const std::string place = matcher.place_of(p);
+        if (!place.empty()) by_place[place].push_back(&p);
+        by_name[folded_text({p.title()})].push_back(&p);
+    }
+    std::set<const point*> matched;
+    std::vector<point_difference> pairs(after.size());
+    const auto take = [&](const point& p, std::vector<const point*>& candidates, point_difference& to) {
+        const point* best = nullptr; // of several on one computer the one of the same name, then of the same site
+        int value = -1;
+        for (const point* candidate : candidates) {
+            if (matched.contains(candidate)) continue;
+            const int now =
+                (same_name(candidate->title(), p.title()) ? 2 : 0) + (same_name(candidate->site, p.site) ? 1 : 0);
+            if (now > value) best = candidate, value = now;
+        }
+        if (best == nullptr) return;
+        matched.insert(best);
+        to.before = best;
+    };
+    for (std::size_t i = 0; i < after.size(); ++i) {
+        pairs[i].after = &after[i];
+        if (const auto at = by_place.find(matcher.place_of(after[i])); at != by_place.end())
+            take(after[i], at->second, pairs[i]);
+    }
+    for (std::size_t i = 0; i < after.size(); ++i)
+        if (pairs[i].before == nullptr)
+            if (const auto at = by_name.find(folded_text({after[i].title()})); at != by_name.end())
+                take(after[i], at->second, pairs[i]);
+    for (const point& p : before)
+        if (!matched.contains(&p)) pairs.push_back({&p, nullptr});
+    std::erase_if(pairs, [](const point_difference& d) { return !d.changed(); });
+    std::stable_sort(pairs.begin(), pairs.end(), [](const point_difference& a, const point_difference& b) {
+        return folded_text({a.any().title()}) < folded_text({b.any().title()});
+    });
+    return pairs;
 }
 
 // The keys that one has more often than the other.
@@ -61,6 +150,21 @@ std::vector<finding_key> more_in(const finding_counts& one, const finding_counts
     return more;
 }
 
+std::string change_in_words(const point_difference& d) {
+    std::string out;
+    const auto add = [&](const std::string& text) { out += (out.empty() ? "" : "; ") + text; };
+    if (d.renamed()) add(fmt::format("was called {}", printable(d.before->title())));
+    const auto site = [](const point* p) { return p->site.empty() ? std::string("no site") : printable(p->site); };
+    if (d.moved()) add(fmt::format("site {} → {}", site(d.before), site(d.after)));
+    if (!d.lost().empty() && !d.gained().empty())
+        add(fmt::format("{} → {}", in_words(d.lost(), ", "), in_words(d.gained(), ", ")));
+    else if (!d.lost().empty())
+        add("no longer " + in_words(d.lost(), ", "));
+    else if (!d.gained().empty())
+        add("now " + in_words(d.gained(), ", "));
+    return out;
+}
+
 std::string as_text(const std::vector<point_difference>& points, const std::vector<finding_key>& fresh,
                     const std::vector<finding_key>& gone) {
     std::string out;
@@ -71,16 +175,15 @@ std::string as_text(const std::vector<point_difference>& points, const std::vect
         else if (d.after == nullptr)
             out += fmt::format("- {}: {}\n", name, in_words(d.lost(), ", "));
         else
-            out += fmt::format("~ {}:{}{}{}{}\n", name, d.lost().empty() ? "" : " without ", in_words(d.lost(), ", "),
-                               d.gained().empty() ? "" : " with ", in_words(d.gained(), ", "));
+            out += fmt::format("~ {}: {}\n", name, change_in_words(d));
     }
     const auto list = [&](std::string_view title, const std::vector<finding_key>& keys) {
         for (const finding_key& key : keys)
             out += fmt::format("{} {}: {} '{}': {} [{}]\n", title, name_of(key.level), key.subject_kind,
                                key.subject_name, key.message, key.rule);
     };
-    list("new", fresh);
-    list("gone", gone);
+    list("new:", fresh);
+    list("fixed:", gone);
     return out;
 }
 
@@ -97,6 +200,16 @@ std::string as_json(const std::vector<point_difference>& points, const std::vect
         append_json(out, d.lost());
         out += ", \"added\": ";
         append_json(out, d.gained());
+        if (d.renamed()) {
+            out += ", \"name_before\": ";
+            append_json(out, printable(d.before->title()));
+        }
+        if (d.moved()) {
+            out += ", \"site_before\": ";
+            append_json(out, printable(d.before->site));
+            out += ", \"site\": ";
+            append_json(out, printable(d.after->site));
+        }
         out += '}';
     }
     const auto list = [&](std::string_view title, const std::vector<finding_key>& keys) {
@@ -123,13 +236,18 @@ std::string as_json(const std::vector<point_difference>& points, const std::vect
 
 } // namespace
 
-int run_diff(const diff_options& options) {
-    loaded_hierarchy before;
-    loaded_hierarchy after;
-    if (!load_all({options.before}, "auto", before) || !load_all({options.after}, "auto", after)) return cannot;
-    const finding_counts was = count_findings(before, severity::note);
-    const finding_counts is = count_findings(after, severity::note);
-    const auto points = compare(before, after);
+int run_diff(const diff_options& options, config_file* config) {
+    reading_options old_side = options;
+    reading_options new_side = options;
+    old_side.inputs = {options.before};
+    new_side.inputs = {options.after};
+    judged_inputs before;
+    judged_inputs after;
+    if (!judge_inputs(old_side, config, {}, before) || !judge_inputs(new_side, config, {}, after)) return cannot;
+    if (!before.all_loaded || !after.all_loaded) return cannot;
+    const finding_counts was = count_findings(before.found);
+    const finding_counts is = count_findings(after.found);
+    const auto points = compare(before.loaded.points, after.loaded.points);
     const auto fresh = more_in(is, was);
     const auto gone = more_in(was, is);
     if (!write_out(options.format == "json" ? as_json(points, fresh, gone) : as_text(points, fresh, gone)))

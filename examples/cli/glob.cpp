@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "glob.hpp"
 
-#include <algorithm>
 #include <filesystem>
-#include <system_error>
 
 namespace cli {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 // The length of `[…]` at the front of a pattern, or 0; and whether it holds a character.
 std::size_t class_length(std::string_view pattern, char c, bool& holds) {
@@ -107,25 +103,19 @@ bool glob_matches(std::string_view pattern, std::string_view path) {
 
 bool is_glob(std::string_view text) { return text.find_first_of("*?[") != std::string_view::npos; }
 
-std::vector<std::string> files_matching(const std::string& pattern) {
+std::vector<std::string> files_matching(const std::string& pattern, std::vector<input_problem_at>& problems) {
     // From the last folder before the first part that is a pattern.
     const std::size_t first = pattern.find_first_of("*?[");
     const std::size_t slash = pattern.rfind('/', first);
     const std::string folder = slash == std::string::npos ? "." : slash == 0 ? "/" : pattern.substr(0, slash);
     const bool deep = pattern.find('/', first) != std::string::npos || pattern.find("**") != std::string::npos;
+    // Paths come without "./" in front, so the pattern is compared without it too, and from the first folder on.
+    std::string whole = std::filesystem::path(pattern).lexically_normal().generic_string();
+    if (whole.find('/') == std::string::npos) whole = "./" + whole;
     std::vector<std::string> found;
-    std::error_code error;
-    fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, error);
-    for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
-        std::error_code ignored;
-        if (at->is_directory(ignored) && !deep) at.disable_recursion_pending();
-        if (!at->is_regular_file(ignored)) continue;
-        std::string path = at->path().generic_string();
-        if (folder == "." && path.starts_with("./")) path.erase(0, 2);
-        const std::string whole = folder == "." ? "./" + pattern : pattern;
-        if (glob_matches(whole, path)) found.push_back(path);
-    }
-    std::sort(found.begin(), found.end());
+    walk_folder(
+        folder, [&](const std::string& path, bool is_folder) { return is_folder ? deep : glob_matches(whole, path); },
+        [&](const std::string& path) { found.push_back(path); }, problems);
     return found;
 }
 

@@ -2,6 +2,8 @@
 // Patterns of paths.
 #pragma once
 
+#include "inputs.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +18,8 @@ bool glob_matches(std::string_view pattern, std::string_view path);
 /// Whether a text has characters that only patterns have.
 bool is_glob(std::string_view text);
 
-/// The files that match a pattern, sorted. Symbolic links to folders are not followed.
-std::vector<std::string> files_matching(const std::string& pattern);
+/// The files that match a pattern, sorted. Symbolic links to folders are not followed. What cannot be read is a
+/// problem.
+std::vector<std::string> files_matching(const std::string& pattern, std::vector<input_problem_at>& problems);
 
 } // namespace cli

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <set>
 #include <system_error>
+#include <utility>
 
 namespace cli {
 
@@ -23,23 +24,15 @@ bool is_ignored(const std::string& path, const std::vector<std::string>& ignore)
                        [&](const std::string& pattern) { return glob_matches(pattern, shown); });
 }
 
-std::vector<std::string> documents_below(const fs::path& directory, const std::vector<std::string>& ignore,
-                                         std::string& problem) {
+std::vector<std::string> documents_below(const std::string& directory, const std::vector<std::string>& ignore,
+                                         std::vector<input_problem_at>& problems) {
     std::vector<std::string> found;
-    std::error_code error;
-    fs::recursive_directory_iterator at(directory, fs::directory_options::skip_permission_denied, error);
-    for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
-        const fs::path& path = at->path();
-        std::error_code ignored;
-        const bool hidden = path.filename().string().starts_with('.');
-        if (hidden || is_ignored(path.generic_string(), ignore)) {
-            if (at->is_directory(ignored)) at.disable_recursion_pending();
-        } else if (is_document(path) && at->is_regular_file(ignored)) {
-            found.push_back(path.generic_string());
-        }
-    }
-    if (error) problem = error.message();
-    std::sort(found.begin(), found.end());
+    const auto enters = [&](const std::string& path, bool is_folder) {
+        if (fs::path(path).filename().string().starts_with('.') || is_ignored(path, ignore)) return false;
+        return is_folder || is_document(path);
+    };
+    walk_folder(
+        directory, enters, [&](const std::string& path) { found.push_back(path); }, problems);
     return found;
 }
 
@@ -54,8 +47,46 @@ std::string shown_path(const std::string& path) {
     return relative.generic_string();
 }
 
+void walk_folder(const std::string& folder, const std::function<bool(const std::string&, bool)>& enters,
+                 const std::function<void(const std::string&)>& use, std::vector<input_problem_at>& problems) {
+    constexpr std::size_t deepest = 200; // folders in folders
+    std::vector<std::pair<std::string, std::size_t>> folders{{folder, 0}};
+    std::vector<std::string> files;
+    while (!folders.empty()) {
+        const auto [here, depth] = folders.back();
+        folders.pop_back();
+        std::error_code error;
+        fs::directory_iterator at(here, error);
+        for (; !error && at != fs::directory_iterator(); at.increment(error)) {
+            std::string path = at->path().lexically_normal().generic_string();
+            std::error_code no_link;
+            std::error_code no_target;
+            const fs::file_status link = at->symlink_status(no_link);
+            if (fs::is_directory(link)) {
+                if (!enters(path, true)) continue;
+                if (depth == deepest)
+                    problems.push_back({shown_path(path), "folders nest too deep here"});
+                else
+                    folders.emplace_back(std::move(path), depth + 1);
+                continue;
+            }
+            const fs::file_status target = at->status(no_target);
+            if (fs::is_directory(target) || !enters(path, false)) continue;
+            if (fs::is_regular_file(target))
+                files.push_back(std::move(path));
+            else if (fs::is_symlink(link) && !fs::exists(target))
+                problems.push_back({shown_path(path), "cannot be read: a link to a file that is not there"});
+            else
+                problems.push_back({shown_path(path), "cannot be read: not a regular file"});
+        }
+        if (error) problems.push_back({shown_path(here), "cannot be read: " + error.message()});
+    }
+    std::sort(files.begin(), files.end());
+    for (const std::string& file : files) use(file);
+}
+
 std::vector<std::string> documents_of(const std::vector<std::string>& arguments, const std::vector<std::string>& ignore,
-                                      std::vector<std::string>& problems) {
+                                      std::vector<input_problem_at>& problems) {
     std::vector<std::string> documents;
     std::set<std::string> seen;
     const auto add = [&](const std::string& path) {
@@ -67,23 +98,21 @@ std::vector<std::string> documents_of(const std::vector<std::string>& arguments,
         std::error_code ignored;
         if (argument != "-" && is_glob(argument) && !fs::exists(argument, ignored)) {
             bool any = false;
-            for (const std::string& path : files_matching(argument)) {
+            for (const std::string& path : files_matching(argument, problems)) {
                 any = true;
                 if (!is_ignored(path, ignore)) add(path);
             }
-            if (!any) problems.push_back(argument + ": no file matches");
+            if (!any) problems.push_back({argument, "no file matches"});
             continue;
         }
         if (argument == "-" || !fs::is_directory(argument, ignored)) {
             add(argument);
             continue;
         }
-        std::string problem;
-        const auto found = documents_below(argument, ignore, problem);
-        if (!problem.empty())
-            problems.push_back(argument + ": " + problem);
-        else if (found.empty())
-            problems.push_back(argument + ": the directory has no documents (.json, .yaml, .csv, .xml, .ct0)");
+        const std::size_t before = problems.size();
+        const auto found = documents_below(argument, ignore, problems);
+        if (found.empty() && problems.size() == before)
+            problems.push_back({argument, "the directory has no documents (.json, .yaml, .csv, .xml, .ct0)"});
         for (const std::string& path : found) add(path);
     }
     return documents;

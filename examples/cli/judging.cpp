@@ -2,7 +2,10 @@
 #include "judging.hpp"
 
 #include <distpoint/report/rendering.hpp>
+#include <distpoint/report/unasked.hpp>
 #include <distpoint/rules/validate.hpp>
+
+#include <fmt/format.h>
 
 namespace cli {
 
@@ -13,8 +16,35 @@ report judge(loaded_hierarchy& loaded, const settings& set) {
     return validate(all, set, all_rules, loaded.findings());
 }
 
-rendered_report in_words(const report& found, loaded_hierarchy& loaded, bool with_fixes) {
-    return render(found, loaded, with_fixes);
+rendered_report in_words(const report& found, loaded_hierarchy& loaded, bool with_fixes, const settings& set) {
+    return render(found, loaded, with_fixes, set);
+}
+
+std::vector<char> changes_that_fit(loaded_hierarchy& loaded, const settings& set,
+                                   const std::vector<type_change>& changes, std::vector<std::string>& reasons) {
+    const hierarchy all = loaded.view();
+    const auto before = loaded.findings();
+    change_judge judge(all, set, before);
+    const std::vector<char> accepted = judge.accepted(changes);
+    reasons.assign(changes.size(), "");
+    // Why each was refused: what comes with it alone, beside those that are made.
+    std::size_t told = 0;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        if (accepted[i] != 0) continue;
+        reasons[i] = "it would break another rule";
+        if (++told > 50) continue; // a validation each
+        std::vector<char> with = accepted;
+        with[i] = 1;
+        const std::vector<finding> fresh = judge.new_findings(changes, with);
+        if (fresh.empty()) continue;
+        const rendered_finding words = render(fresh.front(), all);
+        reasons[i] = fmt::format("it would cause {} ({})", words.rule->id, words.message);
+    }
+    return accepted;
+}
+
+std::vector<unchecked_rules> rules_not_checked(loaded_hierarchy& loaded, const settings& set) {
+    return unchecked(loaded.view(), set);
 }
 
 std::vector<location> places_of(const std::vector<const element*>& elements, const loaded_hierarchy& loaded) {

@@ -7,9 +7,11 @@
 #include <distpoint/load/load.hpp>
 #include <distpoint/load/merge.hpp>
 #include <distpoint/report/text.hpp>
+#include <distpoint/rules/document.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <memory>
@@ -77,8 +79,9 @@ part load_one(const std::string& path, const loading_options& options, const std
     made.loaded->aliases = aliases;
     const load_options how = options_of(options.input);
     if (path == "-") {
-        auto bytes = read_all(stdin);
-        if (!bytes) return {nullptr, "it cannot be read"};
+        std::string reason;
+        auto bytes = read_all(stdin, reason);
+        if (!bytes) return {nullptr, reason};
         load_bytes(*made.loaded, options.stdin_filename.empty() ? path : shown_path(options.stdin_filename),
                    std::move(*bytes), how);
         return made;
@@ -161,9 +164,12 @@ std::vector<part> load_parts(const std::vector<std::string>& documents, const lo
 } // namespace
 
 bool load_all(const loading_options& options, loaded_hierarchy& loaded, std::vector<unread_file>* unread) {
-    std::vector<std::string> problems;
+    std::vector<input_problem_at> problems;
     const auto documents = documents_of(options.inputs, options.ignore, problems);
-    for (const std::string& problem : problems) complain(problem);
+    for (const input_problem_at& problem : problems) {
+        complain(fmt::format("{}: {}", problem.path, problem.reason));
+        if (unread != nullptr) unread->push_back({problem.path, problem.reason});
+    }
     bool all = problems.empty();
     std::vector<part> parts = load_parts(documents, options, loaded.aliases);
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -181,21 +187,25 @@ bool load_all(const loading_options& options, loaded_hierarchy& loaded, std::vec
     return all;
 }
 
-void load_again(loaded_hierarchy& after, const std::string& path, std::string_view text, file_syntax syntax) {
-    load_text(after, path, text, {.syntax = syntax});
+void load_again(loaded_hierarchy& after, const std::string& path, std::string_view text, file_syntax syntax,
+                std::string_view input) {
+    load_options how = options_of(input);
+    how.syntax = syntax;
+    load_text(after, path, text, how);
 }
 
-bool tell_document_errors(loaded_hierarchy& loaded) {
-    report found;
-    for (const finding& f : loaded.findings())
-        if (f.level == severity::error) found.add(f);
-    if (found.ok()) return true;
+bool tell_document_errors(const rendered_report& found) {
+    constexpr std::string_view of_documents[] = {rules::malformed_document::info.id, rules::unknown_key::info.id,
+                                                 rules::duplicate_key::info.id,      rules::invalid_value::info.id,
+                                                 rules::unknown_type::info.id,       rules::conflicting_facts::info.id};
     const text_format text(wants_colour("auto", stderr));
     std::string out;
-    const rendered_report words = in_words(found, loaded);
-    for (const rendered_finding& f : words.findings) text.append(out, f);
+    for (const rendered_finding& f : found.findings)
+        if (f.level == severity::error &&
+            std::find(std::begin(of_documents), std::end(of_documents), f.rule->id) != std::end(of_documents))
+            text.append(out, f);
     std::fwrite(out.data(), 1, out.size(), stderr);
-    return false;
+    return out.empty();
 }
 
 } // namespace cli

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <distpoint/load/loaded_hierarchy.hpp>
+#include <distpoint/report/rendered_report.hpp>
 
 #include <string>
 #include <string_view>
@@ -43,21 +44,16 @@ struct unread_file {
 };
 
 /// Loads the documents that the inputs name, in their order whatever the number of threads. Complains about what cannot
-/// be read, and gives false if there is anything of the kind.
+/// be read, lists it, and gives false if there is anything of the kind.
 bool load_all(const loading_options& options, distpoint::loaded_hierarchy& loaded,
               std::vector<unread_file>* unread = nullptr);
 
-/// The same for subcommands without such options.
-inline bool load_all(const std::vector<std::string>& inputs, const std::string& input,
-                     distpoint::loaded_hierarchy& loaded) {
-    return load_all({.inputs = inputs, .input = input, .ignore = {}, .stdin_filename = {}}, loaded);
-}
-
-/// Writes errors about the documents themselves (not the rules') to standard error; false if there are any.
-bool tell_document_errors(distpoint::loaded_hierarchy& loaded);
+/// Writes those errors of a report that are about the documents themselves, not the rules', to standard error; false if
+/// there are any.
+bool tell_document_errors(const distpoint::rendered_report& found);
 
 /// Adds a text that was a file's and has been changed.
 void load_again(distpoint::loaded_hierarchy& after, const std::string& path, std::string_view text,
-                distpoint::file_syntax syntax);
+                distpoint::file_syntax syntax, std::string_view input);
 
 } // namespace cli

@@ -10,11 +10,13 @@
 #include <CLI/CLI.hpp>
 
 #include <csignal>
+#include <cstdio>
+#include <new>
+#include <optional>
 
-int main(int argc, char** argv) {
-#ifdef SIGPIPE
-    std::signal(SIGPIPE, SIG_IGN); // a closed pipe is an error like any other: said, and exit status 2
-#endif
+namespace {
+
+int run(int argc, char** argv) {
     CLI::App app{
         "Checks Configuration Manager 2007 distribution points: which types combine, and the rules about them."};
     app.set_version_flag("--version", std::string("distpoint ") + distpoint::version);
@@ -35,19 +37,11 @@ int main(int argc, char** argv) {
     cli::convert_options convert;
     CLI::App* const convert_command =
         app.add_subcommand("convert", "write exports and documents as one document in distpoint's own format");
-    convert_command->add_option("inputs", convert.inputs, "files, directories, or - for standard input")
-        ->required()
-        ->type_name("FILE|DIR|-");
+    cli::add_reading_options(*convert_command, convert);
     convert_command
         ->add_option("--to", convert.to, "yaml, with a comment at each record saying where it came from, or json")
         ->check(CLI::IsMember({"yaml", "json"}))
         ->capture_default_str();
-    convert_command->add_option("--input", convert.input, "what the inputs are, as for check")
-        ->check(CLI::Validator([](std::string& input) { return cli::input_problem(input); }, ""))
-        ->capture_default_str();
-    convert_command->add_option("--alias", convert.aliases, "another name for a property, as for check")
-        ->allow_extra_args(false)
-        ->type_name("NAME=PROPERTY");
 
     cli::types_options types;
     CLI::App* const types_command = app.add_subcommand("types", "judge one combination of types");
@@ -67,17 +61,24 @@ int main(int argc, char** argv) {
     bool dry_run = false;
     CLI::App* const repair_command =
         app.add_subcommand("repair", "show or make the smallest changes after which the points can exist");
-    repair_command->add_option("inputs", repair.inputs, "files, directories, or - for standard input")
-        ->required()
-        ->type_name("FILE|DIR|-");
+    cli::add_reading_options(*repair_command, repair);
     CLI::Option* const write = repair_command->add_flag("--write", repair.write, "change the files in place");
     repair_command->add_flag("--dry-run", dry_run, "only show the changes (the default)")->excludes(write);
     repair_command->add_option("--format", repair.format, "diff, for git apply, or json, for JSON Patch")
         ->check(CLI::IsMember({"diff", "json"}))
         ->capture_default_str();
-    repair_command->add_option("--choose", repair.choose, "of several equal repairs the one with this number")
-        ->check(CLI::PositiveNumber)
-        ->type_name("N");
+    repair_command
+        ->add_option(
+            "--choose", repair.choose,
+            "of several equally small repairs the one with this number, of all points or of one; may be repeated")
+        ->allow_extra_args(false)
+        ->type_name("[NAME=]N");
+    repair_command->add_option("--point", repair.points, "repair only this distribution point; may be repeated")
+        ->allow_extra_args(false)
+        ->type_name("NAME");
+    repair_command->get_option("--rule")
+        ->description("ID: repair only findings of this rule; ID=off and so on as for check; may be repeated")
+        ->type_name("ID[=LEVEL]");
 
     cli::diff_options diff;
     CLI::App* const diff_command =
@@ -86,6 +87,7 @@ int main(int argc, char** argv) {
     diff_command->add_option("new", diff.after, "the document after; the exit status is 1 if it brings new errors")
         ->required()
         ->type_name("NEW");
+    cli::add_reading_options(*diff_command, diff, false);
     diff_command->add_option("--format", diff.format, "text or json")
         ->check(CLI::IsMember({"text", "json"}))
         ->capture_default_str();
@@ -93,9 +95,7 @@ int main(int argc, char** argv) {
     cli::plan_options plan;
     CLI::App* const plan_command =
         app.add_subcommand("plan", "tell how each package travels, who receives it and who misses it");
-    plan_command->add_option("inputs", plan.inputs, "files, directories, or - for standard input")
-        ->required()
-        ->type_name("FILE|DIR|-");
+    cli::add_reading_options(*plan_command, plan);
     plan_command->add_option("--package", plan.package, "only this package")->type_name("ID");
     plan_command
         ->add_option("--changed", plan.changed, "tell the bytes of a later change of that size too, such as 20 MB")
@@ -138,29 +138,47 @@ int main(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? cli::clean : cli::cannot;
     }
+    std::optional<cli::config_file> config;
+    const auto in_force_for = [&](CLI::App& command, const cli::reading_options& options) {
+        return cli::complete_options(command, options, config);
+    };
+    const auto file = [&] { return config ? &*config : nullptr; };
+    if (check_command->parsed())
+        return in_force_for(*check_command, check) ? cli::run_check(check, file()) : cli::cannot;
+    if (convert_command->parsed())
+        return in_force_for(*convert_command, convert) ? cli::run_convert(convert, file()) : cli::cannot;
+    if (repair_command->parsed())
+        return in_force_for(*repair_command, repair) ? cli::run_repair(repair, file()) : cli::cannot;
+    if (diff_command->parsed()) return in_force_for(*diff_command, diff) ? cli::run_diff(diff, file()) : cli::cannot;
+    if (plan_command->parsed()) return in_force_for(*plan_command, plan) ? cli::run_plan(plan, file()) : cli::cannot;
+    if (config_command->parsed())
+        return in_force_for(*config_command, in_force) ? cli::run_config(*config_command, config) : cli::cannot;
+    if (completion_command->parsed()) return cli::run_completion(app, shell);
+    if (man_command->parsed()) return cli::run_man(app);
+    if (types_command->parsed()) return cli::run_types(types);
+    if (export_command->parsed()) return cli::run_export(export_format);
+    if (matrix_command->parsed()) return cli::run_matrix();
+    if (rules_command->parsed()) return cli::run_rules(rules_format);
+    if (explain_command->parsed()) return cli::run_explain(rule);
+    return cli::cannot;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+#ifdef SIGPIPE
+    std::signal(SIGPIPE, SIG_IGN); // a closed pipe is an error like any other: said, and exit status 2
+#endif
     try {
-        std::optional<cli::config_file> config;
-        if (check_command->parsed()) {
-            if (!cli::complete_options(*check_command, check, config)) return cli::cannot;
-            return cli::run_check(check, config ? &*config : nullptr);
-        }
-        if (config_command->parsed()) {
-            if (!cli::complete_options(*config_command, in_force, config)) return cli::cannot;
-            return cli::run_config(*config_command, config);
-        }
-        if (completion_command->parsed()) return cli::run_completion(app, shell);
-        if (man_command->parsed()) return cli::run_man(app);
-        if (convert_command->parsed()) return cli::run_convert(convert);
-        if (types_command->parsed()) return cli::run_types(types);
-        if (repair_command->parsed()) return cli::run_repair(repair);
-        if (diff_command->parsed()) return cli::run_diff(diff);
-        if (plan_command->parsed()) return cli::run_plan(plan);
-        if (export_command->parsed()) return cli::run_export(export_format);
-        if (matrix_command->parsed()) return cli::run_matrix();
-        if (rules_command->parsed()) return cli::run_rules(rules_format);
-        if (explain_command->parsed()) return cli::run_explain(rule);
-    } catch (const std::exception& error) { // out of memory, above all
-        cli::complain(error.what());
+        return run(argc, argv);
+    } catch (const std::bad_alloc&) {
+        std::fputs("distpoint: not enough memory\n", stderr); // nothing that allocates
+    } catch (const std::exception& error) {
+        std::fputs("distpoint: ", stderr);
+        std::fputs(error.what(), stderr);
+        std::fputs("\n", stderr);
+    } catch (...) {
+        std::fputs("distpoint: it failed for an unknown reason\n", stderr);
     }
     return cli::cannot;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // distpoint plan: how each package travels.
 #include "command.hpp"
-#include "loading.hpp"
+#include "judged_inputs.hpp"
 
 #include <distpoint/load/scalars.hpp>
 #include <distpoint/report/plan.hpp>
@@ -10,17 +10,17 @@
 
 namespace cli {
 
-int run_plan(const plan_options& options) {
+int run_plan(const plan_options& options, config_file* config) {
     using namespace distpoint;
     std::optional<std::uint64_t> changed;
     if (!options.changed.empty() && !(changed = size_from(options.changed))) {
         complain(fmt::format("--changed {}: write bytes, or a number with a unit, such as 20 MB", options.changed));
         return cannot;
     }
-    loaded_hierarchy loaded;
-    if (!load_all(options.inputs, "auto", loaded)) return cannot;
-    const bool sound = tell_document_errors(loaded);
-    const hierarchy all = loaded.view();
+    judged_inputs inputs;
+    if (!judge_inputs(options, config, {}, inputs)) return cannot;
+    const bool sound = tell_document_errors(inputs.found);
+    const hierarchy all = inputs.loaded.view();
     planner by(all);
     std::uint32_t only = name_table::none;
     if (!options.package.empty() && (only = by.names.packages.find(options.package)) == name_table::none) {
@@ -28,7 +28,7 @@ int run_plan(const plan_options& options) {
         return cannot;
     }
 
-    const plan_format format(by, settings().large_package);
+    const plan_format format(by, inputs.rules.set.large_package);
     const bool json = options.format == "json";
     std::string out =
         json ? fmt::format("{{\"tool\": {{\"name\": \"distpoint\", \"version\": \"{}\"}},\n \"packages\": [", version)
@@ -50,6 +50,7 @@ int run_plan(const plan_options& options) {
     }
     if (json) out += "\n ]}\n";
     if (!write_out(out)) return cannot;
+    if (!inputs.all_loaded) return cannot;
     return sound ? clean : findings;
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // distpoint repair: the smallest changes of documents after which their distribution points can exist.
 #include "command.hpp"
-#include "finding_keys.hpp"
+#include "judged_inputs.hpp"
 #include "judging.hpp"
-#include "loading.hpp"
 #include "write_file.hpp"
 
 #include <distpoint/load/type_lists.hpp>
@@ -12,6 +11,10 @@
 #include <distpoint/report/unified_diff.hpp>
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <set>
 
 namespace cli {
 
@@ -27,42 +30,51 @@ struct point_change {
     std::vector<char> removed;
     std::vector<std::string_view> added;
     const word_list* list = nullptr;
+    point_type_set after{};
     bool dropped = false;
+};
+
+// What --choose says: for all points, or for one.
+struct choice {
+    std::string point; // empty: all
+    std::size_t number = 0;
 };
 
 class repairer {
   public:
-    repairer(loaded_hierarchy& loaded, int choice) : loaded_(loaded), choice_(choice) {
-        for (const loaded_file& file : loaded.files) lists_.push_back(type_lists(file, texts_));
+    repairer(judged_inputs& inputs, std::vector<choice> choices) : inputs_(inputs), choices_(std::move(choices)) {
+        for (const loaded_file& file : inputs.loaded.files) lists_.push_back(type_lists(file, texts_));
     }
 
-    // Decides what to change; tells of what it leaves alone.
-    void decide() {
-        for (std::uint32_t p = 0; p < loaded_.points.size(); ++p) decide(p);
+    // Decides what to change: the points of the findings that `check` reports. Tells of what it leaves alone.
+    void decide(const std::vector<std::uint32_t>& points) {
+        for (std::uint32_t p : points) decide(p);
+        for (std::uint32_t file : exports_)
+            complain(
+                fmt::format("{}: an export is not changed: write it as a document with 'distpoint convert', and repair "
+                            "that",
+                            inputs_.loaded.files[file].path));
+        for (std::size_t i = 0; i < choices_.size(); ++i)
+            if (!choices_[i].point.empty() && !used_.contains(i))
+                complain(fmt::format("--choose {}={}: no distribution point of that name has several repairs",
+                                     choices_[i].point, choices_[i].number));
     }
 
-    // Makes the changes in memory, and drops those after which another rule fails that did not before.
+    // Drops changes that would break something, and makes the others in memory.
     void make() {
-        const auto before = count_findings(loaded_, severity::warning);
-        for (bool again = true; again;) {
-            again = false;
-            apply();
-            loaded_hierarchy after;
-            for (std::size_t f = 0; f < loaded_.files.size(); ++f)
-                load_again(after, loaded_.files[f].path, texts_after_[f], loaded_.files[f].syntax);
-            for (const auto& [key, count] : count_findings(after, severity::warning)) {
-                const auto known = before.find(key);
-                if (known != before.end() && known->second >= count) continue;
-                again = drop_for(key) || again;
-            }
+        std::vector<type_change> changes;
+        for (const point_change& change : changes_) changes.push_back({change.point, change.after});
+        std::vector<std::string> reasons;
+        const std::vector<char> fit = changes_that_fit(inputs_.loaded, inputs_.rules.set, changes, reasons);
+        for (std::size_t i = 0; i < changes_.size(); ++i) {
+            if (fit[i] != 0) continue;
+            changes_[i].dropped = true;
+            complain(fmt::format("{}: {}: not repaired: {}", inputs_.loaded.files[changes_[i].file].path,
+                                 inputs_.loaded.points[changes_[i].point].title(), reasons[i]));
         }
+        apply();
     }
 
-    bool changes_anything() const {
-        for (const point_change& change : changes_)
-            if (!change.dropped) return true;
-        return false;
-    }
     const std::vector<std::string>& texts_after() const { return texts_after_; }
     const std::vector<std::vector<text_edit>>& edits() const { return edits_; }
 
@@ -91,34 +103,41 @@ class repairer {
 
   private:
     void decide(std::uint32_t p) {
-        const point& record = loaded_.points[p];
-        const record_origin origin = loaded_.origins(record_kind::point)[p];
-        const point_type_set fixed = record.on_share() ? point_type_set(point_type::server_share) : point_type_set();
-        const point_type_set written = record.types | fixed;
-        const bool wrong = !masks.allow(record.all_types()) && record.unknown_types.empty();
+        const point& record = inputs_.loaded.points[p];
+        const record_origin origin = inputs_.loaded.origins(record_kind::point)[p];
+        const loaded_file& file = inputs_.loaded.files[origin.file];
+        if (file.layout == file_layout::rows) {
+            exports_.insert(origin.file);
+            return;
+        }
+        const bool wrong = !masks.allow(record.all_types());
         const word_list* const list = list_of(origin);
         const bool repeats = list != nullptr && has_repeats(*list);
         if (!wrong && !repeats) return;
-        if (list == nullptr)
-            return complain(fmt::format("{}: {}: its list of types cannot be edited here (an export, or an alias)",
-                                        loaded_.files[origin.file].path, record.title()));
+        const auto leave = [&](std::string_view why) {
+            complain(fmt::format("{}: {}: not repaired: {}", file.path, record.title(), why));
+        };
+        if (list == nullptr) return leave("its list of types is an alias, or is not written as a list of words");
+        if (wrong && !record.unknown_types.empty() && !repeats) return leave("its types are not all known");
         type_repair chosen;
-        if (wrong) {
-            const type_repairs all = repairs(written, fixed);
-            if (all.empty()) return;
-            if (all.size() > 1 && (choice_ < 1 || choice_ > static_cast<int>(all.size()))) {
-                std::string text = fmt::format("{}: {}: {} repairs are equal; none is applied without --choose N:",
-                                               loaded_.files[origin.file].path, record.title(), all.size());
+        if (wrong && record.unknown_types.empty()) {
+            const type_repairs all = repairs_of(record);
+            if (all.empty()) return leave("no change of its types alone repairs it");
+            const std::size_t number = all.size() == 1 ? 1 : choice_for(record.title());
+            if (number < 1 || number > all.size()) {
+                std::string text = fmt::format("{} equally small repairs; pick one with --choose N:", all.size());
+                const point_type_set fixed =
+                    record.on_share() ? point_type_set(point_type::server_share) : point_type_set();
                 for (std::size_t i = 0; i < all.size(); ++i)
-                    text += fmt::format(" {}. {};", i + 1, in_words(all[i], written, record.on_share()));
+                    text += fmt::format(" {}. {};", i + 1, in_words(all[i], record.types | fixed, record.on_share()));
                 text.pop_back();
-                complain(text);
+                leave(text);
                 if (!repeats) return;
             } else {
-                chosen = all[all.size() == 1 ? 0 : static_cast<std::size_t>(choice_ - 1)];
+                chosen = all[number - 1];
             }
         }
-        point_change change{p, origin.file, origin.item, std::vector<char>(list->words.size(), 0), {}, list, false};
+        point_change change{p, origin.file, origin.item, std::vector<char>(list->words.size(), 0), {}, list, {}, false};
         point_type_set seen;
         for (std::size_t i = 0; i < list->words.size(); ++i) {
             const auto type = point_type_named(list->words[i].text);
@@ -127,7 +146,27 @@ class repairer {
             seen.insert(*type);
         }
         for (point_type type : chosen.add) change.added.push_back(name_of(type));
+        change.after = (record.types - chosen.remove) | chosen.add;
+        if (takes_an_anchor(file, edit_list(file.source.text(), *list, change.removed, change.added)))
+            return leave("a word that would go has an anchor that an alias may need");
         changes_.push_back(std::move(change));
+    }
+    std::size_t choice_for(std::string_view name) {
+        std::size_t number = 0;
+        for (std::size_t i = 0; i < choices_.size(); ++i) {
+            if (choices_[i].point.empty() && number == 0) number = choices_[i].number;
+            if (choices_[i].point.empty() || !same_name(choices_[i].point, name)) continue;
+            used_.insert(i);
+            return choices_[i].number;
+        }
+        return number;
+    }
+    static bool takes_an_anchor(const loaded_file& file, const std::vector<text_edit>& edits) {
+        if (file.syntax != file_syntax::yaml) return false;
+        const std::string_view text = file.source.text();
+        return std::any_of(edits.begin(), edits.end(), [&](const text_edit& edit) {
+            return text.substr(edit.begin, edit.end - edit.begin).find('&') != std::string_view::npos;
+        });
     }
 
     const word_list* list_of(const record_origin& origin) const {
@@ -145,37 +184,22 @@ class repairer {
     }
 
     void apply() {
-        edits_.assign(loaded_.files.size(), {});
+        const auto& files = inputs_.loaded.files;
+        edits_.assign(files.size(), {});
         for (const point_change& change : changes_) {
             if (change.dropped) continue;
-            const auto more =
-                edit_list(loaded_.files[change.file].source.text(), *change.list, change.removed, change.added);
+            const auto more = edit_list(files[change.file].source.text(), *change.list, change.removed, change.added);
             edits_[change.file].insert(edits_[change.file].end(), more.begin(), more.end());
         }
         texts_after_.clear();
-        for (std::size_t f = 0; f < loaded_.files.size(); ++f)
-            texts_after_.push_back(edited(loaded_.files[f].source.text(), edits_[f]));
-    }
-    // Takes back the change of the point that a new failure is about; all of them, if it is about something else.
-    bool drop_for(const finding_key& failure) {
-        bool dropped = false;
-        for (bool all : {false, true}) {
-            for (point_change& change : changes_) {
-                if (change.dropped) continue;
-                const bool about = failure.subject_kind == name_of(record_kind::point) &&
-                                   failure.subject_name == printable(loaded_.points[change.point].title());
-                if (!about && !all) continue;
-                change.dropped = dropped = true;
-                complain(fmt::format("{}: {}: not repaired: then {} ({}) would fail", loaded_.files[change.file].path,
-                                     loaded_.points[change.point].title(), failure.message, failure.rule));
-            }
-            if (dropped) return true;
-        }
-        return false;
+        for (std::size_t f = 0; f < files.size(); ++f)
+            texts_after_.push_back(edited(files[f].source.text(), edits_[f]));
     }
 
-    loaded_hierarchy& loaded_;
-    int choice_;
+    judged_inputs& inputs_;
+    std::vector<choice> choices_;
+    std::set<std::size_t> used_;      // choices of single points
+    std::set<std::uint32_t> exports_; // files with findings that are not changed
     text_store texts_;
     std::vector<std::vector<std::optional<word_list>>> lists_; // per file, per item
     std::vector<point_change> changes_;
@@ -183,11 +207,48 @@ class repairer {
     std::vector<std::string> texts_after_;
 };
 
-bool still_wrong(loaded_hierarchy& loaded, const repairer& repair) {
-    loaded_hierarchy after;
-    for (std::size_t f = 0; f < loaded.files.size(); ++f)
-        load_again(after, loaded.files[f].path, repair.texts_after()[f], loaded.files[f].syntax);
-    return !judge(after).ok();
+// The points that findings of the repairable rules are about, as `check` reports them: what it accepts is left alone.
+std::vector<std::uint32_t> points_to_repair(const judged_inputs& inputs, const std::vector<std::string>& rules,
+                                            const std::vector<std::string>& points) {
+    std::set<std::uint32_t> found;
+    for (const rendered_finding& f : inputs.found.findings) {
+        if (!f.rule->about_types && f.rule->id != rules::repeated_type::info.id) continue;
+        if (f.record_kind_of_subject != record_kind::point || f.record >= inputs.loaded.points.size()) continue;
+        if (!rules.empty() && std::find(rules.begin(), rules.end(), f.rule->id) == rules.end()) continue;
+        const std::string_view name = inputs.loaded.points[f.record].title();
+        const bool wanted = points.empty() || std::any_of(points.begin(), points.end(), [&](const std::string& point) {
+                                return same_name(point, name);
+                            });
+        if (wanted) found.insert(f.record);
+    }
+    return {found.begin(), found.end()};
+}
+
+// --rule ID filters; with a level it is as for check.
+bool read_filters(const repair_options& options, reading_options& reading, std::vector<std::string>& rules) {
+    reading = options;
+    std::erase_if(reading.rules, [](const std::string& text) { return text.find('=') == std::string::npos; });
+    for (const std::string& text : options.rules) {
+        if (text.find('=') != std::string::npos) continue;
+        if (!is_rule(text, "--rule")) return false;
+        rules.push_back(text);
+    }
+    return true;
+}
+bool read_choices(const std::vector<std::string>& given, std::vector<choice>& choices) {
+    for (const std::string_view text : given) {
+        const std::size_t equals = text.rfind('=');
+        const std::string_view number = equals == std::string_view::npos ? text : text.substr(equals + 1);
+        choice made{equals == std::string_view::npos ? std::string() : std::string(text.substr(0, equals)), 0};
+        const auto read = std::from_chars(number.data(), number.data() + number.size(), made.number);
+        const bool whole = read.ec == std::errc() && read.ptr == number.data() + number.size();
+        if (!whole || made.number == 0 || equals == 0) {
+            complain(fmt::format("--choose {}: expected N or NAME=N, with N from 1 on", text));
+            return false;
+        }
+        choices.push_back(std::move(made));
+    }
+    return true;
 }
 
 // Edits of a text for the same text behind a byte order mark.
@@ -204,22 +265,30 @@ std::string relative(std::string path) {
 
 } // namespace
 
-int run_repair(const repair_options& options) {
-    loaded_hierarchy loaded;
-    if (!load_all(options.inputs, "auto", loaded)) return cannot;
+int run_repair(const repair_options& options, config_file* config) {
+    reading_options reading;
+    std::vector<std::string> rules;
+    std::vector<choice> choices;
+    if (!read_filters(options, reading, rules) || !read_choices(options.choose, choices)) return cannot;
+    judged_inputs inputs;
+    if (!judge_inputs(reading, config, {}, inputs) || !inputs.all_loaded) return cannot;
+    const auto& files = inputs.loaded.files;
     if (options.write)
-        for (const loaded_file& file : loaded.files)
-            if (file.path == "-") return complain("--write: standard input cannot be written to"), cannot;
-    repairer repair(loaded, options.choose);
-    repair.decide();
+        for (const loaded_file& file : files)
+            if (file.path == "-") {
+                complain("--write: standard input cannot be written to");
+                return cannot;
+            }
+    repairer repair(inputs, std::move(choices));
+    repair.decide(points_to_repair(inputs, rules, options.points));
     repair.make();
 
     std::string out;
-    const bool several = loaded.files.size() > 1;
+    const bool several = files.size() > 1;
     if (options.format == "json" && several) out += "{";
     bool first = true;
-    for (std::uint32_t f = 0; f < loaded.files.size(); ++f) {
-        const loaded_file& file = loaded.files[f];
+    for (std::uint32_t f = 0; f < files.size(); ++f) {
+        const loaded_file& file = files[f];
         if (options.format == "json") {
             if (several) {
                 out += std::exchange(first, false) ? "\n" : ",\n";
@@ -239,16 +308,18 @@ int run_repair(const repair_options& options) {
     if (options.format == "json") out += several ? "\n}\n" : "\n";
     if (!write_out(out)) return cannot;
     if (options.write)
-        for (std::uint32_t f = 0; f < loaded.files.size(); ++f) {
+        for (std::uint32_t f = 0; f < files.size(); ++f) {
             if (repair.edits()[f].empty()) continue;
-            const loaded_file& file = loaded.files[f];
+            const loaded_file& file = files[f];
             if (const auto reason = replace_file(file.path, encoded(repair.texts_after()[f], file.source.encoding()))) {
                 complain(fmt::format("{}: cannot be written: {}", file.path, *reason));
                 return cannot;
             }
             complain(fmt::format("{}: repaired", file.path));
         }
-    return still_wrong(loaded, repair) ? findings : clean;
+    judged_inputs after;
+    judge_changed(reading, config, inputs, repair.texts_after(), after);
+    return after.found.errors == 0 ? clean : findings;
 }
 
 } // namespace cli

@@ -3,10 +3,12 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <system_error>
 
 #ifndef _WIN32
+#include <sys/stat.h>
 #include <unistd.h>
 #endif
 
@@ -27,35 +29,82 @@ std::optional<std::string> write_to(const std::string& path, std::string_view by
     return std::generic_category().message(reason == 0 ? errno : reason);
 }
 
+// A new file beside the target, that nobody else can read, under a name that nothing else has: one that a killed run
+// left behind is in nobody's way.
+struct temporary_file {
+    fs::path path;
+    std::FILE* stream = nullptr;
+};
+temporary_file make_temporary(const fs::path& target) {
+    temporary_file made;
+#ifdef _WIN32
+    for (int number = 0; number < 1000 && made.stream == nullptr; ++number) {
+        made.path = target.parent_path() / (".distpoint-" + std::to_string(std::rand()) + "-" + std::to_string(number));
+        made.stream = std::fopen(made.path.string().c_str(), "wbx");
+    }
+#else
+    std::string name = (target.parent_path() / ".distpoint-XXXXXX").string();
+    const int file = mkstemp(name.data()); // readable by its owner alone
+    if (file >= 0) {
+        made.path = name;
+        made.stream = fdopen(file, "wb");
+        if (made.stream == nullptr) {
+            close(file);
+            unlink(name.c_str());
+        }
+    }
+#endif
+    return made;
+}
+
+#ifndef _WIN32
+// The owner, group and mode of the file that is replaced; of a new one the mode that the user's mask gives.
+void take_over_rights(int file, const fs::path& target) {
+    struct stat old {};
+    if (stat(target.c_str(), &old) == 0) {
+        if (fchown(file, old.st_uid, old.st_gid) != 0 && fchown(file, static_cast<uid_t>(-1), old.st_gid) != 0)
+            errno = 0; // only root may give files away: what can be kept is kept
+        fchmod(file, old.st_mode & 07777);
+        return;
+    }
+    const mode_t mask = umask(0);
+    umask(mask);
+    fchmod(file, 0666 & ~mask);
+}
+#endif
+
 } // namespace
 
 std::optional<std::string> replace_file(const std::string& path, std::string_view bytes) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (fs::is_character_file(status) || fs::is_fifo(status) || fs::is_socket(status)) return write_to(path, bytes);
+    if (fs::is_directory(status)) return "it is a directory";
     fs::path target = fs::canonical(path, error);
     if (error && fs::is_symlink(fs::symlink_status(path))) return write_to(path, bytes); // to what has no name
     if (error) target = path;                                                            // a new file
-    const fs::path temporary = target.string() + ".distpoint-new";
     errno = 0;
-    std::FILE* const file = std::fopen(temporary.string().c_str(), "wbx"); // never onto something that is there
-    if (file == nullptr) return temporary.string() + ": " + std::generic_category().message(errno);
-    bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() && std::fflush(file) == 0;
+    const temporary_file made = make_temporary(target);
+    if (made.stream == nullptr) return std::generic_category().message(errno == 0 ? EIO : errno);
+    bool written =
+        std::fwrite(bytes.data(), 1, bytes.size(), made.stream) == bytes.size() && std::fflush(made.stream) == 0;
+    int reason = errno;
 #ifndef _WIN32
-    written = written && fsync(fileno(file)) == 0;
+    if (written) take_over_rights(fileno(made.stream), target);
+    errno = 0;
+    written = written && fsync(fileno(made.stream)) == 0;
+    if (!written && reason == 0) reason = errno;
 #endif
-    const int reason = errno;
-    written = std::fclose(file) == 0 && written;
+    written = std::fclose(made.stream) == 0 && written;
     if (written) {
-        const fs::perms permissions = fs::status(target, error).permissions();
-        if (!error && permissions != fs::perms::unknown) fs::permissions(temporary, permissions, error);
-        fs::rename(temporary, target, error);
+        fs::rename(made.path, target, error);
         if (!error) return std::nullopt;
-        fs::remove(temporary);
+        std::error_code ignored;
+        fs::remove(made.path, ignored);
         return error.message();
     }
-    fs::remove(temporary, error);
-    return std::generic_category().message(reason);
+    fs::remove(made.path, error);
+    return std::generic_category().message(reason == 0 ? errno : reason);
 }
 
 } // namespace cli

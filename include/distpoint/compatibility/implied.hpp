@@ -21,15 +21,25 @@ constexpr point_type_set implied(point_type_set written, bool on_share = false, 
     else if (!written.intersects(place) && !unknown.intersects(place))
         more.insert(point_type::server);
     const point_type_set so_far = written | more;
-    if (so_far.contains(point_type::server) && !so_far.contains(point_type::server_share) && !so_far.intersects(kind) &&
-        !unknown.contains(point_type::branch))
-        more.insert(point_type::standard);
+    const bool on_server_alone = so_far.contains(point_type::server) && !so_far.contains(point_type::server_share) &&
+                                 !unknown.contains(point_type::server_share);
+    if (on_server_alone && !so_far.intersects(kind) && !unknown.intersects(kind)) more.insert(point_type::standard);
     return more - written;
 }
 
 /// The written set with what it implies.
 constexpr point_type_set completed(point_type_set written, bool on_share = false, point_type_set unknown = {}) {
     return written | implied(written, on_share, unknown);
+}
+
+/// The types that a point may have, for all that is known: those of the completed set, those that are unknown, and
+/// those that the unknown ones may imply. What is not among them is known to be lacking.
+constexpr point_type_set possible_types(point_type_set written, bool on_share, point_type_set unknown) {
+    constexpr point_type_set place = {point_type::server, point_type::server_share};
+    point_type_set may = completed(written, on_share, unknown) | unknown;
+    if (!on_share && !written.intersects(place) && unknown.intersects(place)) may.insert(point_type::server);
+    if (may.contains(point_type::server) && !written.contains(point_type::branch)) may.insert(point_type::standard);
+    return may;
 }
 
 } // namespace distpoint

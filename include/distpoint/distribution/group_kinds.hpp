@@ -36,20 +36,30 @@ class group_kinds {
         const std::size_t reached = members_.reached(group, copied);
         const std::uint32_t* const upto = upto_.data() + first_[group];
         answer found{upto[reached], nullptr};
-        if (found.count == 0) return found;
-        std::size_t low = 0; // the first position at which the count is 1
-        for (std::size_t count = reached; count > 0;) {
-            const std::size_t half = count / 2;
-            if (upto[low + half] == 0)
-                low += half + 1, count -= half + 1;
-            else
-                count = half;
-        }
-        found.first = &members_.of(group)[low - 1];
+        if (found.count != 0) found.first = nth(group, reached, 1);
         return found;
+    }
+    /// The first of them of which `is_new(point's position)` is true, or null. Looks at sixty-four at most: an answer
+    /// may be old then.
+    template <class Question>
+    constexpr const resolved_member* first_new(std::size_t group, const date& copied, Question is_new) const {
+        const std::size_t reached = members_.reached(group, copied);
+        const std::uint32_t count = upto_[first_[group] + reached];
+        for (std::uint32_t n = 1; n <= count; ++n) {
+            const resolved_member* const member = nth(group, reached, n);
+            if (is_new(member->point) || n == 64) return member;
+        }
+        return nullptr;
     }
 
   private:
+    // The n-th of the first `reached` members of a group of which the question is true.
+    constexpr const resolved_member* nth(std::size_t group, std::size_t reached, std::uint32_t n) const {
+        const std::uint32_t* const upto = upto_.data() + first_[group];
+        const std::uint32_t* const at = std::lower_bound(upto, upto + reached + 1, n);
+        return &members_.of(group)[static_cast<std::size_t>(at - upto) - 1];
+    }
+
     const group_members& members_;
     std::vector<std::size_t> first_;
     std::vector<std::uint32_t> upto_;

@@ -6,6 +6,7 @@
 #include <distpoint/hierarchy/name_index.hpp>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace distpoint {
@@ -19,8 +20,9 @@ struct resolved_member {
 
 /// All groups' members in the order in which they joined, so that those which a copy reached are the first of them:
 /// "the new distribution point does not automatically receive packages previously copied to that group" (distribution
-/// points topic, Grouping Distribution Points). A member without a day counts as there from the start. A point that is
-/// a member twice is there with its earlier day. Costs a sort a group.
+/// points topic, Grouping Distribution Points). A day compares as a day: a copy without a time reaches who joined on
+/// it. A member without a day counts as there from the start. A point that is a member twice is there with its earlier
+/// day. Costs a sort per group.
 class group_members {
   public:
     constexpr group_members(const hierarchy& h, const name_index& names) {
@@ -28,13 +30,16 @@ class group_members {
         for (const point_group& g : h.groups) count += g.members.size();
         members_.reserve(count);
         first_.reserve(h.groups.size() + 1);
+        undeclared_.reserve(h.groups.size());
         for (const point_group& g : h.groups) {
             const std::size_t first = members_.size();
             first_.push_back(first);
             std::uint32_t entry = 0;
             bool in_order = true;
+            char undeclared = 0;
             for (const group_member& m : g.members) {
                 if (!m.point.empty()) members_.push_back({names.points.find(m.point), entry, m.joined});
+                if (!m.point.empty() && members_.back().point == name_table::none) undeclared = 1;
                 const std::size_t now = members_.size();
                 if (now - first > 1 && members_[now - 1].joined < members_[now - 2].joined) in_order = false;
                 ++entry;
@@ -45,6 +50,8 @@ class group_members {
                           [](const resolved_member& a, const resolved_member& b) {
                               return a.joined != b.joined ? a.joined < b.joined : a.entry < b.entry;
                           });
+            drop_repeats(first, h.points.size());
+            undeclared_.push_back(undeclared);
         }
         first_.push_back(members_.size());
     }
@@ -53,9 +60,12 @@ class group_members {
     constexpr std::span<const resolved_member> of(std::size_t group) const {
         return {members_.data() + first_[group], first_[group + 1] - first_[group]};
     }
+    /// Whether a member of a group is no declared point.
+    constexpr bool has_undeclared(std::size_t group) const { return undeclared_[group] != 0; }
     /// How many of the first of them a copy on that day reached: all, if the day is not known.
-    constexpr std::size_t reached(std::size_t group, const date& copied) const {
+    constexpr std::size_t reached(std::size_t group, date copied) const {
         const auto members = of(group);
+        if (copied.known()) copied = end_of(copied);
         if (!copied.known() || members.empty() || members.back().joined <= copied) return members.size();
         std::size_t low = 0;
         for (std::size_t count = members.size(); count > 0;) {
@@ -69,6 +79,22 @@ class group_members {
     }
 
   private:
+    // Of a point that is a member of the group twice, the first in order stays.
+    constexpr void drop_repeats(std::size_t first, std::size_t points) {
+        if (members_.size() - first < 2) return;
+        if (group_of_.empty()) group_of_ = heap_array<std::size_t>(points);
+        const std::size_t mark = first_.size(); // the group's number, from 1
+        std::size_t to = first;
+        for (std::size_t i = first; i < members_.size(); ++i) {
+            const std::uint32_t point = members_[i].point;
+            if (point != name_table::none && std::exchange(group_of_[point], mark) == mark) continue;
+            members_[to++] = members_[i];
+        }
+        members_.resize(to);
+    }
+
+    std::vector<char> undeclared_;     // per group
+    heap_array<std::size_t> group_of_; // per point: the last group that it was seen in
     std::vector<resolved_member> members_;
     std::vector<std::size_t> first_;
 };

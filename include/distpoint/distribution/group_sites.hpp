@@ -7,8 +7,8 @@
 
 namespace distpoint {
 
-/// For each group and site, how early a member there joined. Costs a sort of all groups' members; a look-up its
-/// logarithm.
+/// For each group and site, how early a member of each kind there joined. Costs a sort of all groups' members; a
+/// look-up four times its logarithm.
 class group_sites {
   public:
     static constexpr std::uint32_t none = name_table::none;
@@ -16,18 +16,29 @@ class group_sites {
     struct presence {
         bool any = false;    // a member that the copy reached is in the site
         bool mobile = false; // one that serves mobile devices, or may
-    };
+        bool open = false;   // one that is not protected, or may not be
 
-    /// `may_be_mobile(point's position)`: whether a point serves mobile devices, or its source cannot tell.
+        constexpr void add(unsigned kind) {
+            any = true;
+            mobile = mobile || (kind & may_be_mobile) != 0;
+            open = open || (kind & may_be_open) != 0;
+        }
+    };
+    // What a point may be, for all that is known; together its kind.
+    static constexpr unsigned may_be_mobile = 1;
+    static constexpr unsigned may_be_open = 2;
+    static constexpr unsigned kinds = 4;
+
+    /// `kind_of(point's position)`: the sum of what that point may be.
     template <class Question>
-    constexpr group_sites(const hierarchy& h, const group_members& members, const site_members& where,
-                          Question may_be_mobile)
+    constexpr group_sites(const hierarchy& h, const group_members& members, const site_members& where, Question kind_of)
         : members_(members) {
         for (std::uint32_t g = 0; g < h.groups.size(); ++g) {
             std::uint32_t position = 0;
             for (const resolved_member& m : members.of(g)) {
                 const std::uint32_t site = m.point == none ? none : where.of_point(m.point);
-                entries_.push_back({g, site, position++, m.point != none && may_be_mobile(m.point)});
+                const unsigned kind = m.point == none ? may_be_mobile | may_be_open : kind_of(m.point);
+                entries_.push_back({g, site, position++, kind});
             }
         }
         std::sort(entries_.begin(), entries_.end(), before);
@@ -37,16 +48,12 @@ class group_sites {
     constexpr presence in(std::uint32_t group, std::uint32_t site, const date& copied) const {
         presence found;
         const std::size_t reached = members_.reached(group, copied);
-        auto at = std::lower_bound(entries_.begin(), entries_.end(), entry{group, site, 0, true}, before);
-        if (at == entries_.end() || at->group != group || at->site != site) return found;
-        // The entries of a group and site: those that may be mobile first, each kind by position.
-        if (at->mobile) {
-            found.any = found.mobile = at->position < reached;
-            if (found.any) return found;
+        auto at = entries_.begin();
+        for (unsigned kind = 0; kind < kinds; ++kind) {
+            at = std::lower_bound(at, entries_.end(), entry{group, site, 0, kind}, before);
+            if (at == entries_.end() || at->group != group || at->site != site) break;
+            if (at->kind == kind && at->position < reached) found.add(kind); // the earliest of its kind
         }
-        at = std::lower_bound(at, entries_.end(), entry{group, site, 0, false}, before);
-        found.any =
-            at != entries_.end() && at->group == group && at->site == site && !at->mobile && at->position < reached;
         return found;
     }
 
@@ -55,12 +62,12 @@ class group_sites {
         std::uint32_t group;
         std::uint32_t site;
         std::uint32_t position;
-        bool mobile;
+        unsigned kind;
     };
     static constexpr bool before(const entry& a, const entry& b) {
         if (a.group != b.group) return a.group < b.group;
         if (a.site != b.site) return a.site < b.site;
-        return a.mobile != b.mobile ? a.mobile : a.position < b.position;
+        return a.kind != b.kind ? a.kind < b.kind : a.position < b.position;
     }
 
     const group_members& members_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a plan says: how one package travels, who gets it, who misses it.
+// What a plan says: how one package travels, who gets it, who misses it, what is not known about it.
 #pragma once
 
 #include <distpoint/distribution/movement.hpp>
@@ -36,22 +36,33 @@ struct plan_holder {
     std::uint32_t group = 0xffffffffu; // none: named by the package itself
 };
 
-/// A member of a group that joined after the package was copied to the group, and does not hold it otherwise.
+/// A member of a group that joined after every copy of the package to it, and that nothing else brings the package.
 struct plan_miss {
     std::uint32_t point = 0xffffffffu; // none: no such point is declared
     std::string_view name{};
     std::uint32_t group = 0;
     date joined{};
-    date copied{};
+    date copied{}; // the latest copy to that group
+};
+
+/// A name that the package, or a group it was copied to, gives and no record has.
+struct plan_missing {
+    enum class kind : unsigned char { point, group, member }; // member: of the group with position `group`
+    kind is{};
+    std::string_view name{};
+    std::uint32_t group = 0xffffffffu;
 };
 
 /// Why a holder cannot be planned for.
 struct plan_gap {
     enum class kind : unsigned char {
-        site_unknown,    // the point's site is not known
-        site_undeclared, // no record of the site, so no site server
-        not_below,       // its site is not below the site that the package comes from
-        no_source,       // a branch point: no BITS-enabled standard point of its site holds the package
+        package_source_unknown, // no declared site has the code that the package's id begins with
+        site_unknown,           // the point's site is not known
+        site_undeclared,        // no record of the site, so no site server
+        not_below,              // its site is not below the site that the package comes from
+        types_unknown,          // it is not known whether it is a branch distribution point
+        no_source,              // a branch point: no BITS-enabled standard point of its site holds the package
+        source_unknown,         // a branch point: it is not known whether there is one
     };
     kind is{};
     std::uint32_t point = 0;
@@ -60,11 +71,13 @@ struct plan_gap {
 /// The plan of one package.
 struct package_plan {
     std::uint32_t package = 0;
-    std::uint32_t source_site = 0xffffffffu;
+    std::uint32_t source_site = 0xffffffffu; // none: not known
     std::vector<plan_hop> hops; // source, between sites from the top, to standard points, to branch points, to clients
     std::vector<plan_holder> holders; // each point once
     std::vector<plan_miss> misses;
+    std::vector<plan_missing> missing;
     std::vector<plan_gap> gaps;
+    bool complete = true; // false: the package's files, points, groups or a group's members are not all known
 };
 
 } // namespace distpoint

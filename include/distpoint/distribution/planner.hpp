@@ -3,40 +3,47 @@
 #pragma once
 
 #include <distpoint/distribution/group_members.hpp>
+#include <distpoint/distribution/missed_members.hpp>
 #include <distpoint/distribution/plan.hpp>
+#include <distpoint/hierarchy/declared_systems.hpp>
 #include <distpoint/hierarchy/site_members.hpp>
 
 namespace distpoint {
 
 /// Plans the packages of a hierarchy (distribution points topic, Bandwidth Control and Grouping Distribution Points). A
-/// package comes from the site whose code its id begins with, else from the first site without a parent; from there it
-/// goes down the hierarchy, once between two sites, to each site with a distribution point that holds it. A server
-/// share travels like a standard distribution point. A branch distribution point downloads from the first BITS-enabled
-/// standard one of its site that holds the package. Made once; a plan costs its own size, whatever the hierarchy's.
+/// package comes from the site whose code its id begins with; from there it goes down the hierarchy, once between two
+/// sites, to each site with a distribution point that holds it. A server share travels like a standard distribution
+/// point. A branch distribution point downloads from the first BITS-enabled standard one of its site, other than
+/// itself, that holds the package. What is not known is not guessed: a point whose types do not tell whether it is a
+/// branch one, a package whose source site is not declared, a name that no record has are listed as such. Made once; a
+/// plan costs its own size, whatever the hierarchy's. The hierarchy must outlive it.
 class planner {
   public:
     static constexpr std::uint32_t none = name_table::none;
 
     constexpr explicit planner(const hierarchy& h)
-        : all(h), names(h), on(h), sites(h, on), members(h, names), parent_(h.sites.size(), none),
-          run_(h.packages.size(), run_mode::unknown), held_in_(h.points.size()), site_seen_in_(h.sites.size()),
-          site_refused_in_(h.sites.size()), source_of_site_(h.sites.size()), source_known_in_(h.sites.size()) {
-        for (std::size_t i = 0; i < h.sites.size(); ++i) {
-            parent_[i] = names.sites.find(h.sites[i].parent);
-            if (first_top_ == none && h.sites[i].parent.empty()) first_top_ = static_cast<std::uint32_t>(i);
-        }
-        // How clients run a package: download, if any advertisement says so.
+        : all(h), on(h), names(h, on), sites(h, on), systems(h, on), members(h, names), missed_(h, names, members),
+          parent_(h.sites.size(), none), run_(h.packages.size(), run_mode::unknown), held_in_(h.points.size()),
+          site_seen_in_(h.sites.size()), site_refused_in_(h.sites.size()), source_of_site_(h.sites.size()) {
+        for (std::size_t i = 0; i < h.sites.size(); ++i) parent_[i] = names.sites.find(h.sites[i].parent);
+        // How clients run a package: download, if any advertisement says so; not known, if one does not say.
+        heap_array<char> some_unknown(h.packages.size());
         for (const advertisement& a : h.advertisements)
-            if (const std::uint32_t k = names.packages.find(a.package); k != none)
-                if (run_[k] == run_mode::unknown || a.run == run_mode::download) run_[k] = a.run;
+            if (const std::uint32_t k = names.packages.find(a.package); k != none) {
+                if (a.run == run_mode::unknown) some_unknown[k] = 1;
+                if (run_[k] != run_mode::download) run_[k] = a.run;
+            }
+        for (std::size_t k = 0; k < run_.size(); ++k)
+            if (run_[k] != run_mode::download && some_unknown[k] != 0) run_[k] = run_mode::unknown;
     }
     planner(const planner&) = delete;
     planner& operator=(const planner&) = delete;
 
     const hierarchy& all;
-    const name_index names;
     const computers on;
+    const name_index names;
     const site_members sites;
+    const declared_systems systems;
     const group_members members;
 
     /// The plan of the package at a position; `changed`: the bytes of a later change, if it is to be told.
@@ -45,9 +52,11 @@ class planner {
         ++plan_;
         made.package = package;
         const distpoint::package& k = all.packages[package];
-        made.source_site = source_of(k);
+        made.source_site = names.sites.find(k.id.substr(0, 3));
+        made.complete = all.complete && !k.unknown.contains(field::source_files);
         if (!k.source_files) return made;
         find_holders(k, made);
+        find_misses(k, made);
 
         const draft d{k, changed, run_[package]};
         between_sites(d, made);
@@ -57,42 +66,70 @@ class planner {
         return made;
     }
 
+    /// Whether a point is planned as a branch distribution point, and whether that is known at all.
+    constexpr bool is_branch(std::uint32_t p) const { return all.points[p].types.contains(point_type::branch); }
+    constexpr bool knows_branch(std::uint32_t p) const {
+        return is_branch(p) || !all.points[p].unknown_types.contains(point_type::branch);
+    }
+
   private:
     struct draft {
         const package& k;
         std::optional<std::uint64_t> changed;
         run_mode run;
     };
-
-    constexpr std::uint32_t source_of(const package& k) const {
-        if (const std::uint32_t site = names.sites.find(k.id.substr(0, 3)); site != none) return site;
-        return first_top_;
-    }
+    // What a site has for its branch points, as far as the plan now made is concerned.
+    struct site_source {
+        std::uint32_t plan = 0;
+        std::uint32_t point = none;
+        bool may_be_other = false; // a holder of which it is not known whether it is one
+    };
 
     constexpr void find_holders(const package& k, package_plan& made) {
-        for (std::string_view name : k.distribution_points)
-            if (const std::uint32_t p = names.points.find(name); p != none && held_in_[p] != plan_) {
-                held_in_[p] = plan_;
-                made.holders.push_back({p, none});
-            }
+        if (k.unknown.contains(field::distribution_points) || k.unknown.contains(field::groups)) made.complete = false;
+        for (std::string_view name : k.distribution_points) {
+            const std::uint32_t p = names.points.find(name);
+            if (p == none)
+                note_missing(plan_missing::kind::point, name, none, made);
+            else
+                hold(p, none, made);
+        }
         for (const group_copy& copy : k.groups) {
             const std::uint32_t group = names.groups.find(copy.group);
-            if (group == none) continue;
-            const std::size_t reached = members.reached(group, copy.copied);
-            for (const resolved_member& m : members.of(group).first(reached))
-                if (m.point != none && held_in_[m.point] != plan_) {
-                    held_in_[m.point] = plan_;
-                    made.holders.push_back({m.point, group});
-                }
+            if (group == none) {
+                note_missing(plan_missing::kind::group, copy.group, none, made);
+                continue;
+            }
+            if (all.groups[group].unknown.contains(field::members)) made.complete = false;
+            for (const resolved_member& m : members.of(group).first(members.reached(group, copy.copied)))
+                if (m.point == none)
+                    note_missing(plan_missing::kind::member, all.groups[group].members[m.entry].point, group, made);
+                else
+                    hold(m.point, group, made);
         }
-        for (const group_copy& copy : k.groups) { // when all holders are known
-            const std::uint32_t group = names.groups.find(copy.group);
-            if (group == none) continue;
-            for (const resolved_member& m : members.of(group).subspan(members.reached(group, copy.copied)))
-                if (m.point == none || held_in_[m.point] != plan_)
-                    made.misses.push_back(
-                        {m.point, all.groups[group].members[m.entry].point, group, m.joined, copy.copied});
-        }
+    }
+    constexpr void hold(std::uint32_t point, std::uint32_t group, package_plan& made) {
+        if (held_in_[point] == plan_) return;
+        held_in_[point] = plan_;
+        made.holders.push_back({point, group});
+    }
+    // Each name once: a package may be copied to a group twice.
+    static constexpr void note_missing(plan_missing::kind is, std::string_view name, std::uint32_t group,
+                                       package_plan& made) {
+        made.complete = false;
+        if (name.empty()) return;
+        constexpr std::size_t looked_at = 64;
+        const std::size_t count = made.missing.size();
+        for (std::size_t i = count > looked_at ? count - looked_at : 0; i < count; ++i)
+            if (made.missing[i].is == is && made.missing[i].group == group && same_name(made.missing[i].name, name))
+                return;
+        made.missing.push_back({is, name, group});
+    }
+    constexpr void find_misses(const package& k, package_plan& made) {
+        std::size_t budget = ~std::size_t{0};
+        for (const missed_member& miss : missed_.of(k, ~std::size_t{0}, budget).missed)
+            made.misses.push_back({miss.member->point, all.groups[miss.group].members[miss.member->entry].point,
+                                   miss.group, miss.member->joined, k.groups[miss.copy].copied});
     }
 
     // The hops from the source to every site on the way to a holder.
@@ -123,62 +160,100 @@ class planner {
     }
 
     constexpr void to_standard(const draft& d, std::uint32_t p, package_plan& made) const {
-        if (all.points[p].is(point_type::branch)) return;
-        if (!reachable(p, made)) return;
+        if (is_branch(p)) return;
+        if (!knows_branch(p)) {
+            made.gaps.push_back({plan_gap::kind::types_unknown, p});
+            return;
+        }
+        if (const auto gap = gap_on_the_way(p, made)) {
+            made.gaps.push_back({*gap, p});
+            return;
+        }
         const std::uint32_t home = sites.of_point(p);
         add(d, made,
             home == made.source_site ? movement_kind::site_server_to_standard : movement_kind::child_to_standard,
             {plan_end::kind::site_server, home}, {plan_end::kind::point, p});
     }
-    constexpr bool reachable(std::uint32_t p, package_plan& made) const {
+    // Why the package does not reach the server of a point's site.
+    constexpr std::optional<plan_gap::kind> gap_on_the_way(std::uint32_t p, const package_plan& made) const {
         const std::uint32_t home = sites.of_point(p);
-        if (home < all.sites.size() && site_seen_in_[home] == plan_) return true;
-        made.gaps.push_back({home == none               ? plan_gap::kind::site_unknown
-                             : home >= all.sites.size() ? plan_gap::kind::site_undeclared
-                                                        : plan_gap::kind::not_below,
-                             p});
-        return false;
+        if (home == none) return plan_gap::kind::site_unknown;
+        if (home >= all.sites.size()) return plan_gap::kind::site_undeclared;
+        if (made.source_site == none) return plan_gap::kind::package_source_unknown;
+        if (site_seen_in_[home] != plan_) return plan_gap::kind::not_below;
+        return std::nullopt;
     }
 
     constexpr void to_branches(const draft& d, package_plan& made) {
+        bool siteless_source = false; // a holder that is in no known site, and may be a source in any
         for (const plan_holder& holder : made.holders) {
             const std::uint32_t home = sites.of_point(holder.point);
-            if (home >= all.sites.size()) continue;
-            const point_type_set types = all.points[holder.point].all_types();
-            if (!types.contains(point_type::standard) || !types.contains(point_type::bits_enabled)) continue;
-            if (source_known_in_[home] == plan_ && source_of_site_[home] < holder.point) continue;
-            source_known_in_[home] = plan_;
-            source_of_site_[home] = holder.point;
-        }
-        for (const plan_holder& holder : made.holders) {
-            const point& branch = all.points[holder.point];
-            if (!branch.is(point_type::branch) || !reachable(holder.point, made)) continue;
-            const std::uint32_t home = sites.of_point(holder.point);
-            const std::uint32_t source = source_known_in_[home] == plan_ ? source_of_site_[home] : none;
-            if (source == none && !branch.prestaged) {
-                made.gaps.push_back({plan_gap::kind::no_source, holder.point});
+            const point& p = all.points[holder.point];
+            if (!may_be_source(p)) continue;
+            if (home >= all.sites.size()) {
+                siteless_source = siteless_source || home == none;
                 continue;
             }
-            const plan_end from =
-                source == none ? plan_end{plan_end::kind::site_server, home} : plan_end{plan_end::kind::point, source};
-            add(d, made, movement_kind::standard_to_branch, from, {plan_end::kind::point, holder.point});
-            if (branch.prestaged) made.hops.back().control = "prestaged by hand";
+            site_source& site = source_of_site_[home];
+            if (site.plan != plan_) site = {plan_, none, false};
+            if (!is_source(p))
+                site.may_be_other = true;
+            else if (site.point == none || holder.point < site.point)
+                site.point = holder.point;
         }
+        for (const plan_holder& holder : made.holders)
+            if (is_branch(holder.point)) to_branch(d, holder.point, siteless_source, made);
+    }
+    constexpr void to_branch(const draft& d, std::uint32_t p, bool siteless_source, package_plan& made) const {
+        const auto gap = gap_on_the_way(p, made);
+        // A point of the site that holds the package serves its branch points, wherever it came from.
+        if (gap && *gap != plan_gap::kind::package_source_unknown) {
+            made.gaps.push_back({*gap, p});
+            return;
+        }
+        const std::uint32_t home = sites.of_point(p);
+        const site_source site =
+            source_of_site_[home].plan == plan_ ? source_of_site_[home] : site_source{plan_, none, false};
+        const point& branch = all.points[p];
+        const bool by_hand = branch.prestaged;
+        if (site.point == none && !by_hand) {
+            const bool known =
+                !site.may_be_other && !siteless_source && made.complete && !branch.unknown.contains(field::prestaged);
+            made.gaps.push_back({known ? plan_gap::kind::no_source : plan_gap::kind::source_unknown, p});
+            return;
+        }
+        const plan_end from = site.point == none ? plan_end{plan_end::kind::site_server, home}
+                                                 : plan_end{plan_end::kind::point, site.point};
+        add(d, made, movement_kind::standard_to_branch, from, {plan_end::kind::point, p});
+        if (by_hand) made.hops.back().control = "prestaged by hand";
+    }
+    static constexpr bool is_source(const point& p) {
+        const point_type_set types = p.all_types();
+        return types.contains({point_type::standard, point_type::bits_enabled}) && !types.contains(point_type::branch);
+    }
+    static constexpr bool may_be_source(const point& p) {
+        return p.possible_types().contains({point_type::standard, point_type::bits_enabled}) &&
+               !p.types.contains(point_type::branch);
     }
 
     constexpr void to_clients(const draft& d, std::uint32_t p, package_plan& made) const {
+        if (!knows_branch(p)) return;
         const point_type_set types = all.points[p].all_types();
-        const bool branch = types.contains(point_type::branch);
+        const bool branch = is_branch(p);
         add(d, made, branch ? movement_kind::branch_to_client : movement_kind::standard_to_client,
             {plan_end::kind::point, p}, {plan_end::kind::clients, p});
         if (branch) return;
-        if (!types.contains(point_type::bits_enabled))
-            made.hops.back().control =
-                all.points[p].unknown_types.contains(point_type::bits_enabled) ? "BITS, if it is BITS-enabled" : "none";
-        else if (d.run == run_mode::from_distribution_point)
-            made.hops.back().control = "none";
+        std::string_view& control = made.hops.back().control;
+        const bool bits = types.contains(point_type::bits_enabled);
+        const bool may_be_bits = bits || all.points[p].unknown_types.contains(point_type::bits_enabled);
+        if (!may_be_bits || d.run == run_mode::from_distribution_point)
+            control = "none";
+        else if (!bits)
+            control = d.run == run_mode::download
+                          ? "BITS, if it is BITS-enabled"
+                          : "BITS, if it is BITS-enabled and an advertisement downloads and runs locally";
         else if (d.run == run_mode::unknown)
-            made.hops.back().control = "BITS, if an advertisement downloads and runs locally";
+            control = "BITS, if an advertisement downloads and runs locally";
     }
 
     static constexpr void add(const draft& d, package_plan& made, movement_kind kind, plan_end from, plan_end to) {
@@ -191,8 +266,8 @@ class planner {
         made.hops.push_back(hop);
     }
 
+    missed_members missed_;
     heap_array<std::uint32_t> parent_;
-    std::uint32_t first_top_ = none;
     heap_array<run_mode> run_; // per package
     // What the plan now made has noted: the number of the plan that noted it last, so that nothing is cleared between
     // two.
@@ -200,8 +275,7 @@ class planner {
     heap_array<std::uint32_t> held_in_;         // per point
     heap_array<std::uint32_t> site_seen_in_;    // per site: it is on a way
     heap_array<std::uint32_t> site_refused_in_; // per site: no way from it up to the source
-    heap_array<std::uint32_t> source_of_site_;
-    heap_array<std::uint32_t> source_known_in_;
+    heap_array<site_source> source_of_site_;
 };
 
 } // namespace distpoint

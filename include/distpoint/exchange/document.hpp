@@ -13,6 +13,8 @@
 #include <boost/hana/at.hpp>
 #include <boost/hana/second.hpp>
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -41,6 +43,28 @@ inline bool is_plain_in_yaml(std::string_view text) {
     return true;
 }
 
+// In double quotes, with what YAML does not take as it is escaped. Not as in JSON, where two \u make one character.
+inline void append_yaml_quoted(std::string& out, std::string_view text) {
+    out += '"';
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = std::max<std::size_t>(utf8_length(text, at), 1);
+        const bool whole = utf8_length(text, at) != 0;
+        const std::uint32_t c = whole ? code_point(text, at, length) : 0xfffd;
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += static_cast<char>(c);
+        } else if (whole && !must_be_escaped(c)) {
+            out.append(text, at, length);
+        } else if (c < 0x10000) {
+            fmt::format_to(std::back_inserter(out), "\\u{:04x}", c);
+        } else {
+            fmt::format_to(std::back_inserter(out), "\\U{:08x}", c);
+        }
+        at += length;
+    }
+    out += '"';
+}
+
 inline void append_yaml(std::string& out, std::string_view text) {
     if (is_plain_in_yaml(text)) {
         out += text;
@@ -48,7 +72,7 @@ inline void append_yaml(std::string& out, std::string_view text) {
     }
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t length = utf8_length(text, at);
-        if (length == 0 || must_be_escaped(code_point(text, at, length))) return append_json(out, text);
+        if (length == 0 || must_be_escaped(code_point(text, at, length))) return append_yaml_quoted(out, text);
         at += length;
     }
     out += '\'';

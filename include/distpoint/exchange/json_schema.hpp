@@ -4,6 +4,7 @@
 
 #include <distpoint/exchange/logic.hpp>
 #include <distpoint/hierarchy/hierarchy.hpp>
+#include <distpoint/load/scalars.hpp>
 
 #include <boost/hana/accessors.hpp>
 #include <boost/hana/at.hpp>
@@ -134,6 +135,20 @@ class schema_writer {
                            m.required ? ", \"minLength\": 1" : "");
     }
 
+    // What `size_from` reads: each unit with the digits that it takes.
+    static std::string size_pattern() {
+        std::string out;
+        for (const size_unit& unit : size_units) {
+            const std::string digits = fmt::format("0*[0-9]{{1,{}}}", unit.most_digits);
+            if (unit.letter.empty()) out += fmt::format("^{}([ \t]*[Bb]?)$|^{}\\.[0-9]+[ \t]*[Bb]$", digits, digits);
+            if (unit.letter.empty()) continue;
+            const char letter = unit.letter[0];
+            out += fmt::format("|^{}(\\.[0-9]+)?[ \t]*[{}{}][Ii]?[Bb]$", digits, static_cast<char>(letter - 'a' + 'A'),
+                               letter);
+        }
+        return out;
+    }
+
     template <class Value>
     std::string value(const member& m) const {
         if constexpr (std::is_same_v<Value, std::string_view>) {
@@ -143,8 +158,9 @@ class schema_writer {
         } else if constexpr (std::is_same_v<Value, date>) {
             return "{\"type\": [\"string\", \"null\"], \"pattern\": \"^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ].+)?$\"}";
         } else if constexpr (std::is_same_v<Value, std::optional<std::uint64_t>>) {
-            return "{\"type\": [\"integer\", \"string\", \"null\"], \"minimum\": 0, "
-                   "\"pattern\": \"^[0-9]+(\\\\.[0-9]+)? *([KkMmGgTtPp][Ii]?)?[Bb]?$\"}";
+            return fmt::format("{{\"type\": [\"integer\", \"string\", \"null\"], \"minimum\": 0, \"maximum\": "
+                               "999999999999999999, \"pattern\": {}}}",
+                               json_text(size_pattern()));
         } else if constexpr (std::is_same_v<Value, field_set>) {
             return "{\"type\": [\"array\", \"null\"], \"items\": {\"type\": \"string\"}}";
         } else if constexpr (std::is_same_v<Value, point_type_set>) {

@@ -7,9 +7,9 @@
 
 namespace distpoint {
 
-/// Gives each computer a number. Names compare without case; an unqualified name is the same computer as the one fully
-/// qualified name whose first label it is (with two such names it stands for itself). All qualified names are to be
-/// numbered first. It holds at most as many names as it was made for.
+/// Gives each computer a number. Names compare without case and without a dot at their end; an unqualified name is the
+/// same computer as the one fully qualified name whose first label it is (with two such names it stands for itself).
+/// All qualified names are to be numbered first. It holds at most as many names as it was made for.
 class computer_numbers {
   public:
     static constexpr std::uint32_t none = name_table::none;
@@ -19,6 +19,7 @@ class computer_numbers {
     /// Numbers a name if it is qualified, or not, as asked; leaves a number that is there.
     constexpr void number(std::string_view host, bool qualified, std::uint32_t& computer) {
         if (computer != none || host.empty()) return;
+        host = without_final_dot(host);
         const std::size_t dot = find_character(host, '.');
         if ((dot != host.size()) != qualified) return;
         if (!qualified) {
@@ -40,6 +41,7 @@ class computer_numbers {
     constexpr std::uint32_t count() const { return count_; }
     /// The computer of a name, or `none` if it was not numbered.
     constexpr std::uint32_t named(std::string_view host) const {
+        host = without_final_dot(host);
         const std::uint32_t exact = names_.find(host);
         if (exact != none || is_qualified(host)) return exact;
         const std::uint32_t full = labels_.find(host);

@@ -33,6 +33,11 @@ class computers {
             for (const site_system& s : h.site_systems) numbers_.number(s.name, qualified, *computer++);
             computer = of_point_.data();
             for (std::string_view name : hosts) numbers_.number(name, qualified, *computer++);
+            for (const point& p : h.points) // a share's other name for its computer
+                if (p.on_share() && !p.site_system.empty()) {
+                    std::uint32_t other = none;
+                    numbers_.number(p.site_system, qualified, other);
+                }
             computer = of_site_.data();
             for (const site& s : h.sites) numbers_.number(s.server, qualified, *computer++);
         }
@@ -41,7 +46,12 @@ class computers {
         system_ = heap_array<std::uint32_t>(numbers_.count(), none);
         std::uint32_t system = 0;
         for (std::uint32_t computer : of_system_) {
-            if (computer != none && system_[computer] == none) system_[computer] = system;
+            if (computer != none) {
+                if (system_[computer] == none)
+                    system_[computer] = system;
+                else
+                    chain(system_[computer], system);
+            }
             ++system;
         }
     }
@@ -53,18 +63,38 @@ class computers {
     constexpr std::uint32_t of_site_server(std::size_t site) const { return of_site_[site]; }
     /// The first declared site system that is a computer, or `none`.
     constexpr std::uint32_t system_on(std::uint32_t computer) const { return system_[computer]; }
+    /// The next declared site system that is the same computer, or `none`: one computer may be declared twice.
+    constexpr std::uint32_t next_system(std::uint32_t system) const {
+        return next_system_.empty() ? none : next_system_[system];
+    }
     /// The computer of a name, or `none` if no record has it.
     constexpr std::uint32_t named(std::string_view host) const { return numbers_.named(host); }
 
   private:
     static constexpr std::size_t names_count(const hierarchy& h) {
-        return h.site_systems.size() + h.points.size() + h.sites.size();
+        std::size_t shares = 0;
+        for (const point& p : h.points)
+            if (p.on_share()) ++shares;
+        return h.site_systems.size() + h.points.size() + shares + h.sites.size();
     }
+    // Puts a system at the end of the chain that begins with the first of its computer.
+    constexpr void chain(std::uint32_t first, std::uint32_t system) {
+        if (next_system_.empty()) {
+            next_system_ = heap_array<std::uint32_t>(of_system_.size(), none);
+            last_system_ = heap_array<std::uint32_t>(of_system_.size(), none);
+        }
+        const std::uint32_t last = last_system_[first] == none ? first : last_system_[first];
+        next_system_[last] = system;
+        last_system_[first] = system;
+    }
+
     computer_numbers numbers_;
     heap_array<std::uint32_t> of_point_;
     heap_array<std::uint32_t> of_system_;
     heap_array<std::uint32_t> of_site_;
     heap_array<std::uint32_t> system_;
+    heap_array<std::uint32_t> next_system_; // of each system; empty while no computer is declared twice
+    heap_array<std::uint32_t> last_system_; // of the chain that begins with a system
 };
 
 } // namespace distpoint

@@ -22,6 +22,13 @@ struct date {
     friend constexpr auto operator<=>(const date&, const date&) = default;
 };
 
+/// The last moment that a date may mean: a day without a time is all of that day, so that something else on the same
+/// day is not later.
+constexpr date end_of(date d) {
+    if (d.second == 0) d.second = 24 * 60 * 60;
+    return d;
+}
+
 constexpr int days_in_month(int year, int month) {
     constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;

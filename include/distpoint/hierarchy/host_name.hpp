@@ -8,6 +8,11 @@
 
 namespace distpoint {
 
+/// A host name without the dot that may end a fully qualified one: `a.contoso.com.` is `a.contoso.com`.
+constexpr std::string_view without_final_dot(std::string_view host) {
+    if (host.size() > 1 && host.back() == '.') host.remove_suffix(1);
+    return host;
+}
 /// The part before the first dot.
 constexpr std::string_view first_label(std::string_view host) { return {host.data(), find_character(host, '.')}; }
 /// Whether a host name is more than one label.
@@ -49,20 +54,39 @@ constexpr bool may_be_windows_2000(std::string_view text) {
     return false;
 }
 
+// Takes the next word off a text, and what separates it from the one after.
+constexpr std::string_view next_word(std::string_view& text) {
+    std::size_t end = 0;
+    std::size_t mark = 0; // the length of the separator
+    for (; end < text.size() && mark == 0; ++end) {
+        const char c = text[end];
+        const std::string_view two = text.substr(end, 2);
+        const std::string_view three = text.substr(end, 3);
+        mark = is_blank(c) || c == ',' || c == '(' || c == ')' || c == '[' || c == ']' ? 1
+               : two == "\xc2\xa0" || two == "\xc2\xb0"                                ? 2
+               : three == "\xe2\x80\xaf" || three == "\xe2\x80\x87"                    ? 3
+                                                                                       : 0;
+        if (mark != 0) break;
+    }
+    const std::string_view word = text.substr(0, end);
+    text.remove_prefix(end + mark);
+    return word;
+}
+
 } // namespace detail
 
 /// Whether a text names Windows 2000, in any edition: `Windows 2000 Professional`, `Microsoft Windows 2000 Advanced
-/// Server SP4`, `Windows NT Server 5.0` (as Configuration Manager's own discovery says it), `5.0 (2195)`. Each word
-/// must be one that such a name has: `Windows 2000-compatible NAS` is something else.
+/// Server SP4`, `Windows NT Server 5.0` (as Configuration Manager's own discovery says it), `5.0 (2195)`, `Microsoft
+/// Windows 2000 [Version 5.00.2195]` (as `ver` prints it). No-break spaces separate words like others, and so does the
+/// degree sign in `Windows°2000`, which is how the topic's own page prints it. Each word must be one that such a name
+/// has: `Windows 2000-compatible NAS` is something else.
 constexpr bool is_windows_2000(std::string_view text) {
     if (!detail::may_be_windows_2000(text)) return false;
     bool product = false; // 2000, or version 5.0
     bool windows = false;
     bool other = false; // words that say more than a bare version
     while (!text.empty()) {
-        const std::size_t end = text.find_first_of(" \t,()");
-        std::string_view word = text.substr(0, end);
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        std::string_view word = detail::next_word(text);
         for (std::string_view mark : {"(R)", "(TM)", "\xc2\xae", "\xe2\x84\xa2"})
             if (word.size() > mark.size() && same_name(word.substr(word.size() - mark.size()), mark))
                 word.remove_suffix(mark.size());
@@ -70,15 +94,15 @@ constexpr bool is_windows_2000(std::string_view text) {
         if (word.empty() || is("R", "TM", "\xc2\xae", "\xe2\x84\xa2")) continue;
         bool digits = true;
         for (char c : word) digits = digits && is_digit(c);
-        if (is("2000", "5.0") || word.substr(0, 4) == "5.0.") {
+        if (is("2000", "5.0", "5.00") || word.substr(0, 4) == "5.0." || word.substr(0, 5) == "5.00.") {
             product = true;
-        } else if (is("Windows", "Microsoft\xc2\xa0Windows")) {
+        } else if (is("Windows")) {
             windows = true;
         } else if (is("Win2000", "Windows2000", "Win2K", "W2K")) {
             windows = product = true;
-        } else if (is("Microsoft", "NT", "Professional", "Pro", "Workstation", "Server", "Advanced", "Datacenter",
-                      "Edition", "Family", "Service", "Pack", "SP", "SP1", "SP2", "SP3", "SP4", "Version", "Build",
-                      "SP0")) {
+        } else if (is("Microsoft", "NT", "Professional", "Pro", "Workstation", "Server", "Standard", "Advanced",
+                      "Datacenter", "Edition", "Family", "Service", "Pack", "SP", "SP1", "SP2", "SP3", "SP4", "Version",
+                      "Build", "SP0")) {
             other = true;
         } else if (!digits || word == "2003" || word == "2008") {
             return false;

@@ -2,8 +2,8 @@
 // The names of a hierarchy's records, for the rules that look one record up from another.
 #pragma once
 
-#include <distpoint/hierarchy/hierarchy.hpp>
 #include <distpoint/hierarchy/name_table.hpp>
+#include <distpoint/hierarchy/point_names.hpp>
 
 namespace distpoint {
 
@@ -23,32 +23,33 @@ constexpr name_table names_of_list(const List& list, bool& repeats) {
 
 } // namespace detail
 
-/// One table a kind of named record. Linear in the records; the hierarchy's texts must outlive it.
+/// One table a kind of named record. Linear in the records; the hierarchy's texts and `on` must outlive it.
 struct name_index {
     bool repeats = false; // some name is there twice
     name_table sites;
     name_table site_systems;
-    name_table points;
+    point_names points;
     name_table groups;
     name_table packages;
 
-    constexpr explicit name_index(const hierarchy& h)
+    constexpr name_index(const hierarchy& h, const computers& on)
         : sites(detail::names_of_list(h.sites, repeats)), site_systems(detail::names_of_list(h.site_systems, repeats)),
-          points(detail::names_of_list(h.points, repeats)), groups(detail::names_of_list(h.groups, repeats)),
+          points(h, on), groups(detail::names_of_list(h.groups, repeats)),
           packages(detail::names_of_list(h.packages, repeats)) {}
 
-    constexpr const name_table& of(record_kind kind) const {
+    /// The position of the record of a kind that a name means, or `none`.
+    constexpr std::uint32_t find(record_kind kind, std::string_view name) const {
         switch (kind) {
         case record_kind::site:
-            return sites;
+            return sites.find(name);
         case record_kind::site_system:
-            return site_systems;
+            return site_systems.find(name);
         case record_kind::point_group:
-            return groups;
+            return groups.find(name);
         case record_kind::package:
-            return packages;
+            return packages.find(name);
         default:
-            return points;
+            return points.find(name);
         }
     }
 };

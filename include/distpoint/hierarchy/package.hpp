@@ -82,6 +82,9 @@ struct about<package> {
     };
 };
 
+/// Whether it is known that a package has files, and so travels.
+constexpr bool has_files(const package& k) { return k.source_files && !k.unknown.contains(field::source_files); }
+
 /// How an advertisement lets clients run a program.
 enum class run_mode : unsigned char { unknown, download, from_distribution_point };
 template <>

@@ -27,6 +27,10 @@ struct point {
     }
     constexpr bool on_share() const { return !share.empty(); }
     constexpr point_type_set all_types() const { return completed(types, on_share(), unknown_types); }
+    /// Those it may have, for all that its source tells: it lacks the others.
+    constexpr point_type_set possible_types() const {
+        return distpoint::possible_types(types, on_share(), unknown_types);
+    }
     constexpr bool is(point_type type) const { return all_types().contains(type); }
 };
 

@@ -2,28 +2,36 @@
 // Which site each distribution point belongs to.
 #pragma once
 
-#include <distpoint/hierarchy/computers.hpp>
+#include <distpoint/hierarchy/system_sites.hpp>
 
 namespace distpoint {
 
 /// Gives each site of a hierarchy a number: the declared ones their position in the list, codes that only points name
-/// the following ones. A point's site is its own, else its system's only one. Linear in the records.
+/// the following ones. A point's site is its own, else its system's only one, else that of the other points on its
+/// computer if they agree. Linear in the records.
 class site_members {
   public:
     static constexpr std::uint32_t none = name_table::none;
 
     constexpr site_members(const hierarchy& h, const computers& on)
-        : codes_(h.sites.size() + h.points.size()), of_point_(h.points.size(), none),
+        : of_systems_(h, on), codes_(h.sites.size() + h.points.size()), of_point_(h.points.size(), none),
           system_of_point_(h.points.size(), none), count_(static_cast<std::uint32_t>(h.sites.size())) {
         for (std::uint32_t i = 0; i < h.sites.size(); ++i) codes_.add(h.sites[i].code, i);
+        bool all_known = true;
         for (std::size_t i = 0; i < h.points.size(); ++i) {
-            system_of_point_[i] = system_of(h, on, i);
+            system_of_point_[i] = system_of(on, i);
             std::string_view code = h.points[i].site;
-            if (code.empty() && system_of_point_[i] != none) code = only_site(h.site_systems[system_of_point_[i]]);
-            if (code.empty()) continue;
+            if (code.empty() && system_of_point_[i] != none) code = of_systems_.only(system_of_point_[i]);
+            if (code.empty()) {
+                all_known = false;
+                continue;
+            }
             of_point_[i] = codes_.add(code, count_);
-            if (of_point_[i] == count_) ++count_;
+            if (of_point_[i] != count_) continue;
+            ++count_;
+            undeclared_.push_back(code);
         }
+        if (!all_known) take_from_neighbours(on);
     }
 
     constexpr std::uint32_t count() const { return count_; }
@@ -31,30 +39,39 @@ class site_members {
     constexpr std::uint32_t of_point(std::size_t point) const { return of_point_[point]; }
     /// The declared site system of a point, or `none`.
     constexpr std::uint32_t system_of_point(std::size_t point) const { return system_of_point_[point]; }
+    /// The code of a site that is not declared, by its number, as a point or its system writes it.
+    constexpr std::string_view undeclared_code(std::uint32_t number) const {
+        return undeclared_[number - (count_ - static_cast<std::uint32_t>(undeclared_.size()))];
+    }
     /// The number of a site code, or `none`.
     constexpr std::uint32_t named(std::string_view code) const { return codes_.find(code); }
-
-    /// The one site a system belongs to; empty if it is not known, or if there are several.
-    static constexpr std::string_view only_site(const site_system& s) {
-        std::string_view only = s.site;
-        for (std::string_view code : s.sites) {
-            if (only.empty()) only = code;
-            if (!same_name(only, code)) return {};
-        }
-        return only;
-    }
+    /// The sites that each declared computer belongs to.
+    constexpr const system_sites& of_systems() const { return of_systems_; }
 
   private:
-    static constexpr std::uint32_t system_of(const hierarchy& h, const computers& on, std::size_t i) {
-        const std::string_view host = h.points[i].site_system;
-        const std::uint32_t computer = host.empty() || !h.points[i].on_share() ? on.of_point(i) : on.named(host);
+    // Points that nothing gives a site have that of the others on their computer, if those agree.
+    constexpr void take_from_neighbours(const computers& on) {
+        constexpr std::uint32_t several = none - 1;
+        heap_array<std::uint32_t> on_computer(on.count(), none);
+        for (std::size_t i = 0; i < of_point_.size(); ++i) {
+            std::uint32_t& site = on_computer[on.of_point(i)];
+            if (of_point_[i] != none) site = site == none || site == of_point_[i] ? of_point_[i] : several;
+        }
+        for (std::size_t i = 0; i < of_point_.size(); ++i)
+            if (const std::uint32_t site = on_computer[on.of_point(i)]; of_point_[i] == none && site != several)
+                of_point_[i] = site;
+    }
+    static constexpr std::uint32_t system_of(const computers& on, std::size_t i) {
+        const std::uint32_t computer = on.of_point(i);
         return computer == none ? none : on.system_on(computer);
     }
 
+    system_sites of_systems_;
     name_table codes_;
     heap_array<std::uint32_t> of_point_;
     heap_array<std::uint32_t> system_of_point_;
     std::uint32_t count_;
+    std::vector<std::string_view> undeclared_;
 };
 
 } // namespace distpoint

@@ -10,9 +10,12 @@
 
 #include <pugixml.hpp>
 
+#include <algorithm>
 #include <deque>
+#include <new>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 namespace distpoint {
@@ -79,6 +82,15 @@ class clixml_reader {
         }
         --depth_;
     }
+    /// The first type that an object names itself, or by a reference to an earlier one; empty if it names none.
+    std::string_view declared_type(const node& object) const {
+        if (!object.xml) return {};
+        if (const pugi::xml_node names = object.xml.child("TN")) return names.child_value("T");
+        std::uint64_t id = 0;
+        if (!clixml_references::number_from(object.xml.child("TNRef").attribute("RefId").value(), id)) return {};
+        const auto at = types_.find(id);
+        return at == types_.end() ? std::string_view() : at->second;
+    }
     void skip(node&) {} // parsed already
     void finish() {
         if (failed() || empty_) return;
@@ -143,6 +155,7 @@ class clixml_reader {
     bool parse(pugi::xml_document& to, std::size_t begin, std::size_t end) {
         const pugi::xml_parse_result result =
             to.load_buffer(text_.data() + begin, end - begin, pugi::parse_default, pugi::encoding_utf8);
+        if (result.status == pugi::status_out_of_memory) throw std::bad_alloc();
         if (!result)
             fails(begin + static_cast<std::size_t>(result.offset),
                   std::string("not well-formed: ") + result.description());
@@ -160,7 +173,8 @@ class clixml_reader {
         key_facts key;
         const std::size_t tag = place(value, base);
         const std::string_view name = value.attribute("N").value();
-        const std::size_t attribute = text_.find(" N=\"", tag);
+        const std::size_t tag_end = text_.find('>', tag); // no further: the next " N=" is another element's
+        const std::size_t attribute = text_.substr(0, tag_end).find(" N=\"", tag);
         // A view where the text says the same, a copy where it is escaped.
         if (attribute != std::string_view::npos &&
             text_.substr(attribute + 4, name.size() + 1) == std::string(name) + '"' && !has_clixml_escapes(name)) {
@@ -175,6 +189,12 @@ class clixml_reader {
         return key;
     }
 
+    void note_type(const pugi::xml_node& object) {
+        std::uint64_t id = 0;
+        const pugi::xml_node names = object.child("TN");
+        if (!names || !clixml_references::number_from(names.attribute("RefId").value(), id)) return;
+        if (!types_.contains(id)) types_.emplace(id, store_.keep(names.child_value("T")));
+    }
     static pugi::xml_node list_in(const pugi::xml_node& object) {
         for (const char* name : {"LST", "IE", "STK", "QUE"})
             if (const pugi::xml_node list = object.child(name)) return list;
@@ -200,6 +220,7 @@ class clixml_reader {
         out.begin = place(xml, out.base) - 1;
         out.end = out.begin + 1;
         if (std::string_view(xml.name()) != "Obj") return describe_scalar(xml, out), true;
+        note_type(xml);
         if (list_in(xml)) return out.kind = node_kind::sequence, true;
         if (xml.child("DCT")) return out.kind = node_kind::mapping, true;
         const bool properties = xml.child("Props") || xml.child("MS");
@@ -221,7 +242,7 @@ class clixml_reader {
             return;
         }
         out.begin = place(content, out.base);
-        out.end = text_.find('<', out.begin);
+        out.end = std::min(text_.find('<', out.begin), text_.size());
         const std::string_view written = text_.substr(out.begin, out.end - out.begin);
         const bool plain = written.find_first_of("&\r") == std::string_view::npos && !has_clixml_escapes(written);
         out.text = plain ? written : resolved(content.value());
@@ -263,7 +284,8 @@ class clixml_reader {
     text_store& store_;
     clixml_references references_;
     pugi::xml_document object_;
-    std::deque<pugi::xml_document> referred_; // what the object that is read refers to
+    std::unordered_map<std::uint64_t, std::string_view> types_; // of objects, by the numbers of their type names
+    std::deque<pugi::xml_document> referred_;                   // what the object that is read refers to
     std::size_t referred_nodes_ = 0;
     int depth_ = 0;
     std::size_t root_ = 0;

@@ -34,7 +34,7 @@ class csv_reader {
         if (failed()) return false;
         pass_first_lines();
         if (!read_row() || fields_.empty()) {
-            if (!failed()) problem_ = text_problem{0, "there is no line of column names"};
+            if (!failed()) problem_ = text_problem{0, "no header row"};
             return false;
         }
         for (const field_place& field : fields_) names_.push_back({trimmed(text_of(field)), field.begin, field.end});
@@ -70,9 +70,11 @@ class csv_reader {
     /// What is wrong with the row that is read now, although the text goes on; empty if nothing is.
     std::string_view row_problem() {
         if (fields_.size() == names_.size()) return {};
-        return store_.join({"this row has ", std::to_string(fields_.size()), " fields, the line of names has ",
-                            std::to_string(names_.size())});
+        return store_.join({"this row has ", std::to_string(fields_.size()), fields_.size() == 1 ? " field" : " fields",
+                            "; the header has ", std::to_string(names_.size())});
     }
+    /// The type that the line above the names gives all rows: `#TYPE System.…`; empty without one.
+    std::string_view declared_type(const node&) const { return type_; }
     void skip(node&) {}
     void finish() {}
     bool failed() const { return problem_.has_value(); }
@@ -90,6 +92,7 @@ class csv_reader {
         for (;;) {
             while (at_ < text_.size() && (text_[at_] == '\r' || text_[at_] == '\n')) ++at_;
             const std::string_view line = line_at(at_);
+            if (line.starts_with("#TYPE")) type_ = line.substr(5);
             const bool separator = line.size() == 5 && same_name(line.substr(0, 4), "sep=");
             if (separator)
                 separator_ = line[4];
@@ -177,6 +180,7 @@ class csv_reader {
     text_store& store_;
     std::size_t at_ = 0;
     char separator_ = '\0';
+    std::string_view type_{};
     std::vector<key_facts> names_;
     std::vector<field_place> fields_;
     std::string unescaped_;

@@ -9,6 +9,7 @@
 
 #include <simdjson.h>
 
+#include <new>
 #include <optional>
 #include <utility>
 
@@ -101,6 +102,7 @@ class json_reader {
         if (!problem_) problem_ = text_problem{0, "the parser refuses this document"};
     }
     bool fails(simdjson::error_code error) {
+        if (error == simdjson::MEMALLOC) throw std::bad_alloc(); // nothing is wrong with the text
         if (error) fail();
         return error != simdjson::SUCCESS;
     }

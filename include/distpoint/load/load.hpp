@@ -72,7 +72,12 @@ inline void load_bytes(loaded_hierarchy& out, std::string path, padded_bytes byt
     const std::size_t findings = out.found.size();
     const std::size_t row_findings = out.row_findings.size();
     std::optional<text_problem> problem = file.source.problem();
-    if (!problem && text.size() >= 0xffffff00u) problem = text_problem{0, "the document is larger than 4 GiB"};
+    std::string_view help;
+    std::optional<foreign_text> foreign;
+    if (!options.syntax && options.rows == export_class::none) foreign = foreign_text_of(text);
+    if (foreign) problem = text_problem{foreign->at, "this is " + foreign->is + ", not an export or a document"};
+    if (foreign) help = foreign->help;
+    if (!problem && text.size() > largest_text) problem = text_problem{0, "the document is larger than 4 GB"};
     if (!problem) problem = detail::read_as(file.syntax, out, number, text, options.rows);
     if (!problem) return;
     out.complete = false; // what is absent may be in this file
@@ -80,12 +85,12 @@ inline void load_bytes(loaded_hierarchy& out, std::string path, padded_bytes byt
     out.exported.shrink_to(rows);
     out.found.resize(findings);
     out.row_findings.resize(row_findings);
-    if (file.layout == file_layout::unknown && !names_exports(text)) file.layout = file_layout::native;
+    if (file.layout == file_layout::unknown && !foreign && !names_exports(text)) file.layout = file_layout::native;
     element where{.kind = record_kind::document, .record = number};
     const std::size_t length = problem->offset < text.size() ? utf8_length(text, problem->offset) : 0;
     where.at = {number, problem->offset, problem->offset + (length == 0 ? std::size_t{1} : length)};
     if (where.at.end > text.size()) where.at.end = text.size();
-    out.report(rules::malformed_document::info, where, {out.texts.keep(problem->message)});
+    out.report(rules::malformed_document::info, where, {out.texts.keep(problem->message), help});
 }
 
 /// The same for a text in memory.

@@ -28,16 +28,18 @@ struct mapping {
     std::size_t reserved = 0; // of the addresses
 };
 
-/// Maps a regular file of at least `mapped_from` bytes for reading, with `padding` readable zeros behind it. Nothing if
-/// it is smaller, no regular file, or cannot be mapped: read it then. A file that another program shortens meanwhile
-/// ends the program, as for all who map files.
-inline mapping map_large_file([[maybe_unused]] const std::string& path, [[maybe_unused]] std::size_t padding) {
+/// Maps a regular file of at least `mapped_from` and at most `most` bytes for reading, with `padding` readable zeros
+/// behind it. Nothing if it is smaller, no regular file, or cannot be mapped: read it then. A file that another program
+/// shortens meanwhile ends the program, as for all who map files.
+inline mapping map_large_file([[maybe_unused]] const std::string& path, [[maybe_unused]] std::size_t padding,
+                              [[maybe_unused]] std::size_t most) {
     mapping result;
 #if DISTPOINT_HAS_MMAP
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) return result;
     struct ::stat facts {};
-    if (::fstat(file, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size >= static_cast<off_t>(mapped_from)) {
+    if (::fstat(file, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size >= static_cast<off_t>(mapped_from) &&
+        static_cast<unsigned long long>(facts.st_size) <= most) {
         const auto size = static_cast<std::size_t>(facts.st_size);
         const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
         const std::size_t reserved = (size + padding + page - 1) / page * page;

@@ -2,25 +2,10 @@
 // The document format: lists of records under the keys of the root mapping.
 #pragma once
 
+#include <distpoint/load/native_keys.hpp>
 #include <distpoint/load/value_reader.hpp>
 
-#include <array>
-
 namespace distpoint {
-
-/// The keys of a document's root.
-inline constexpr std::array<std::string_view, std::size(about<hierarchy>::members) + 1> document_keys = [] {
-    std::array<std::string_view, std::size(about<hierarchy>::members) + 1> keys{};
-    keys[0] = name_of(field::format);
-    for (std::size_t i = 1; i < keys.size(); ++i) keys[i] = name_of(about<hierarchy>::members[i - 1].key);
-    return keys;
-}();
-
-constexpr bool is_document_key(std::string_view text) {
-    for (std::string_view key : document_keys)
-        if (key == text) return true;
-    return false;
-}
 
 /// Reads the members of a root mapping one by one, as they come.
 template <document_reader Reader>
@@ -97,7 +82,11 @@ class native_reader {
             values_.read_members(entry, record);
             if constexpr (kind == record_kind::point) {
                 const bool all = values_.unknown_types_read || record.unknown.contains(field::types);
-                record.unknown_types = (all ? point_type_set::all() : values_.not_known_types) - record.types;
+                point_type_set unknown = all ? point_type_set::all() : values_.not_known_types;
+                // Without knowing its share, nobody knows what it stands on.
+                if (record.unknown.contains(field::share) && !record.on_share())
+                    unknown = unknown | point_type_set{point_type::server, point_type::server_share};
+                record.unknown_types = unknown - record.types;
             }
         });
         values_.self = document();

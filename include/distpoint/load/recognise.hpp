@@ -32,7 +32,7 @@ class document_recogniser {
             read_mapping(root);
             break;
         case node_kind::sequence:
-            read_rows(root, false);
+            read_rows(root);
             break;
         default:
             values_.invalid(root, {"a document is a mapping, not ", title_of(root.kind)},
@@ -63,11 +63,12 @@ class document_recogniser {
         std::vector<key_facts> passed_over;
         constexpr std::size_t most_passed_over = 64;
         in_.each_member(root, [&](const key_facts& key, node& value) {
+            if (kind_ != kind::native && key.text.starts_with("@odata.")) note_odata(key, value);
             if (kind_ == kind::undecided) {
                 if (is_document_key(key.text)) {
                     decide_native(passed_over);
                 } else if (value.kind == node_kind::sequence && (key.text == "value" || key.text == "root")) {
-                    return read_rows(value, true);
+                    return read_rows(value);
                 } else if (export_column_named(key.text) >= 0 && nearest(key.text, document_keys).empty()) {
                     decide(kind::rows);
                     single = true;
@@ -77,15 +78,18 @@ class document_recogniser {
             case kind::native:
                 return native_.read_member(key, value);
             case kind::rows:
-                if (!single) return in_.skip(value);
-                return row_.read_column(key, value);
+                if (single) return row_.read_column(key, value);
+                // A second list of rows would be lost.
+                if (value.kind == node_kind::sequence && (key.text == "value" || key.text == "root"))
+                    out_.report(rules::duplicate_key::info, values_.range(key.begin, key.end), {key.text});
+                return in_.skip(value);
             default:
                 if (passed_over.size() < most_passed_over) passed_over.push_back(key);
                 return in_.skip(value);
             }
         });
         if (in_.failed()) return;
-        if (single && !rows_.knows(row_.row)) return not_known(root);
+        if (single && !rows_.knows(row_.row)) return not_known_row(root);
         if (single) rows_.take(row_.row, {});
         if (kind_ == kind::undecided) decide_at_the_end(root, passed_over);
     }
@@ -110,7 +114,33 @@ class document_recogniser {
                      "ServerName"});
     }
 
-    void read_rows(node& list, bool may_be_empty) {
+    // A row of no class: what it has, and what the nearest class needs.
+    void not_known_row(const node_facts& at) {
+        const auto names = row_.names();
+        if (names.empty()) return not_known(at);
+        decide(kind::unknown);
+        constexpr std::size_t most = 8;
+        std::string columns;
+        for (std::size_t i = 0; i < names.size() && i < most; ++i)
+            columns += (i == 0 ? "" : ", ") + std::string(out_.texts.excerpt(names[i]));
+        if (names.size() > most) columns += ", ...";
+        const class_columns near = nearest_class(row_.row.present);
+        out_.report(rules::invalid_value::info, values_.at(at),
+                    {out_.texts.join({"this is not an export that distpoint reads: its columns are ", columns}),
+                     out_.texts.join({"the nearest class is ", name_of(near.is), ": its rows have ", near.named_by,
+                                      ", and ", near.told_by})});
+    }
+    // What AdminService says beside its rows.
+    void note_odata(const key_facts& key, const node_facts& value) {
+        if (key.text == "@odata.context" && value.kind == node_kind::text) rows_.declare(value.text);
+        if (key.text != "@odata.nextLink") return;
+        out_.complete = false; // what is absent may be on the other pages
+        out_.report(rules::invalid_value::info, values_.range(key.begin, key.end),
+                    {"this is one page of several: @odata.nextLink leads to the next",
+                     "fetch all pages, and check their files together"});
+    }
+
+    void read_rows(node& list) {
         in_.each_element(list, [&](node& row) {
             if (kind_ == kind::unknown) return in_.skip(row);
             if (row.kind != node_kind::mapping) {
@@ -118,19 +148,17 @@ class document_recogniser {
                 return values_.wrong_kind(row, field::distribution_points, "rows of columns");
             }
             row_.begin(row);
+            if constexpr (requires { in_.declared_type(row); }) row_.row.declared_type = in_.declared_type(row);
             in_.each_member(row, [&](const key_facts& key, node& value) { row_.read_column(key, value); });
             if (in_.failed()) return;
             if (kind_ == kind::undecided) {
-                if (!rows_.knows(row_.row)) return not_known(row);
+                if (!rows_.knows(row_.row)) return not_known_row(row);
                 decide(kind::rows);
             }
             rows_.take(row_.row, problem_of_row());
         });
         if (in_.failed() || kind_ != kind::undecided) return;
-        if (may_be_empty)
-            decide(kind::rows); // an answer of AdminService without rows
-        else
-            not_known(list);
+        decide(kind::rows); // a question that had no answer
     }
     std::string_view problem_of_row() {
         if constexpr (requires { in_.row_problem(); })

@@ -6,24 +6,39 @@
 #include <distpoint/hierarchy/unc_path.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
 namespace distpoint {
 
+/// The units of sizes: powers of 1,000 and of 1,024. Each takes as many digits before the point as keep a size below an
+/// exabyte; the schema of documents says the same.
+struct size_unit {
+    std::string_view letter{}; // without B
+    std::uint64_t factor = 1;  // of the decimal unit
+    std::uint64_t binary_factor = 1;
+    std::size_t most_digits = 0; // before the point, without zeros in front
+};
+inline constexpr size_unit size_units[] = {
+    {"", 1, 1, 18},
+    {"k", 1'000, std::uint64_t{1} << 10, 15},
+    {"m", 1'000'000, std::uint64_t{1} << 20, 12},
+    {"g", 1'000'000'000, std::uint64_t{1} << 30, 9},
+    {"t", 1'000'000'000'000, std::uint64_t{1} << 40, 6},
+    {"p", 1'000'000'000'000'000, std::uint64_t{1} << 50, 3},
+};
+
 /// Bytes from `650000000`, `620 MB`, `1.5GiB`: a number, and a unit B, KB, MB, GB, TB, PB (powers of 1,000) or KiB,
-/// MiB, GiB, TiB, PiB (of 1,024), without case. Parts of a byte are cut off. Nothing if it is none, or 2⁶⁴ or more.
+/// MiB, GiB, TiB, PiB (of 1,024), without case. Parts of a byte are cut off. Nothing if it is none, or if the number
+/// has more digits than its unit takes.
 constexpr std::optional<std::uint64_t> size_from(std::string_view text) {
-    constexpr std::uint64_t most = ~std::uint64_t{0};
     std::size_t at = 0;
-    std::uint64_t whole = 0;
-    while (at < text.size() && is_digit(text[at])) {
-        const auto digit = static_cast<std::uint64_t>(text[at++] - '0');
-        if (whole > (most - digit) / 10) return std::nullopt;
-        whole = whole * 10 + digit;
-    }
-    if (at == 0) return std::nullopt;
+    while (at < text.size() && is_digit(text[at])) ++at;
+    std::string_view whole = text.substr(0, at);
+    if (whole.empty()) return std::nullopt;
+    while (whole.size() > 1 && whole.front() == '0') whole.remove_prefix(1);
     std::string_view fraction;
     if (at < text.size() && text[at] == '.') {
         const std::size_t start = ++at;
@@ -33,29 +48,70 @@ constexpr std::optional<std::uint64_t> size_from(std::string_view text) {
     }
     while (at < text.size() && is_blank(text[at])) ++at;
     const std::string_view unit = text.substr(at);
-    std::uint64_t factor = 0;
-    constexpr std::string_view letters = "kmgtp";
-    if (unit.empty() || same_name(unit, "b")) factor = 1;
-    for (std::size_t power = 0; factor == 0 && power < letters.size(); ++power) {
-        if (unit.empty() || folded(unit[0]) != letters[power]) continue;
-        const bool binary = same_name(unit.substr(1), "ib");
-        if (!binary && !same_name(unit.substr(1), "b")) return std::nullopt;
-        factor = 1;
-        for (std::size_t i = 0; i <= power; ++i) factor *= binary ? 1024 : 1000;
+    if (unit.empty() && !fraction.empty()) return std::nullopt;
+    for (const size_unit& known : size_units) {
+        const std::size_t letters = known.letter.size();
+        if (!same_name(unit.substr(0, letters), known.letter)) continue;
+        const bool binary = letters != 0 && same_name(unit.substr(letters), "ib");
+        const bool bytes_alone = letters == 0 && unit.empty();
+        if (!binary && !bytes_alone && !same_name(unit.substr(letters), "b")) continue;
+        if (whole.size() > known.most_digits) return std::nullopt;
+        std::uint64_t number = 0;
+        for (char c : whole) number = number * 10 + static_cast<std::uint64_t>(c - '0');
+        std::uint64_t part = binary ? known.binary_factor : known.factor;
+        std::uint64_t bytes = number * part;
+        for (char c : fraction) {
+            const auto digit = static_cast<std::uint64_t>(c - '0');
+            const std::uint64_t tenth = part / 10;
+            if (tenth == 0) break;
+            bytes += tenth * digit + part % 10 * digit / 10;
+            part = tenth;
+        }
+        return bytes;
     }
-    if (factor == 0 || (unit.empty() && !fraction.empty())) return std::nullopt;
-    if (whole > most / factor) return std::nullopt;
-    std::uint64_t bytes = whole * factor;
-    std::uint64_t part = factor;
-    for (char c : fraction) {
-        const auto digit = static_cast<std::uint64_t>(c - '0');
-        const std::uint64_t tenth = part / 10;
-        if (tenth == 0) break;
-        if (bytes > most - tenth * digit) return std::nullopt;
-        bytes += tenth * digit + part % 10 * digit / 10;
-        part = tenth;
+    return std::nullopt;
+}
+
+/// The same of a number that is no text: an integer may be written `5.0` or `5e3` there too.
+constexpr std::optional<std::uint64_t> size_from_number(std::string_view text) {
+    const std::size_t mark = text.find_first_of(".eE");
+    if (mark == std::string_view::npos) return size_from(text);
+    const std::size_t exponent_at = text.find_first_of("eE");
+    const std::string_view mantissa = text.substr(0, exponent_at);
+    const std::size_t point = mantissa.find('.');
+    std::uint64_t exponent = 0;
+    bool negative = false;
+    if (exponent_at != std::string_view::npos) {
+        std::string_view digits = text.substr(exponent_at + 1);
+        negative = digits.starts_with('-');
+        if (negative || digits.starts_with('+')) digits.remove_prefix(1);
+        if (digits.empty() || digits.size() > 3) return std::nullopt;
+        for (char c : digits) {
+            if (!is_digit(c)) return std::nullopt;
+            exponent = exponent * 10 + static_cast<std::uint64_t>(c - '0');
+        }
     }
-    return bytes;
+    // The digits as they stand once the point has moved.
+    const std::string_view before = mantissa.substr(0, point);
+    const std::string_view after = point == std::string_view::npos ? std::string_view() : mantissa.substr(point + 1);
+    const std::size_t all = before.size() + after.size();
+    const auto shift = static_cast<std::ptrdiff_t>(exponent) * (negative ? -1 : 1);
+    const std::ptrdiff_t end = static_cast<std::ptrdiff_t>(before.size()) + shift; // of the whole part
+    std::uint64_t value = 0;
+    std::size_t digits = 0;
+    for (std::ptrdiff_t i = 0; i < end || i < static_cast<std::ptrdiff_t>(all); ++i) {
+        const auto place = static_cast<std::size_t>(i);
+        const char c = place < before.size() ? before[place] : place < all ? after[place - before.size()] : '0';
+        if (!is_digit(c)) return std::nullopt;
+        if (i >= end) {
+            if (c != '0') return std::nullopt; // parts of a byte
+            continue;
+        }
+        if (value != 0 || c != '0') ++digits;
+        if (digits > 18) return std::nullopt;
+        value = value * 10 + static_cast<std::uint64_t>(c - '0');
+    }
+    return value;
 }
 
 constexpr bool is_site_code(std::string_view text) {
@@ -82,11 +138,89 @@ constexpr std::string_view departs_from(text_form form, std::string_view text) {
     return "";
 }
 
-/// True or false as exports write it: true, 1, Yes, *, and false, 0, No, nothing.
+/// True or false as exports write it: true, 1, Yes, *, and false, 0, No, nothing; and as Windows, Excel and SQL tools
+/// of other languages do: WAHR, VRAI, VERDADERO, -1, ja, …
 constexpr std::optional<bool> flag_from(std::string_view text) {
-    for (std::string_view yes : {"true", "1", "yes", "*"})
+    for (std::string_view yes : {"true",
+                                 "1",
+                                 "yes",
+                                 "*",
+                                 "-1",
+                                 "y",
+                                 "t",
+                                 "x",
+                                 "on", //
+                                 "wahr",
+                                 "ja",
+                                 "vrai",
+                                 "oui",
+                                 "verdadero",
+                                 "s\xc3\xad",
+                                 "si", // de, fr, es
+                                 "vero",
+                                 "s\xc3\xac",
+                                 "verdadeiro",
+                                 "sim",
+                                 "waar",
+                                 "sand",
+                                 "sant", // it, pt, nl, da, sv
+                                 "tosi",
+                                 "kyll\xc3\xa4",
+                                 "prawda",
+                                 "tak",
+                                 "pravda",
+                                 "ano",
+                                 "igaz", // fi, pl, cs, hu
+                                 "igen",
+                                 "do\xc4\x9fru",
+                                 "evet",
+                                 "adev\xc4\x83rat",
+                                 "da",                                               // tr, ro
+                                 "\xd0\xb8\xd1\x81\xd1\x82\xd0\xb8\xd0\xbd\xd0\xb0", // ru
+                                 "\xd0\x98\xd0\xa1\xd0\xa2\xd0\x98\xd0\x9d\xd0\x90", //
+                                 "\xd0\xb4\xd0\xb0",
+                                 "\xd0\x94\xd0\xb0",
+                                 "\xd0\x94\xd0\x90"})
         if (same_name(text, yes)) return true;
-    for (std::string_view no : {"false", "0", "no", ""})
+    for (std::string_view no : {"false",
+                                "0",
+                                "no",
+                                "",
+                                "n",
+                                "f",
+                                "off",
+                                "-", //
+                                "falsch",
+                                "nein",
+                                "faux",
+                                "non",
+                                "falso",
+                                "n\xc3\xa3o",
+                                "nao",
+                                "onwaar",
+                                "nee",
+                                "falsk",
+                                "falskt", //
+                                "nej",
+                                "nei",
+                                "usann",
+                                "ep\xc3\xa4tosi",
+                                "ei",
+                                "fa\xc5\x82sz",
+                                "nie",
+                                "nepravda",
+                                "ne",
+                                "hamis", //
+                                "nem",
+                                "yanl\xc4\xb1\xc5\x9f",
+                                "hay\xc4\xb1r",
+                                "fals",
+                                "nu", //
+                                "\xd0\xbb\xd0\xbe\xd0\xb6\xd1\x8c",
+                                "\xd0\x9b\xd0\x9e\xd0\x96\xd0\xac", //
+                                "\xd0\xbd\xd0\xb5\xd1\x82",
+                                "\xd0\x9d\xd0\xb5\xd1\x82",
+                                "\xd0\x9d\xd0\x95\xd0\xa2"})
         if (same_name(text, no)) return false;
     return std::nullopt;
 }

@@ -201,19 +201,32 @@ inline std::optional<text_problem> encoding_problem(std::string_view text) {
     return std::nullopt;
 }
 
-/// All of a stream, or nothing if it cannot be read (errno says why).
-inline std::optional<padded_bytes> read_all(std::FILE* from, std::size_t expected = 0) {
+/// The largest text that is read: offsets in it fit in 32 bits. (Written so that it fits in 32 bits itself.)
+inline constexpr std::size_t largest_text = 4'000'000'000u;
+/// What is read at most of a stream whose size nobody knows: standard input, a device, a pipe.
+inline constexpr std::size_t largest_stream = std::size_t{1} << 30;
+
+/// All of a stream, or nothing, with the reason, if it cannot be read or has more than `most` bytes.
+inline std::optional<padded_bytes> read_all(std::FILE* from, std::string& reason, std::size_t expected = 0,
+                                            std::size_t most = largest_stream) {
     padded_bytes bytes(expected + 1); // one more, so that a file of the expected size ends in the first pass
     std::size_t size = 0;
     for (;;) {
         const std::size_t got = std::fread(bytes.data() + size, 1, bytes.size() - size, from);
         size += got;
         if (size < bytes.size()) break;
+        if (size >= most) {
+            reason = "it has more than " + std::to_string(most >> 20) + " MiB, which is the limit";
+            return std::nullopt;
+        }
         padded_bytes more(bytes.size() < 1 << 16 ? std::size_t{1} << 17 : bytes.size() * 2);
         std::memcpy(more.data(), bytes.data(), size);
         bytes = std::move(more);
     }
-    if (std::ferror(from) != 0) return std::nullopt;
+    if (std::ferror(from) != 0) {
+        reason = std::generic_category().message(errno);
+        return std::nullopt;
+    }
     bytes.shrink(size);
     return bytes;
 }
@@ -225,7 +238,8 @@ inline std::optional<padded_bytes> read_file(const std::string& path, std::strin
         reason = "it is a directory";
         return std::nullopt;
     }
-    if (const detail::mapping file = detail::map_large_file(path, padded_bytes::padding); file.data != nullptr)
+    if (const detail::mapping file = detail::map_large_file(path, padded_bytes::padding, largest_text);
+        file.data != nullptr)
         return padded_bytes::from(file);
     errno = 0;
     std::FILE* file = std::fopen(path.c_str(), "rb");
@@ -234,8 +248,13 @@ inline std::optional<padded_bytes> read_file(const std::string& path, std::strin
         return std::nullopt;
     }
     const auto size = std::filesystem::file_size(path, ignored);
-    auto bytes = read_all(file, ignored || size > std::size_t{1} << 32 ? 0 : static_cast<std::size_t>(size));
-    if (!bytes) reason = std::generic_category().message(errno);
+    const bool known = !ignored && size != 0;
+    if (known && size > largest_text) {
+        std::fclose(file);
+        reason = "it is larger than 4 GB";
+        return std::nullopt;
+    }
+    auto bytes = known ? read_all(file, reason, static_cast<std::size_t>(size), largest_text) : read_all(file, reason);
     std::fclose(file);
     return bytes;
 }

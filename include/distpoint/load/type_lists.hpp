@@ -7,6 +7,7 @@
 #include <distpoint/load/text_edit.hpp>
 #include <distpoint/load/yaml.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -26,6 +27,7 @@ inline std::size_t behind_properties(std::string_view text, std::size_t at) {
 template <class Reader>
 std::vector<std::optional<word_list>> type_lists_with(std::string_view text, text_store& texts) {
     std::vector<std::optional<word_list>> lists;
+    std::vector<std::size_t> shared; // where lists begin that aliases stand for
     Reader reader(text, texts);
     typename Reader::node root;
     if (!reader.root(root) || root.kind != node_kind::mapping) return lists;
@@ -39,7 +41,9 @@ std::vector<std::optional<word_list>> type_lists_with(std::string_view text, tex
                 std::optional<word_list>& list = lists.back();
                 const bool wanted = key.text == name_of(field::types) && value.kind == node_kind::sequence && !list;
                 // An alias is written elsewhere, and for others too.
-                if (!wanted || value.begin < record.begin || value.begin < key.end) return reader.skip(value);
+                const bool elsewhere = value.begin < record.begin || value.begin < key.end;
+                if (wanted && elsewhere) shared.push_back(behind_properties(text, value.begin));
+                if (!wanted || elsewhere) return reader.skip(value);
                 list.emplace();
                 list->begin = behind_properties(text, value.begin);
                 list->key_end = key.end;
@@ -53,13 +57,24 @@ std::vector<std::optional<word_list>> type_lists_with(std::string_view text, tex
             });
         });
     });
+    // Of a record that an alias repeats there is one list for several points: nobody may change it for one of them.
+    std::vector<std::size_t> begins;
+    for (const auto& list : lists)
+        if (list) begins.push_back(list->begin);
+    std::sort(begins.begin(), begins.end());
+    for (std::size_t i = 1; i < begins.size(); ++i)
+        if (begins[i] == begins[i - 1]) shared.push_back(begins[i]);
+    std::sort(shared.begin(), shared.end());
+    for (auto& list : lists)
+        if (list && std::binary_search(shared.begin(), shared.end(), list->begin)) list.reset();
     return lists;
 }
 
 } // namespace detail
 
 /// The list of types of each distribution point of a native document, in the order of the document; nothing for one
-/// whose list cannot be edited (it is an alias, or no list of words). Texts that are no views are kept in `texts`.
+/// whose list cannot be edited (it is an alias or has one, or is no list of words). Texts that are no views are kept in
+/// `texts`.
 inline std::vector<std::optional<word_list>> type_lists(const loaded_file& file, text_store& texts) {
     if (file.layout != file_layout::native) return {};
     return file.syntax == file_syntax::json ? detail::type_lists_with<json_reader>(file.source.text(), texts)

@@ -14,6 +14,7 @@
 #include <boost/hana/second.hpp>
 
 #include <utility>
+#include <vector>
 
 namespace distpoint {
 
@@ -49,11 +50,11 @@ class value_reader {
     void read(node& n, const member& m, std::optional<std::uint64_t>& to) {
         if (n.kind == node_kind::null) return;
         if (n.kind != node_kind::text && n.kind != node_kind::number) return wrong_kind(n, m.key, "a size");
-        if (const auto size = size_from(n.text))
+        if (const auto size = n.kind == node_kind::number ? size_from_number(n.text) : size_from(n.text))
             to = size;
         else
             invalid(n, {"'", excerpt(n.text), "' is no size"},
-                    "write bytes, or a number with a unit, such as 620 MB; below 2 to the 64th");
+                    "write bytes, or a number with a unit, such as 620 MB; below an exabyte");
     }
     void read(node& n, const member& m, point_type_set& to) {
         if (n.kind == node_kind::null) return;
@@ -89,8 +90,10 @@ class value_reader {
             if (self.kind == record_kind::point)
                 if (const auto type = point_type_named(entry.text)) return not_known_types.insert(*type);
             for (int i = 0; i < field_count; ++i)
-                if (name_of(static_cast<field>(i)) == entry.text && has_key(entry.text))
+                if (name_of(static_cast<field>(i)) == entry.text && has_key(entry.text)) {
+                    named_unknown_.push_back({static_cast<field>(i), at(entry)});
                     return to.insert(static_cast<field>(i));
+                }
             const std::string_view near = nearest(entry.text, keys_);
             invalid(entry, {"'", excerpt(entry.text), "' is no key of this record"},
                     near.empty() ? std::string_view() : out_.texts.join({"did you mean ", near, "?"}));
@@ -143,6 +146,9 @@ class value_reader {
         static_assert(count == decltype(boost::hana::length(boost::hana::accessors<Record>()))::value,
                       "distpoint: about<> lists the members that Hana sees");
         key_facts seen[count];
+        field_set written;
+        field_set wrong; // of those
+        if constexpr (requires { to.unknown; }) named_unknown_.clear();
         std::size_t expected = 0; // documents keep to one order, so that the next key is mostly the next member
         in_.each_member(mapping, [&](const key_facts& key, node& value) {
             std::size_t i = expected;
@@ -160,15 +166,23 @@ class value_reader {
             if (about<Record>::members[i].required && value.kind == node_kind::null)
                 invalid(value, {name_of(about<Record>::members[i].key), " must not be nothing"}, "");
             read_member(value, to, i, std::make_index_sequence<count>{});
-            if constexpr (requires { to.unknown; })
-                if (invalid_value_read) to.unknown.insert(about<Record>::members[i].key);
+            if constexpr (requires { to.unknown; }) {
+                const field key_of_member = about<Record>::members[i].key;
+                if (value.kind != node_kind::null) written.insert(key_of_member);
+                if (invalid_value_read) wrong.insert(key_of_member);
+            }
         });
         if (in_.failed()) return;
-        for (std::size_t i = 0; i < count; ++i)
-            if (about<Record>::members[i].required && seen[i].end == 0)
-                invalid(mapping,
-                        {about<Record>::title, " needs the key '", name_of(about<Record>::members[i].key), "'"},
-                        "add it");
+        if constexpr (requires { to.unknown; }) {
+            judge_unknown(to, written);
+            to.unknown.bits |= wrong.bits; // of a wrong value nothing is known
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            if (!about<Record>::members[i].required || seen[i].end != 0) continue;
+            if constexpr (requires { to.unknown; }) to.unknown.insert(about<Record>::members[i].key);
+            invalid(mapping, {about<Record>::title, " needs the key '", name_of(about<Record>::members[i].key), "'"},
+                    "add it");
+        }
     }
 
     /// A value that is of another kind than its key asks for; reads it to its end.
@@ -234,6 +248,19 @@ class value_reader {
                ...);
     }
 
+    // What is written is known, whatever the list of unknown keys says.
+    template <class Record>
+    void judge_unknown(Record& to, const field_set& written) {
+        for (const unknown_entry& entry : named_unknown_) {
+            // What the list of types leaves out may be unknown, though the list is there.
+            if (!written.contains(entry.key) || entry.key == field::types) continue;
+            to.unknown.erase(entry.key);
+            out_.report(rules::invalid_value::info, entry.place,
+                        {out_.texts.join({name_of(entry.key), " is both written and named as unknown"}),
+                         "remove one of the two; what is written counts"});
+        }
+    }
+
     // Text where text belongs; says what is wrong otherwise. A null is no text and no mistake.
     bool read_text(node& n, const member& m, std::string_view& to) {
         if (n.kind == node_kind::null) return false;
@@ -246,15 +273,20 @@ class value_reader {
                 invalid(n, {name_of(m.key), " has control characters: '", excerpt(n.text), "'"}, "remove them");
                 break;
             }
-        if (const std::string_view wanted = departs_from(m.form, n.text); !wanted.empty() && !n.text.empty())
+        if (const std::string_view wanted = departs_from(m.form, n.text); !wanted.empty() && !n.text.empty()) {
             invalid(n, {"'", excerpt(n.text), "' is not ", wanted}, "");
-        else if (n.text.empty() && m.required)
+            if (!m.required) return false; // only a name is of use, wrong as it is
+        } else if (n.text.empty() && m.required)
             invalid(n, {name_of(m.key), " must not be empty"}, "");
         to = n.text;
         return true;
     }
     bool is_plain_text(node& entry, field key) {
-        if (entry.kind == node_kind::text) return true;
+        if (entry.kind == node_kind::text) {
+            if (!entry.text.empty()) return true;
+            invalid(entry, {"an entry of ", name_of(key), " must not be empty"}, "remove it");
+            return false;
+        }
         invalid(entry, {"an entry of ", name_of(key), " must be text, not ", title_of(entry.kind)},
                 entry.kind == node_kind::number ? "a name of digits stands in quotes" : "");
         in_.skip(entry);
@@ -284,6 +316,11 @@ class value_reader {
     loaded_hierarchy& out_;
     std::uint32_t file_;
     std::span<const std::string_view> keys_{}; // of the record that is read
+    struct unknown_entry {
+        field key = field::none;
+        element place{};
+    };
+    std::vector<unknown_entry> named_unknown_; // entries of the record's list of what is unknown
 };
 
 } // namespace distpoint

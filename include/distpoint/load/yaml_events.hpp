@@ -9,6 +9,7 @@
 #include <yaml.h>
 
 #include <cstring>
+#include <new>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -26,18 +27,16 @@ struct yaml_event {
     std::size_t end = 0;
 };
 
-/// Reads events front to back. From the first anchor on they are logged, so that an alias can say them again; all
-/// aliases together may replay a million events, which bounds what a small file can ask for.
+/// Throws std::bad_alloc where libyaml has no memory. Reads events front to back. From the first anchor on they are
+/// logged, so that an alias can say them again; all aliases together may replay a million events, which bounds what a
+/// small file can ask for.
 class yaml_events {
   public:
     static constexpr std::size_t most_replayed = 1'000'000;
 
     yaml_events(std::string_view text, text_store& store) : text_(text), store_(store) {
         ready_ = yaml_parser_initialize(&parser_) != 0;
-        if (!ready_) {
-            problem_ = text_problem{0, "not enough memory"};
-            return;
-        }
+        if (!ready_) throw std::bad_alloc();
         yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
         yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
     }
@@ -52,8 +51,9 @@ class yaml_events {
         for (;;) {
             while (!replays_.empty() && replays_.back().at == replays_.back().end) replays_.pop_back();
             if (!replays_.empty()) {
-                if (++replayed_ > most_replayed) return fail(out.begin, "the aliases repeat more than a million nodes");
                 out = log_[replays_.back().at++];
+                replayed_ += 1 + out.text.size() / 64; // a long text counts as many
+                if (replayed_ > most_replayed) return fail(out.begin, "the aliases repeat more than a million nodes");
             } else if (!read(out)) {
                 return false;
             }
@@ -160,6 +160,7 @@ class yaml_events {
     }
 
     void fail_as_parser() {
+        if (parser_.error == YAML_MEMORY_ERROR) throw std::bad_alloc(); // nothing is wrong with the text
         if (auto bad = encoding_problem(text_)) {
             problem_ = std::move(bad);
             return;

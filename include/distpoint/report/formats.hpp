@@ -41,7 +41,14 @@ Out write_text(Out out, const rendered_report& found, bool colour = false) {
         out = std::copy(text.begin(), text.end(), out);
         text.clear();
     };
+    std::size_t shown = 0;
     for (const rendered_finding& f : found.findings) {
+        if (found.most_as_text != 0 && shown++ == found.most_as_text) {
+            text = fmt::format("... and {} more: --max-findings 0 shows all\n",
+                               found.findings.size() - found.most_as_text);
+            flush();
+            break;
+        }
         format.append(text, f);
         flush();
     }
@@ -60,12 +67,7 @@ template <class Out>
 Out write_json(Out out, const rendered_report& found) {
     json_format format;
     std::string text;
-    report counts;
-    counts.errors = found.errors;
-    counts.warnings = found.warnings;
-    counts.notes = found.notes;
-    counts.suppressed = found.suppressed;
-    format.begin(text, counts, found.distribution_points);
+    format.begin(text, found);
     for (const rendered_finding& f : found.findings) {
         format.append(text, f);
         out = std::copy(text.begin(), text.end(), out);

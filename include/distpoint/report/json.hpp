@@ -2,8 +2,7 @@
 // Findings as JSON, for other tools.
 #pragma once
 
-#include <distpoint/report/rendered.hpp>
-#include <distpoint/rules/report.hpp>
+#include <distpoint/report/rendered_report.hpp>
 #include <distpoint/version.hpp>
 
 namespace distpoint {
@@ -62,12 +61,46 @@ inline void append_json(std::string& out, const type_repairs& all) {
 /// Writes a report as one JSON document: `begin`, each finding, `end`.
 class json_format {
   public:
-    void begin(std::string& out, const report& found, std::size_t distribution_points) {
+    void begin(std::string& out, const rendered_report& found) {
         fmt::format_to(std::back_inserter(out),
-                       "{{\"tool\": {{\"name\": \"distpoint\", \"version\": \"{}\"}},\n"
-                       " \"summary\": {{\"errors\": {}, \"warnings\": {}, \"notes\": {}, \"suppressed\": {}, "
-                       "\"distribution_points\": {}}},\n \"findings\": [",
-                       version, found.errors, found.warnings, found.notes, found.suppressed, distribution_points);
+                       "{{\"tool\": {{\"name\": \"distpoint\", \"version\": \"{}\"}}, \"format\": 2,\n \"inputs\": [",
+                       version);
+        bool first = true;
+        for (const reported_file& file : found.files) {
+            out += std::exchange(first, false) ? "\n  {\"path\": " : ",\n  {\"path\": ";
+            append_json(out, file.path);
+            out += file.problem.empty() ? ", \"read_as\": " : ", \"problem\": ";
+            // Of a file that is malformed it is not known what it is.
+            if (file.problem.empty() && file.read_as.empty())
+                out += "null";
+            else
+                append_json(out, printable(file.problem.empty() ? file.read_as : file.problem));
+            out += '}';
+        }
+        out += "],\n \"not_checked\": [";
+        first = true;
+        for (const unchecked_rules& fact : found.not_checked) {
+            out += std::exchange(first, false) ? "\n  {\"rules\": [" : ",\n  {\"rules\": [";
+            for (std::size_t i = 0; i < fact.rules.size(); ++i) {
+                if (i != 0) out += ", ";
+                append_json(out, fact.rules[i]);
+            }
+            out += "], \"of\": ";
+            append_json(out, fact.of);
+            out += ", \"field\": ";
+            if (fact.field.empty())
+                out += "null";
+            else
+                append_json(out, fact.field);
+            out += ", \"needs\": ";
+            append_json(out, fact.needs);
+            out += '}';
+        }
+        fmt::format_to(std::back_inserter(out),
+                       "],\n \"summary\": {{\"errors\": {}, \"warnings\": {}, \"notes\": {}, \"suppressed\": {}, "
+                       "\"in_baseline\": {}, \"distribution_points\": {}}},\n \"findings\": [",
+                       found.errors, found.warnings, found.notes, found.suppressed, found.in_baseline,
+                       found.distribution_points);
         first_ = true;
     }
     void append(std::string& out, const rendered_finding& f) {

@@ -21,7 +21,9 @@ class plan_format {
         line("package {}{}{}", printable(k.id), k.name.empty() ? "" : ": ", printable(k.name));
         if (!k.source_files) return line("  it has no files: nothing travels, and no distribution point is needed\n");
         line("  size {}, from {}", k.size ? size_in_words(*k.size) : "not known", words_.source(plan));
-        if (plan.holders.empty()) line("  no distribution point holds it");
+        if (plan.holders.empty())
+            line("  {}",
+                 plan.complete ? "no distribution point holds it" : "no distribution point is known to hold it");
         append_hops(out, plan);
         if (!plan.holders.empty()) line("  who receives it:");
         for (const plan_holder& holder : plan.holders)
@@ -32,6 +34,11 @@ class plan_format {
         for (const plan_miss& miss : plan.misses)
             line("    {} joined group {} on {}, after the copy of {}\n      {}", printable(miss.name),
                  words_.group(miss.group), words_.day(miss.joined), words_.day(miss.copied), words_.mend(plan, miss));
+        if (!plan.missing.empty()) line("  what is named and not there:");
+        for (const plan_missing& missing : plan.missing)
+            line("    {} '{}'", words_.what(missing), printable(missing.name));
+        if (!plan.complete && plan.missing.empty())
+            line("  its files, distribution points, groups or their members are not all known");
         if (!plan.gaps.empty()) line("  what cannot be planned:");
         for (const plan_gap& gap : plan.gaps) line("    {}: {}", words_.point(gap.point), words_.reason(gap, plan));
         const auto places = words_.share_places(plan);
@@ -56,6 +63,7 @@ class plan_format {
             out += "null";
         else
             distpoint::append_json(out, all_.sites[plan.source_site].code);
+        fmt::format_to(std::back_inserter(out), ", \"complete\": {}", plan.complete);
         list(out, "hops", plan.hops, [&](const plan_hop& hop) {
             member(out, "from", words_.end(hop.from), ", ");
             member(out, "to", words_.end(hop.to), ", ");
@@ -79,6 +87,10 @@ class plan_format {
             member(out, "joined", words_.day(miss.joined), ", ");
             member(out, "copied", words_.day(miss.copied), ", ");
             member(out, "mend", words_.mend(plan, miss), "");
+        });
+        list(out, "missing", plan.missing, [&](const plan_missing& missing) {
+            member(out, "name", printable(missing.name), ", ");
+            member(out, "what", words_.what(missing), "");
         });
         list(out, "unplanned", plan.gaps, [&](const plan_gap& gap) {
             member(out, "distribution_point", words_.point(gap.point), ", ");

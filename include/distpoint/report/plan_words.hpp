@@ -29,8 +29,9 @@ class plan_words {
     std::string group(std::uint32_t g) const { return printable(by_.all.groups[g].name); }
     static std::string day(const date& d) { return fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day); }
     std::string source(const package_plan& plan) const {
-        return plan.source_site == none ? "a site that is not known"
-                                        : "site " + printable(by_.all.sites[plan.source_site].code);
+        if (plan.source_site != none) return "site " + printable(by_.all.sites[plan.source_site].code);
+        const std::string_view id = by_.all.packages[plan.package].id;
+        return fmt::format("an unknown site: {} is not declared", printable(id.substr(0, 3)));
     }
     std::string end(const plan_end& end) const {
         switch (end.is) {
@@ -49,16 +50,22 @@ class plan_words {
         return {};
     }
 
-    /// What mends a miss: the Copy Packages Wizard copies from a point that holds the package, one of the same site if
-    /// there is one (distribution points topic, Bandwidth Control: no control, off-peak hours).
+    /// What mends a miss: the Copy Packages Wizard copies from a standard point that holds the package, one of the same
+    /// site if there is one, else from what holds it (distribution points topic, Bandwidth Control: no control,
+    /// off-peak hours).
     std::string mend(const package_plan& plan, const plan_miss& miss) const {
         std::uint32_t from = none;
+        int best = -1;
         std::size_t looked_at = 0; // a plan with many misses and many holders must not cost their product
         for (const plan_holder& holder : plan.holders) {
-            if (++looked_at > 256) break;
-            const bool here = miss.point != none && by_.sites.of_point(holder.point) == by_.sites.of_point(miss.point);
-            if (from == none || here) from = holder.point;
-            if (here) break;
+            if (++looked_at > 4096 || best == 3) break;
+            const bool here = miss.point != none && by_.sites.of_point(holder.point) != none &&
+                              by_.sites.of_point(holder.point) == by_.sites.of_point(miss.point);
+            const bool standard = !by_.is_branch(holder.point) && by_.knows_branch(holder.point);
+            const int value = (standard ? 2 : 0) + (here ? 1 : 0);
+            if (value < best || (value == best && holder.point > from)) continue;
+            best = value;
+            from = holder.point;
         }
         return fmt::format("Copy Packages Wizard: copy {}{} to {}, in off-peak hours: it has no bandwidth control",
                            printable(by_.all.packages[plan.package].id), from == none ? "" : " from " + point(from),
@@ -66,16 +73,34 @@ class plan_words {
     }
     std::string reason(const plan_gap& gap, const package_plan& plan) const {
         switch (gap.is) {
+        case plan_gap::kind::package_source_unknown:
+            return "the source site of the package is not known";
         case plan_gap::kind::site_unknown:
             return "its site is not known";
         case plan_gap::kind::site_undeclared:
             return "its site is not declared";
         case plan_gap::kind::not_below:
-            return plan.source_site == none ? "the site that the package comes from is not known"
-                                            : fmt::format("its site is not below {}, where the package comes from",
-                                                          printable(by_.all.sites[plan.source_site].code));
+            return fmt::format("its site is not below {}, where the package comes from",
+                               printable(by_.all.sites[plan.source_site].code));
+        case plan_gap::kind::types_unknown:
+            return "it is not known whether it is a branch distribution point";
         case plan_gap::kind::no_source:
             return "no BITS-enabled standard distribution point of its site holds the package";
+        case plan_gap::kind::source_unknown:
+            return "it is not known whether a BITS-enabled standard distribution point of its site holds the package";
+        }
+        return {};
+    }
+
+    /// A name that leads nowhere, as what it was meant to be.
+    std::string what(const plan_missing& missing) const {
+        switch (missing.is) {
+        case plan_missing::kind::point:
+            return "distribution point";
+        case plan_missing::kind::group:
+            return "group";
+        case plan_missing::kind::member:
+            return "member of group " + group(missing.group);
         }
         return {};
     }
@@ -96,8 +121,7 @@ class plan_words {
     std::vector<share_place> share_places(const package_plan& plan) const {
         std::vector<share_place> places;
         bool branches = false;
-        for (const plan_holder& holder : plan.holders)
-            branches = branches || by_.all.points[holder.point].is(point_type::branch);
+        for (const plan_holder& holder : plan.holders) branches = branches || by_.is_branch(holder.point);
         for (const plan_holder& holder : plan.holders) add_places(plan, holder.point, branches, places);
         if (!branches) return places;
         for (const plan_hop& hop : plan.hops)
@@ -115,9 +139,13 @@ class plan_words {
                     std::vector<share_place>& places) const {
         const distpoint::point& p = by_.all.points[position];
         const std::uint32_t number = by_.sites.system_of_point(position);
-        const site_system* const system = number == none ? nullptr : &by_.all.site_systems[number];
+        const site_system* const system = number == none ? nullptr : &by_.systems.that_tells(field::drives, number);
         const char letter = system == nullptr ? '\0' : drive_with_most_space(*system);
-        const std::string computer = "\\\\" + printable(system != nullptr ? system->name : p.title());
+        const std::string_view host = host_of(p);
+        const std::string_view name = number != none && !p.on_share() ? by_.all.site_systems[number].name
+                                      : !host.empty()                 ? host
+                                                                      : p.title();
+        const std::string computer = "\\\\" + printable(name);
         if (by_.all.packages[plan.package].common_share) {
             if (p.on_share())
                 places.push_back({"common package share", printable(p.share), "the server share itself"});
@@ -128,7 +156,7 @@ class plan_words {
                 places.push_back({"SMSPKGx$", computer + "\\SMSPKGx$",
                                   "x is the drive with the most free space; created if it is not there"});
         }
-        if (branches && p.is(point_type::standard))
+        if (branches && p.is(point_type::standard) && !by_.is_branch(position))
             places.push_back({"SMSSIG$", computer + "\\SMSSIG$",
                               letter == 0
                                   ? "signatures for branch distribution points, on the drive with the most free space"

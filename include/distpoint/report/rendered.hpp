@@ -34,6 +34,8 @@ struct rendered_finding {
     std::string_view subject_kind;  // distribution-point
     std::string_view subject_title; // distribution point
     std::string subject_name;
+    record_kind record_kind_of_subject = record_kind::document;
+    std::uint32_t record = 0; // the subject's position in the hierarchy's list of that kind
     location where;
     std::vector<rendered_related> related;
     type_repairs repairs;
@@ -42,12 +44,21 @@ struct rendered_finding {
 
 namespace detail {
 
+// A name as a sentence holds it: cut where it is long, for one name may stand in thousands of sentences.
+inline std::string cut(std::string_view text) {
+    constexpr std::size_t most = 200;
+    if (text.size() <= most) return printable(text);
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0u) == 0x80u) --end;
+    return printable(text.substr(0, end)) + "...";
+}
+
 inline std::string words_of(const argument& word) {
     switch (word.is) {
     case argument::form::none:
         return {};
     case argument::form::text:
-        return printable(word.text);
+        return cut(word.text);
     case argument::form::type:
         return std::string(name_of(word.type));
     case argument::form::title:
@@ -115,6 +126,13 @@ inline std::string in_words(const type_repairs& all, point_type_set written, boo
     return out;
 }
 
+/// The smallest changes of a point's list of types after which it can exist. What its share implies is not in the list,
+/// so no change of the list takes it out.
+inline type_repairs repairs_of(const point& p) {
+    const point_type_set fixed = p.on_share() ? point_type_set(point_type::server_share) : point_type_set();
+    return repairs(p.types | fixed, fixed);
+}
+
 /// A finding in words. `places` may be null, for a hierarchy that came from no file.
 inline rendered_finding render(const finding& f, const hierarchy& h, const located_finding* places = nullptr) {
     rendered_finding out;
@@ -125,13 +143,15 @@ inline rendered_finding render(const finding& f, const hierarchy& h, const locat
     out.reason = detail::filled(f.rule->reason, f.words, words);
     out.way_out = detail::filled(f.rule->way_out, f.words, words);
     out.subject_kind = name_of(f.where.kind);
+    out.record_kind_of_subject = f.where.kind;
+    out.record = f.where.record;
     out.subject_title = title_of(f.where.kind);
     if (f.where.kind == record_kind::dfs_root && f.where.record < h.dfs_roots.size())
-        out.subject_name = printable(h.dfs_roots[f.where.record]);
+        out.subject_name = detail::cut(h.dfs_roots[f.where.record]);
     else if (f.where.kind == record_kind::document && places != nullptr)
         out.subject_name = printable(places->where.path);
     else
-        with_record(h, f.where, [&](const auto& record) { out.subject_name = printable(title_of(record)); });
+        with_record(h, f.where, [&](const auto& record) { out.subject_name = detail::cut(title_of(record)); });
     if (places != nullptr) out.where = places->where;
     std::size_t i = 0;
     for (const related_element& other : f.related) {
@@ -142,11 +162,9 @@ inline rendered_finding render(const finding& f, const hierarchy& h, const locat
     if (!f.rule->about_types || f.where.kind != record_kind::point || f.where.record >= h.points.size()) return out;
 
     const point& p = h.points[f.where.record];
-    // What the share path implies is not in the list, so a repair of the list cannot take it out.
+    out.repairs = repairs_of(p);
     const point_type_set fixed = p.on_share() ? point_type_set(point_type::server_share) : point_type_set();
-    const point_type_set written = p.types | fixed;
-    out.repairs = repairs(written, fixed);
-    out.repair_text = in_words(out.repairs, written, p.on_share());
+    out.repair_text = in_words(out.repairs, p.types | fixed, p.on_share());
     // Of two types the one written first is the place.
     if (out.related.size() == 1 && out.where.known && out.related[0].where.known &&
         out.related[0].where.file == out.where.file && out.related[0].where.offset < out.where.offset) {

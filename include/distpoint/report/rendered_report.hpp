@@ -31,6 +31,22 @@ struct rendered_fix {
     std::vector<replacement> replacements;
 };
 
+/// Rules that were silent because no record tells a fact that they need: which, of what, and what would tell it.
+struct unchecked_rules {
+    std::vector<std::string_view> rules;
+    std::string of;    // site systems
+    std::string field; // forest; empty if no such records are there at all
+    std::string needs; // site_systems in a document
+};
+
+/// One line a fact: what is not known, the rules that wait for it, and what to export or to write.
+inline std::string in_words(const unchecked_rules& fact) {
+    std::string out = fact.field.empty() ? fact.of : fmt::format("{} of {}", fact.field, fact.of);
+    out += ": ";
+    for (std::size_t i = 0; i < fact.rules.size(); ++i) out += fmt::format("{}{}", i == 0 ? "" : ", ", fact.rules[i]);
+    return out + "; needs " + fact.needs;
+}
+
 /// A finding that is left out, and why.
 struct left_out_finding {
     rendered_finding finding;
@@ -50,7 +66,9 @@ struct rendered_report {
     std::size_t distribution_points = 0;
     std::vector<reported_file> files;
     std::vector<const rule_info*> rules;
-    std::string time; // when it was checked: 2026-01-15T12:00:00, or empty
+    std::vector<unchecked_rules> not_checked;
+    std::size_t most_as_text = 0; // findings shown as text; 0: all
+    std::string time;             // when it was checked: 2026-01-15T12:00:00, or empty
     bool show_left_out = false;
 
     /// Where a finding is to be shown: its place, or the beginning of the first file.

@@ -5,12 +5,14 @@
 #include <distpoint/load/locate.hpp>
 #include <distpoint/load/text_edit.hpp>
 #include <distpoint/load/type_lists.hpp>
+#include <distpoint/repair/type_changes.hpp>
 #include <distpoint/report/rendered_report.hpp>
 #include <distpoint/rules/all_rules.hpp>
 #include <distpoint/rules/report.hpp>
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +25,27 @@ namespace detail {
 class fix_finder {
   public:
     explicit fix_finder(const loaded_hierarchy& loaded) : loaded_(loaded), lists_(loaded.files.size()) {}
+
+    /// Judges the repairs of all points with findings, so that none is offered that would break something else.
+    void judge(const report& found, const hierarchy& all, const settings& set) {
+        std::vector<std::uint32_t> points;
+        for (const finding& f : found.findings)
+            if (f.rule->about_types && f.where.kind == record_kind::point) points.push_back(f.where.record);
+        std::sort(points.begin(), points.end());
+        points.erase(std::unique(points.begin(), points.end()), points.end());
+        if (points.empty()) return;
+        change_judge judge(all, set, loaded_.found);
+        for (std::size_t turn = 0;; ++turn) { // the first repair of each point, then the second of those that have one
+            std::vector<type_change> changes;
+            for (std::uint32_t p : points)
+                if (const type_repairs repairs = repairs_of(all.points[p]); turn < repairs.size())
+                    changes.push_back({p, (all.points[p].types - repairs[turn].remove) | repairs[turn].add});
+            if (changes.empty()) return;
+            const std::vector<char> accepted = judge.accepted(changes);
+            for (std::size_t i = 0; i < changes.size(); ++i)
+                if (accepted[i] == 0) refused_.insert({changes[i].point, changes[i].types.bits});
+        }
+    }
 
     std::vector<rendered_fix> fixes_of(const finding& f, const rendered_finding& words) {
         std::vector<rendered_fix> fixes;
@@ -40,10 +63,14 @@ class fix_finder {
             std::vector<char> removed(list.words.size(), 0);
             for (std::size_t i = 0; i < removed.size(); ++i) removed[i] = list.words[i].begin == words.where.offset;
             rendered_fix fix{"remove the repetition", origin.file, {}};
-            place(fix, edit_list(file.source.text(), list, removed, {}), file.source.text(), words.where);
-            fixes.push_back(std::move(fix));
+            const auto edits = edit_list(file.source.text(), list, removed, {});
+            if (!takes_an_anchor(file, edits)) {
+                place(fix, edits, file.source.text(), words.where);
+                fixes.push_back(std::move(fix));
+            }
         }
         for (const type_repair& repair : words.repairs) {
+            if (refused_.contains({f.where.record, ((p.types - repair.remove) | repair.add).bits})) continue;
             std::vector<char> removed(list.words.size(), 0);
             for (std::size_t i = 0; i < removed.size(); ++i)
                 if (const auto type = point_type_named(list.words[i].text)) removed[i] = repair.remove.contains(*type);
@@ -52,6 +79,7 @@ class fix_finder {
             rendered_fix fix{in_words(repair, p.types, p.on_share()), origin.file, {}};
             std::vector<text_edit> edits = edit_list(file.source.text(), list, removed, added);
             std::sort(edits.begin(), edits.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
+            if (takes_an_anchor(file, edits)) continue;
             place(fix, edits, file.source.text(), words.where);
             fixes.push_back(std::move(fix));
         }
@@ -59,28 +87,42 @@ class fix_finder {
     }
 
   private:
-    // Counting starts where the finding is, if that is before the list, and not at the beginning of the file.
+    // Positions are counted from the finding's own, which is known and near, not from the beginning of a line that may
+    // be the whole file.
     static void place(rendered_fix& fix, const std::vector<text_edit>& edits, std::string_view text,
                       const location& near) {
-        if (edits.empty()) return;
-        std::size_t start = std::min(near.offset, edits.front().begin);
-        start = start == 0 ? 0 : text.find_last_of("\r\n", start - 1) + 1;
-        std::size_t lines_back = 0;
-        position_finder between(text.substr(start, near.offset - start));
-        lines_back = between.at(near.offset - start).line - 1;
-        position_finder finder(text.substr(start));
-        const auto at = [&](std::size_t offset) {
-            position p = finder.at(offset - start);
-            p.line += near.begin.line - lines_back - 1;
-            return p;
-        };
         for (const text_edit& edit : edits) {
-            const position begin = at(edit.begin);
-            fix.replacements.push_back({begin, at(edit.end), edit.with});
+            const position begin = position_near(text, near, edit.begin);
+            fix.replacements.push_back({begin, position_near(text, near, edit.end), edit.with});
         }
+    }
+    static position position_near(std::string_view text, const location& near, std::size_t offset) {
+        if (offset >= near.offset) {
+            position p = position_finder(text.substr(near.offset)).at(offset - near.offset);
+            if (p.line == 1) p.column += near.begin.column - 1;
+            p.line += near.begin.line - 1;
+            return p;
+        }
+        // Before it: on the same line so many columns less, else counted from the beginning of its own line.
+        const position back = position_finder(text.substr(offset, near.offset - offset)).at(near.offset - offset);
+        if (back.line == 1) return {near.begin.line, near.begin.column - (back.column - 1)};
+        const std::size_t end_before = offset == 0 ? std::string_view::npos : text.find_last_of("\r\n", offset - 1);
+        const std::size_t start = end_before == std::string_view::npos ? 0 : end_before + 1;
+        const position on_line = position_finder(text.substr(start)).at(offset - start);
+        return {near.begin.line - (back.line - 1), on_line.column};
+    }
+
+    // An alias elsewhere may stand for what an edit would remove.
+    static bool takes_an_anchor(const loaded_file& file, const std::vector<text_edit>& edits) {
+        if (file.syntax != file_syntax::yaml) return false;
+        const std::string_view text = file.source.text();
+        return std::any_of(edits.begin(), edits.end(), [&](const text_edit& edit) {
+            return text.substr(edit.begin, edit.end - edit.begin).find('&') != std::string_view::npos;
+        });
     }
 
     const loaded_hierarchy& loaded_;
+    std::set<std::pair<std::uint32_t, unsigned short>> refused_; // point, types that it would have
     text_store texts_;
     std::vector<std::pair<bool, std::vector<std::optional<word_list>>>> lists_;
 };
@@ -88,12 +130,14 @@ class fix_finder {
 } // namespace detail
 
 /// A report in words and places, in reading order. `with_fixes`: with the repairs as changes of the files, which reads
-/// the files with repairs once more.
-inline rendered_report render(const report& found, loaded_hierarchy& loaded, bool with_fixes = false) {
+/// the files with repairs once more, and validates with `set` what would become of them.
+inline rendered_report render(const report& found, loaded_hierarchy& loaded, bool with_fixes = false,
+                              const settings& set = {}) {
     rendered_report out;
     const hierarchy all = loaded.view();
     const auto places = locate(found, loaded);
     detail::fix_finder finder(loaded);
+    if (with_fixes) finder.judge(found, all, set);
     for (std::size_t i : reading_order(places)) {
         out.findings.push_back(render(found.findings[i], all, &places[i]));
         if (with_fixes) out.fixes.push_back(finder.fixes_of(found.findings[i], out.findings.back()));

@@ -3,12 +3,16 @@
 #pragma once
 
 #include <distpoint/load/configmgr/export_class.hpp>
+#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/rules/context.hpp>
 #include <distpoint/rules/unasked.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
 
 #include <fmt/format.h>
 
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace distpoint {
 
@@ -43,24 +47,31 @@ constexpr export_class export_with(const unasked_rules& fact) {
 
 } // namespace detail
 
-/// One line a fact: what is not known, the rules that wait for it, and what to export or to write.
-inline std::string in_words(const unasked_rules& fact) {
-    std::string out;
-    if (fact.is_type)
-        out = fmt::format("which distribution points are {}", name_of(fact.type));
-    else if (fact.need.member == field::none)
-        out = fmt::format("{}s", title_of(fact.need.kind));
-    else
-        out = fmt::format("{} of {}s", name_of(fact.need.member), title_of(fact.need.kind));
-    out += ": ";
-    for (const rule_info* rule : fact.rules)
-        out += fmt::format("{}{}", rule == fact.rules.front() ? "" : ", ", rule->id);
-    const export_class from = detail::export_with(fact);
-    if (from != export_class::none)
-        out += fmt::format("; export {}", name_of(from));
-    else
-        out += fmt::format("; no export tells it: write {} in a document", name_of(list_of(fact.need.kind)));
-    return out;
+/// The rules of a pack that were silent for want of data, by what is missing. Rules that are off are not among them.
+template <class Pack = decltype(all_rules)>
+std::vector<unchecked_rules> unchecked(const hierarchy& h, const settings& set = {}, const Pack& pack = all_rules) {
+    std::vector<unchecked_rules> facts;
+    for (const unasked_rules& fact : unasked(h, pack)) {
+        unchecked_rules words;
+        for (const rule_info* rule : fact.rules) {
+            severity level = rule->level;
+            for (const rule_level& other : set.levels)
+                if (other.rule == rule->id) level = other.level;
+            if (level != severity::off) words.rules.push_back(rule->id);
+        }
+        if (words.rules.empty()) continue;
+        words.of = fact.is_type ? "distribution points" : fmt::format("{}s", title_of(fact.need.kind));
+        if (fact.is_type)
+            words.field = name_of(fact.type);
+        else if (fact.need.member != field::none)
+            words.field = name_of(fact.need.member);
+        const export_class from = detail::export_with(fact);
+        const record_kind kind = fact.is_type ? record_kind::point : fact.need.kind;
+        words.needs = from != export_class::none ? fmt::format("an export of {}", name_of(from))
+                                                 : fmt::format("{} in a document", name_of(list_of(kind)));
+        facts.push_back(std::move(words));
+    }
+    return facts;
 }
 
 } // namespace distpoint

@@ -26,16 +26,17 @@ inline constexpr boost::hana::tuple<
     rules::streaming_needs_bits, rules::multicast_needs_bits,
     // one site system
     rules::share_on_internet_system, rules::branch_on_standard, rules::server_and_share_on_one_system,
-    rules::several_sites, rules::cross_forest, rules::branch_on_windows_2000, rules::internet_without_fqdn,
-    rules::internet_needs_native_mode, rules::protected_without_boundaries, rules::site_server_is_distribution_point,
-    rules::reserved_share_name,
+    rules::several_sites, rules::point_twice, rules::cross_forest, rules::branch_on_windows_2000,
+    rules::internet_without_fqdn, rules::internet_needs_native_mode, rules::protected_without_boundaries,
+    rules::site_server_is_distribution_point, rules::reserved_share_name,
     // sites and hierarchy
     rules::branch_without_source, rules::branch_outside_protected_source, rules::all_points_protected,
     rules::too_many_points, rules::too_many_branch_points, rules::unknown_reference, rules::duplicate_name,
     rules::cyclic_hierarchy,
     // packages, advertisements, groups
-    rules::package_without_point, rules::site_without_content, rules::needless_points,
-    rules::group_member_missing_content, rules::group_member_lacks_type, rules::virtual_application_without_streaming,
+    rules::package_without_point, rules::site_without_content, rules::content_only_on_protected_points,
+    rules::package_larger_than_drive, rules::needless_points, rules::group_member_missing_content,
+    rules::group_member_lacks_type, rules::virtual_application_without_streaming,
     rules::multicast_image_without_multicast, rules::mobile_package_without_mobile_point, rules::dfs_link_name,
     rules::foreign_files_on_package_share, rules::download_without_bits, rules::large_unthrottled_copy>
     all_rules{};

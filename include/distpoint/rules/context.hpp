@@ -4,12 +4,20 @@
 
 #include <distpoint/distribution/group_kinds.hpp>
 #include <distpoint/distribution/group_sites.hpp>
+#include <distpoint/distribution/missed_members.hpp>
+#include <distpoint/distribution/room_in_groups.hpp>
+#include <distpoint/hierarchy/declared_sites.hpp>
 #include <distpoint/rules/computer_facts.hpp>
+#include <distpoint/rules/dfs_roots.hpp>
 #include <distpoint/rules/finding.hpp>
 #include <distpoint/rules/site_facts.hpp>
 #include <distpoint/vocabulary/nearest.hpp>
+#include <distpoint/vocabulary/point_type_name.hpp>
+#include <distpoint/vocabulary/visit_marks.hpp>
 
+#include <optional>
 #include <span>
+#include <utility>
 
 namespace distpoint {
 
@@ -33,48 +41,49 @@ struct settings {
 /// validation; linear in the records but for the sort of groups' members.
 class context {
     // A question about a point, by its position. A struct: a lambda's type is not known yet where it is first needed.
-    struct question {
+    template <class Answer>
+    struct question_with {
         const context* self;
-        bool (context::*ask)(std::uint32_t) const;
-        constexpr bool operator()(std::uint32_t point) const { return (self->*ask)(point); }
+        Answer (context::*ask)(std::uint32_t) const;
+        constexpr Answer operator()(std::uint32_t point) const { return (self->*ask)(point); }
     };
+    using question = question_with<bool>;
 
   public:
     static constexpr std::uint32_t none = name_table::none;
 
     constexpr context(const hierarchy& h, const settings& s)
-        : all(h), set(s), names(h), on(h), sites(h, on), first_point_(h.points.data()), types_(types_of(h)),
-          site_facts_(h, sites, {types_.data(), types_.size()}), members(h, names),
+        : all(h), set(s), on(h), names(h, on), sites(h, on), systems(h, on), of_site(h, names),
+          first_point_(h.points.data()), types_(types_of(h)),
+          site_facts_(h, sites, systems, {types_.data(), types_.size()}), members(h, names),
           not_streaming(h, members, question{this, &context::lacks_streaming}),
           not_multicast(h, members, question{this, &context::lacks_multicast}),
           unthrottled(h, members, question{this, &context::is_unthrottled}),
           without_bits(h, members, question{this, &context::has_no_bits}),
-          not_mobile(h, members, question{this, &context::lacks_mobile}), dfs_roots(h.dfs_roots.size()),
-          group_in_site(h, members, sites, question{this, &context::may_be_mobile}), computer_facts_(on.count()),
-          first_download_(h.packages.size(), none) {
+          not_mobile(h, members, question{this, &context::lacks_mobile}), dfs(h.dfs_roots),
+          group_in_site(h, members, sites, question_with<unsigned>{this, &context::kind_of}),
+          smallest_drive_(smallest_drives(h)), computer_facts_(on.count()),
+          scratch_(new scratch{
+              missed_members(h, names, members), visit_marks(h.points.size()), visit_marks(h.groups.size()), {}}) {
         for (std::uint32_t i = 0; i < h.points.size(); ++i) note(computer_facts_[on.of_point(i)], i);
-        for (std::uint32_t i = 0; i < h.dfs_roots.size(); ++i) {
-            std::string_view root = h.dfs_roots[i];
-            while (!root.empty() && root.back() == '\\') root.remove_suffix(1);
-            dfs_roots.add(root, i);
-        }
-        for (std::uint32_t i = 0; i < h.advertisements.size(); ++i) {
-            const std::uint32_t k = names.packages.find(h.advertisements[i].package);
-            if (k != none && h.advertisements[i].run == run_mode::download && first_download_[k] == none)
-                first_download_[k] = i;
-        }
         for (std::uint32_t i = 0; i < h.sites.size(); ++i)
-            if (on.of_site_server(i) != none && computer_facts_[on.of_site_server(i)].site_server_of == none)
-                computer_facts_[on.of_site_server(i)].site_server_of = i;
+            if (on.of_site_server(i) != none) note_site_server(computer_facts_[on.of_site_server(i)].site_server_of, i);
+        for (std::uint32_t i = 0; i < h.site_systems.size(); ++i)
+            for (std::string_view role : h.site_systems[i].roles)
+                if (detail::same_type_word(role, "site-server") && on.of_system(i) != none)
+                    computer_facts_[on.of_system(i)].site_server_by = i;
     }
+    constexpr ~context() { delete scratch_; }
     context(const context&) = delete;
     context& operator=(const context&) = delete;
 
     const hierarchy& all;
     const settings& set;
+    const computers on; // which computer a record is on
     const name_index names;
-    const computers on;       // which computer a record is on
-    const site_members sites; // which site a point is in
+    const site_members sites;       // which site a point is in
+    const declared_systems systems; // what is declared of a computer
+    const declared_sites of_site;   // what is declared of a site
 
   private:
     const point* first_point_;
@@ -89,7 +98,7 @@ class context {
     const group_kinds unthrottled;
     const group_kinds without_bits;
     const group_kinds not_mobile;
-    name_table dfs_roots; // without a backslash at their ends
+    const dfs_roots dfs;
     const group_sites group_in_site;
 
     /// A point's types, implied ones included.
@@ -101,18 +110,35 @@ class context {
         const std::uint32_t system = sites.system_of_point(position(p));
         return system == none ? nullptr : &all.site_systems[system];
     }
+    /// The same, of several records of one computer the one that has a member: forest, operating_system, internet_fqdn,
+    /// boundaries, roles or drives.
+    constexpr const site_system* system_of(const point& p, field member) const {
+        const std::uint32_t system = sites.system_of_point(position(p));
+        return system == none ? nullptr : &systems.that_tells(member, system);
+    }
     /// The number of a point's site, or `none`.
     constexpr std::uint32_t site_number(const point& p) const { return sites.of_point(position(p)); }
+    /// The declared site of a point, or null; of several records of one site the one that has a member: parent, server,
+    /// forest or mode.
+    constexpr const site* site_of(const point& p, field member) const {
+        const std::uint32_t number = site_number(p);
+        return number < all.sites.size() ? &of_site.that_tells(member, number) : nullptr;
+    }
     /// The declared site of a point, or null.
     constexpr const site* site_of(const point& p) const {
         const std::uint32_t number = site_number(p);
         return number < all.sites.size() ? &all.sites[number] : nullptr;
     }
-    /// The code of a point's site as written: its own, else its system's only one; empty if it is not known.
+    /// The code of a point's site as written: its own, else its system's only one, else its neighbours'; empty if it is
+    /// not known.
     constexpr std::string_view site_code(const point& p) const {
         if (!p.site.empty()) return p.site;
-        const site_system* const system = system_of(p);
-        return system == nullptr ? std::string_view() : site_members::only_site(*system);
+        const std::uint32_t number = site_number(p);
+        return number == none ? std::string_view() : code_of_site(number);
+    }
+    /// The code of a site by its number.
+    constexpr std::string_view code_of_site(std::uint32_t number) const {
+        return number < all.sites.size() ? all.sites[number].code : sites.undeclared_code(number);
     }
     constexpr const site_facts& facts_of_site(std::uint32_t number) const { return site_facts_.of(number); }
     constexpr const facts_of_sites& facts() const { return site_facts_; }
@@ -131,9 +157,90 @@ class context {
     }
     constexpr bool lacks_mobile(std::uint32_t p) const { return lacks(p, point_type::mobile_device); }
     constexpr bool may_be_mobile(std::uint32_t p) const { return !lacks(p, point_type::mobile_device); }
+    constexpr unsigned kind_of(std::uint32_t p) const {
+        return (may_be_mobile(p) ? group_sites::may_be_mobile : 0u) |
+               (types_[p].contains(point_type::protected_) ? 0u : group_sites::may_be_open);
+    }
 
-    /// The first advertisement that lets clients download a package, by its position, or `none`.
-    constexpr std::uint32_t first_download_of(std::uint32_t package) const { return first_download_[package]; }
+    /// The free space of the drive of a point's computer that has most; nothing unless it is told of all its drives.
+    constexpr std::optional<std::uint64_t> most_space_at(std::uint32_t p) const {
+        const std::uint32_t system = sites.system_of_point(p);
+        if (system == none) return std::nullopt;
+        return most_free_space(systems.that_tells(field::drives, system));
+    }
+    /// The first member of a group, by the day they joined, that a copy on that day reached, whose computer has less
+    /// free space on each drive than `size`, and of which `is_new(position)` is true; null if there is none that is
+    /// known.
+    template <class Question>
+    constexpr const resolved_member* first_without_room(std::uint32_t group, const date& copied, std::uint64_t size,
+                                                        Question is_new) const {
+        const std::size_t reached = members.reached(group, copied);
+        const resolved_member* at = smallest_drive_.first_below(group, reached, size, members);
+        if (at == nullptr) return nullptr;
+        for (const resolved_member* const end = members.of(group).data() + reached; at != end; ++at) {
+            if (scratch_->members_left == 0) return nullptr;
+            --scratch_->members_left;
+            if (at->point == none) continue;
+            const auto room = most_space_at(at->point);
+            if (room && *room < size && is_new(at->point)) return at;
+        }
+        return nullptr;
+    }
+
+    /// Calls `use(entry, group, copied)` with each group that a package was copied to once, at its first copy and with
+    /// the day of its latest; unknown if one of its copies has no day. Linear in the copies.
+    template <class Use>
+    constexpr void for_each_group(const package& k, Use use) const {
+        if (scratch_->latest_copy.empty()) scratch_->latest_copy = heap_array<date>(all.groups.size());
+        scratch_->group_marks.begin();
+        for (const group_copy& copy : k.groups) {
+            const std::uint32_t group = names.groups.find(copy.group);
+            if (group == none) continue;
+            date& latest = scratch_->latest_copy[group];
+            if (scratch_->group_marks.visit(group))
+                latest = copy.copied;
+            else if (latest.known() && (!copy.copied.known() || end_of(latest) < end_of(copy.copied)))
+                latest = copy.copied;
+        }
+        scratch_->group_marks.begin();
+        int entry = 0;
+        for (const group_copy& copy : k.groups) {
+            const std::uint32_t group = names.groups.find(copy.group);
+            if (group != none && scratch_->group_marks.visit(group)) use(entry, group, scratch_->latest_copy[group]);
+            ++entry;
+        }
+    }
+
+    /// The members of groups that miss a package, at most twenty of each group. A validation looks at a hundred million
+    /// members at most; `complete` is false from then on.
+    constexpr missed_members::answer missed_by(const package& k) const {
+        return scratch_->missed.of(k, 20, scratch_->members_left);
+    }
+
+    /// Marks of points, for whoever must not meet one twice.
+    constexpr visit_marks& point_marks() const { return scratch_->point_marks; }
+
+    /// How many points a package goes to of which `is_counted(position)` is true, each once: those it names, and the
+    /// members that its copies reached. Nothing once a validation has looked at a hundred million members.
+    template <class Question>
+    constexpr std::optional<std::uint64_t> count_points(const package& k, Question is_counted) const {
+        scratch_->point_marks.begin();
+        std::uint64_t count = 0;
+        const auto add = [&](std::uint32_t p) {
+            if (p != none && scratch_->point_marks.visit(p) && is_counted(p)) ++count;
+        };
+        for (std::string_view name : k.distribution_points) add(names.points.find(name));
+        for (const group_copy& copy : k.groups) {
+            const std::uint32_t group = names.groups.find(copy.group);
+            if (group == none) continue;
+            for (const resolved_member& m : members.of(group).first(members.reached(group, copy.copied))) {
+                if (scratch_->members_left == 0) return std::nullopt;
+                --scratch_->members_left;
+                add(m.point);
+            }
+        }
+        return count;
+    }
 
     /// The nearest name among those of a kind's records, for a name that is not there; empty while compiling, and once
     /// a validation has looked through two million names.
@@ -142,8 +249,8 @@ class context {
         std::string_view best;
         for_each_list(all, [&](const auto& records) {
             using record = std::remove_cvref_t<decltype(records[0])>;
-            if (about<record>::kind != kind || suggestions_left_ < records.size()) return;
-            suggestions_left_ -= records.size();
+            if (about<record>::kind != kind || scratch_->suggestions_left < records.size()) return;
+            scratch_->suggestions_left -= records.size();
             best = nearest(name, titles<std::remove_cvref_t<decltype(records)>>{records});
         });
         return best;
@@ -191,7 +298,11 @@ class context {
     };
 
     constexpr bool lacks(std::uint32_t p, point_type type) const {
-        return !types_[p].contains(type) && !all.points[p].unknown_types.contains(type);
+        if (types_[p].contains(type)) return false;
+        return all.points[p].unknown_types.empty() || !all.points[p].possible_types().contains(type);
+    }
+    constexpr smallest_drive_of_members smallest_drives(const hierarchy& h) const {
+        return {h, members, question_with<std::optional<std::uint64_t>>{this, &context::most_space_at}};
     }
     static constexpr heap_array<point_type_set> types_of(const hierarchy& h) {
         heap_array<point_type_set> types(h.points.size());
@@ -201,15 +312,34 @@ class context {
     }
     constexpr void note(computer_facts& facts, std::uint32_t p) const {
         const point_type_set types = types_[p];
-        if (facts.first_point == none && sites.of_point(p) != none) facts.first_point = p;
-        if (facts.first_internet == none && types.contains(point_type::internet_clients)) facts.first_internet = p;
-        if (facts.first_standard == none && types.contains(point_type::standard)) facts.first_standard = p;
-        if (facts.first_on_server == none && types.contains(point_type::server)) facts.first_on_server = p;
+        const std::uint32_t site = sites.of_point(p);
+        ++facts.points;
+        if (facts.first_site == none)
+            facts.first_site = site;
+        else if (site != none && site != facts.first_site)
+            facts.several_sites = true;
+        if (types.contains(point_type::internet_clients)) facts.internet.note(p);
+        if (types.contains(point_type::standard)) facts.standard.note(p);
+        if (types.contains(point_type::server)) facts.on_server.note(p);
+    }
+    // Of several sites with one server the first in the alphabet, whatever the order of the list.
+    constexpr void note_site_server(std::uint32_t& served, std::uint32_t s) const {
+        if (served == none || folded_less(all.sites[s].code, all.sites[served].code)) served = s;
     }
 
+    smallest_drive_of_members smallest_drive_;
     heap_array<computer_facts> computer_facts_;
-    heap_array<std::uint32_t> first_download_;
-    mutable std::size_t suggestions_left_ = 2'000'000;
+    // What questions note while they are answered. Behind a pointer: a constant context answers them in constant
+    // expressions too.
+    struct scratch {
+        missed_members missed;
+        visit_marks point_marks;
+        visit_marks group_marks;
+        heap_array<date> latest_copy; // per group, of the package that was asked about last
+        std::size_t members_left = 100'000'000;
+        std::size_t suggestions_left = 2'000'000;
+    };
+    scratch* const scratch_;
 };
 
 } // namespace distpoint

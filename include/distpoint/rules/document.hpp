@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-// Rules about the document itself. Whoever reads the document, or its suppressions, fires them; they have no check.
+// Rules about the document itself. Whoever reads the document, or its suppressions, fires them; most have no check.
 #pragma once
 
+#include <distpoint/hierarchy/point.hpp>
+#include <distpoint/hierarchy/unc_path.hpp>
+#include <distpoint/rules/finding.hpp>
 #include <distpoint/rules/rule.hpp>
 #include <distpoint/rules/sources.hpp>
 
@@ -14,6 +17,7 @@ struct malformed_document {
         .summary =
             "A document is well-formed JSON, YAML, CSV, CLIXML or site control file, in UTF-8, or UTF-16 with a mark.",
         .sentence = "{0}",
+        .way_out = "{1}",
         .explanation = "Nothing of a file that cannot be read to its end is checked; the other files are. Documents "
                        "nest at most 128 levels deep, and aliases of YAML may repeat at most a million nodes.",
         .source = source::format,
@@ -41,7 +45,7 @@ struct duplicate_key {
         .id = "duplicate-key",
         .level = severity::error,
         .summary = "A mapping has each key once.",
-        .sentence = "the key '{0}' is there twice",
+        .sentence = "duplicate key '{0}'{1}",
         .way_out = "remove one of the two; the first is used",
         .explanation =
             "Readers differ in which of two equal keys they take. Escaped and plain spellings are the same key.",
@@ -102,11 +106,12 @@ struct conflicting_facts {
         .id = "conflicting-facts",
         .level = severity::error,
         .summary = "Two rows or documents about one record say the same of it.",
-        .sentence = "two sources disagree about {0}: {1}",
+        .sentence = "two sources disagree about {0}{5}: {1}{2}{3}{4}",
         .way_out = "export both anew, or correct the one that is wrong; the first is used",
         .explanation = "Rows of exports and records of documents that are about one distribution point, computer, "
                        "package or group are joined. One of the two is out of date. A fact that only one of them has "
-                       "is no conflict.",
+                       "is no conflict. A distribution point whose site system is another computer than that of its "
+                       "share contradicts itself.",
         .source = source::format,
         .bad = R"([{"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\NYC-DP01\\", "BitsEnabled": true},
  {"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\NYC-DP01\\", "BitsEnabled": false}]
@@ -115,6 +120,19 @@ struct conflicting_facts {
  {"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\NYC-DP02\\", "BitsEnabled": false}]
 )",
     };
+
+    // Whoever joins rows and documents fires it; this is the one kind that a single record shows.
+    template <class Context>
+    static constexpr void check(const point& p, const Context& c, auto& report) {
+        if (!p.on_share() || p.site_system.empty()) return;
+        const auto path = unc_path_from(p.share);
+        if (!path || c.on.named(p.site_system) == c.on.named(path->computer)) return;
+        finding f{
+            .where = c.at(p, field::share),
+            .words = {"the computer of ", "its share is on ", path->computer, ", its site_system is ", p.site_system}};
+        f.words[5] = p.title();
+        report(f.with({c.at(p, field::site_system), "the other computer", {}}));
+    }
 };
 
 struct unused_suppression {

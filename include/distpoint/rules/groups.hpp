@@ -12,7 +12,7 @@ struct group_member_missing_content {
         .id = "group-member-missing-content",
         .level = severity::warning,
         .summary = "A member that joined a group after a package was copied to it has the package all the same.",
-        .sentence = "{0} joined group {1} on {2}, after package {3} was copied to it: it did not receive it{4}{5}",
+        .sentence = "package {0} did not reach {1}{2}{3}{4}{5}",
         .way_out = "run the Copy Packages Wizard to copy the package to it",
         .explanation =
             "If you add a distribution point to an existing group, it does not automatically receive packages "
@@ -30,47 +30,20 @@ struct group_member_missing_content {
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
-        name_table named; // the points that the package names itself: made when the first late member shows
-        int i = 0;
-        for (const group_copy& copy : k.groups) {
-            const std::uint32_t group = c.names.groups.find(copy.group);
-            if (group != c.none && copy.copied.known()) {
-                const auto late = c.members.of(group).subspan(c.members.reached(group, copy.copied));
-                if (!late.empty() && !k.distribution_points.empty() && named.empty()) named = names_of_points(k);
-                tell(k, i, c, c.all.groups[group], late, named, report);
-            }
-            ++i;
+        if (!has_files(k) || k.groups.empty()) return;
+        const auto found = c.missed_by(k);
+        for (const missed_member& miss : found.missed) {
+            const point_group& g = c.all.groups[miss.group];
+            const group_member& member = g.members[miss.member->entry];
+            finding f{.where = c.at(k, field::groups, static_cast<int>(miss.copy), field::copied),
+                      .words = {k.id, member.point, ", which joined group ", g.name, " after the copy, on ",
+                                argument::on(member.joined)}};
+            report(f.with({c.at(g, field::members, static_cast<int>(miss.member->entry), field::joined), "{0} joined",
+                           member.point}));
         }
-    }
-
-  private:
-    static constexpr int most_told = 20;
-    static constexpr int most_looked_at = 1000;
-
-    static constexpr name_table names_of_points(const package& k) {
-        name_table names(k.distribution_points.size());
-        std::uint32_t position = 0;
-        for (std::string_view name : k.distribution_points) names.add(name, position++);
-        return names;
-    }
-    static constexpr void tell(const package& k, int entry, const context& c, const point_group& g,
-                               std::span<const resolved_member> late, const name_table& named, auto& report) {
-        int told = 0;
-        int looked_at = 0;
-        for (const resolved_member& m : late) {
-            const group_member& member = g.members[m.entry];
-            if (++looked_at > most_looked_at) return;
-            if (named.contains(member.point)) continue;
-            const element where = c.at(k, field::groups, entry, field::copied);
-            finding f{.where = where, .words = {member.point, g.name, argument::on(member.joined), k.id}};
-            if (++told == most_told && late.size() > most_told) {
-                f.words[4] = argument::count(late.size() - most_told);
-                f.words[5] = " more members joined later still";
-            }
-            report(f.with(
-                {c.at(g, field::members, static_cast<int>(m.entry), field::joined), "{0} joined", member.point}));
-            if (told == most_told) return;
-        }
+        if (found.complete) return;
+        report(finding{.where = c.at(k, field::groups),
+                       .words = {k.id, "all members of its groups, perhaps: there are too many to look at"}});
     }
 };
 
@@ -96,9 +69,11 @@ struct group_member_lacks_type {
     static constexpr void check(const point_group& g, const context& c, auto& report) {
         if (g.requires_.empty()) return;
         int i = 0;
+        c.point_marks().begin();
         for (const group_member& m : g.members) {
-            if (const point* p = c.point_named(m.point); p != nullptr) {
-                const point_type_set missing = g.requires_ - c.types(*p) - p->unknown_types;
+            if (const point* p = c.point_named(m.point); p != nullptr && c.point_marks().visit(c.position(*p))) {
+                const point_type_set missing =
+                    g.requires_ - (p->unknown_types.empty() ? c.types(*p) : p->possible_types());
                 if (!missing.empty()) {
                     finding f{.where = c.at(g, field::members, i, field::point),
                               .words = {m.point, g.name, *missing.begin()}};

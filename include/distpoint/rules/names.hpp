@@ -14,9 +14,12 @@ struct duplicate_name {
         .summary = "No two records of a kind share a name.",
         .sentence = "there is another {0} named '{1}'",
         .way_out = "rename one of the two, or remove it if they are the same",
-        .explanation = "Names compare without case. A group's members are records in that respect. A distribution "
-                       "point without a name has that of its site system, "
-                       "else of its share; two such points for different sites are told apart by their sites.",
+        .explanation =
+            "Names compare without case. Of site systems it is the computer that counts: `a` and `a.contoso.com` "
+            "are one if no other computer is called so. A group's members are records in that respect. A "
+            "distribution point without a name is called by its computer, else its share; two such points are "
+            "judged by point-twice and several-sites. What the later record has is used where the earlier one "
+            "has nothing.",
         .source = source::format,
         .bad = "distribution_points:\n  - {name: nyc-dp01, types: [standard]}\n  - {name: NYC-DP01, types: [branch]}\n",
         .good =
@@ -25,14 +28,19 @@ struct duplicate_name {
 
     static constexpr void check(const site& s, const context& c, auto& report) { judge(s, c, report, field::code); }
     static constexpr void check(const site_system& s, const context& c, auto& report) {
-        judge(s, c, report, field::name);
+        const std::uint32_t position = c.position(s);
+        const std::uint32_t computer = c.on.of_system(position);
+        if (computer == c.none || c.on.system_on(computer) == position) return;
+        tell(s, c.all.site_systems[c.on.system_on(computer)], c, report, field::name, field::name);
     }
     static constexpr void check(const point_group& g, const context& c, auto& report) {
         judge(g, c, report, field::name);
-        name_table members(g.members.size());
+        name_table members(g.members.size()); // by what each means: a point has one name, and may be called by another
         std::uint32_t entry = 0;
         for (const group_member& m : g.members) {
-            const std::uint32_t first = members.add(m.point, entry);
+            const std::uint32_t point = c.names.points.find(m.point);
+            const std::string_view name = point == c.none ? m.point : c.all.points[point].title();
+            const std::uint32_t first = members.add(name, entry);
             if (first != entry) {
                 finding f{.where = c.at(g, field::members, static_cast<int>(entry), field::point),
                           .words = {"member of the group", m.point}};
@@ -42,13 +50,29 @@ struct duplicate_name {
         }
     }
     static constexpr void check(const package& p, const context& c, auto& report) { judge(p, c, report, field::id); }
-    static constexpr void check(const point& p, const context& c, auto& report) {
-        if (!c.names.repeats) return;
-        const std::uint32_t first = c.names.points.find(p.title());
-        if (first == name_table::none || first == c.position(p)) return;
-        const point& other = c.all.points[first];
-        if (p.name.empty() && other.name.empty() && !same_name(p.site, other.site)) return;
-        tell(p, other, c, report, naming(p), naming(other));
+    // One finding a point, with the first that has the same name: written so, or called so by its computer.
+    static constexpr void check(const hierarchy& h, const context& c, auto& report) {
+        const point_names& names = c.names.points;
+        if (!names.repeats() && !names.some_nameless()) return;
+        heap_array<std::uint32_t> named_on(names.some_nameless() ? c.on.count() : 0,
+                                           c.none); // points named as computers
+        for (std::uint32_t i = 0; i < h.points.size(); ++i) {
+            const point& p = h.points[i];
+            std::uint32_t first = names.titled(p.title());
+            // Two without a name are on one computer or share: other rules judge them.
+            if (first < i && p.name.empty() && h.points[first].name.empty()) first = c.none;
+            if (!named_on.empty()) {
+                const std::uint32_t computer = c.on.named(p.name.empty() ? p.site_system : p.name);
+                const std::uint32_t other = computer == c.none ? c.none
+                                            : p.name.empty()   ? named_on[computer]
+                                                               : names.nameless(p.name);
+                if (other < first) first = other;
+                if (!p.name.empty() && computer != c.none && named_on[computer] == c.none) named_on[computer] = i;
+            }
+            if (first >= i) continue;
+            const point& other = h.points[first];
+            tell(p, other, c, report, naming(p), naming(other));
+        }
     }
 
   private:
@@ -58,7 +82,7 @@ struct duplicate_name {
     template <class Record>
     static constexpr void judge(const Record& record, const context& c, auto& report, field key) {
         if (!c.names.repeats) return;
-        const std::uint32_t first = c.names.of(about<Record>::kind).find(title_of(record));
+        const std::uint32_t first = c.names.find(about<Record>::kind, title_of(record));
         if (first == name_table::none || first == c.position(record)) return;
         tell(record, c.list(record)[first], c, report, key, key);
     }

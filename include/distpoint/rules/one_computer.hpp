@@ -5,6 +5,9 @@
 #include <distpoint/rules/context.hpp>
 #include <distpoint/rules/sources.hpp>
 
+#include <algorithm>
+#include <vector>
+
 namespace distpoint::rules {
 
 struct share_on_internet_system {
@@ -30,8 +33,8 @@ struct share_on_internet_system {
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
-        const std::uint32_t other = c.beside(p).first_internet;
-        if (other == c.none || other == c.position(p) || !c.types(p).contains(point_type::server_share)) return;
+        const std::uint32_t other = c.beside(p).internet.other_than(c.position(p));
+        if (other == c.none || !c.types(p).contains(point_type::server_share)) return;
         const point& internet = c.all.points[other];
         finding f{.where = c.at(p, point_type::server_share), .words = {p.title(), internet.title()}};
         report(f.with({c.at(internet, point_type::internet_clients), "{0} supports Internet-based clients there",
@@ -58,8 +61,8 @@ struct branch_on_standard {
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
-        const std::uint32_t other = c.beside(p).first_standard;
-        if (other == c.none || other == c.position(p) || !p.types.contains(point_type::branch)) return;
+        const std::uint32_t other = c.beside(p).standard.other_than(c.position(p));
+        if (other == c.none || !p.types.contains(point_type::branch)) return;
         const point& standard = c.all.points[other];
         finding f{.where = c.at(p, point_type::branch), .words = {p.title(), standard.title()}};
         report(f.with({c.at(standard), "{0} is a standard distribution point", standard.title()}));
@@ -85,10 +88,8 @@ struct server_and_share_on_one_system {
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
-        const std::uint32_t other = c.beside(p).first_on_server;
-        if (other == c.none || other == c.position(p)) return;
-        const point_type_set types = c.types(p);
-        if (!types.contains(point_type::server_share) || types.contains(point_type::server)) return;
+        const std::uint32_t other = c.beside(p).on_server.other_than(c.position(p));
+        if (other == c.none || !c.types(p).contains(point_type::server_share)) return;
         const point& server = c.all.points[other];
         finding f{.where = c.at(p, point_type::server_share), .words = {p.title(), server.title()}};
         report(f.with({c.at(server), "{0} is on the server", server.title()}));
@@ -100,9 +101,13 @@ struct several_sites {
         .id = "several-sites",
         .level = severity::error,
         .summary = "A site system is a distribution point for one site.",
-        .sentence = "{0} is a distribution point for site {1} on a computer that serves site {2}",
+        .sentence = "{0} is a distribution point for {1}{2}{3}{4}{5}",
         .way_out = "use a site system of its own for each site",
-        .explanation = "Having one site system function as a distribution point for multiple sites is not supported.",
+        .explanation =
+            "Having one site system function as a distribution point for multiple sites is not supported. Of each "
+            "further "
+            "site on a computer one distribution point is reported, and each whose site its declared site system does "
+            "not belong to. A distribution point on a site system of several sites has to say which one it is for.",
         .source = source::supported,
         .bad = "distribution_points:\n"
                "  - {name: nyc-dp01, site_system: nyc-dp01, site: NYC, types: [standard]}\n"
@@ -113,28 +118,151 @@ struct several_sites {
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
-        const std::uint32_t own = c.site_number(p);
-        if (own == c.none) return;
-        const point& first = c.all.points[c.beside(p).first_point];
-        if (c.site_number(first) != own) {
-            finding f{.where = c.at(p, field::site), .words = {p.title(), c.site_code(p), c.site_code(first)}};
-            report(f.with({c.at(first, field::site), "{0} is for another site", first.title()}));
-        } else if (const site_system* system = c.system_of(p); system != nullptr && !p.site.empty()) {
-            if (const std::string_view other = other_site(*system, p.site); !other.empty()) {
-                finding f{.where = c.at(p, field::site), .words = {p.title(), p.site, other}};
-                report(f.with({c.at(*system, system->site.empty() ? field::sites : field::site),
-                               "{0} belongs to another site", system->name}));
+        const std::uint32_t first = c.sites.system_of_point(c.position(p));
+        if (first == c.none || agrees(c, c.position(p))) return;
+        const system_sites& sites = c.sites.of_systems();
+        const auto other = sites.one_of(first);
+        const site_system& system = c.all.site_systems[other.record];
+        const element says = c.at(system, system.site.empty() ? field::sites : field::site);
+        if (p.site.empty()) {
+            finding f{.where = c.at(p, field::site_system),
+                      .words = {p.title(), "a site that it does not name", "", " on a computer that serves site ",
+                                other.code, " and others"}};
+            report(f.with({says, "the sites of {0}", system.name}));
+        } else {
+            finding f{.where = c.at(p, field::site),
+                      .words = {p.title(), "site ", p.site, " on a computer that serves site ", other.code}};
+            report(f.with({says, "{0} belongs to another site", system.name}));
+        }
+    }
+    // Of each computer, the first point of each site but the first: those whose site its system is not in are reported
+    // already.
+    static constexpr void check(const hierarchy& h, const context& c, auto& report) {
+        struct entry {
+            std::uint32_t computer;
+            std::uint32_t site;
+            std::uint32_t point;
+        };
+        std::vector<entry> entries;
+        for (std::uint32_t i = 0; i < h.points.size(); ++i)
+            if (c.beside(h.points[i]).several_sites && c.sites.of_point(i) != c.none && agrees(c, i))
+                entries.push_back({c.on.of_point(i), c.sites.of_point(i), i});
+        std::sort(entries.begin(), entries.end(), [](const entry& a, const entry& b) {
+            if (a.computer != b.computer) return a.computer < b.computer;
+            return a.site != b.site ? a.site < b.site : a.point < b.point;
+        });
+        std::uint32_t before = c.none; // the point of the computer that stands first in the document
+        for (std::size_t begin = 0; begin < entries.size();) {
+            std::size_t end = begin;
+            before = c.none;
+            for (; end < entries.size() && entries[end].computer == entries[begin].computer; ++end)
+                if (before == c.none || entries[end].point < before) before = entries[end].point;
+            for (; begin < end; ++begin) {
+                const entry& e = entries[begin];
+                const bool first_of_site =
+                    begin == 0 || entries[begin - 1].computer != e.computer || entries[begin - 1].site != e.site;
+                if (!first_of_site || e.point == before) continue;
+                const point& p = h.points[e.point];
+                const point& first = h.points[before];
+                finding f{.where = c.at(p, field::site),
+                          .words = {p.title(), "site ", c.site_code(p), " on a computer that serves site ",
+                                    c.site_code(first)}};
+                report(f.with({c.at(first, field::site), "{0} is for another site", first.title()}));
             }
         }
     }
 
   private:
-    // A site of the system's, if it has some and not this one.
-    static constexpr std::string_view other_site(const site_system& s, std::string_view code) {
-        if (same_name(s.site, code)) return {};
-        for (std::string_view other : s.sites)
-            if (same_name(other, code)) return {};
-        return !s.site.empty() ? s.site : s.sites.empty() ? std::string_view() : s.sites.front();
+    // Whether a point's own site is one of its declared system's, or it says none and the system has no more than one.
+    static constexpr bool agrees(const context& c, std::uint32_t point) {
+        const std::uint32_t system = c.sites.system_of_point(point);
+        if (system == c.none) return true;
+        const distpoint::point& p = c.all.points[point];
+        const system_sites& sites = c.sites.of_systems();
+        if (!p.site.empty()) return sites.includes(system, p.site) || sites.count(system) == 0;
+        return p.unknown.contains(field::site) || sites.count(system) < 2;
+    }
+};
+
+struct point_twice {
+    static constexpr rule_info info{
+        .id = "point-twice",
+        .level = severity::error,
+        .summary = "One record tells of one distribution point.",
+        .sentence = "{0} and {1} are one distribution point, {2}",
+        .way_out = "join the two records, or correct the computer of one",
+        .explanation =
+            "There is only one site role called distribution point, so a computer has it once for a site: on the "
+            "server, "
+            "or on a share. Two records on the server of one computer, or on one share, are one distribution point, "
+            "however its name is spelt. A branch and a standard distribution point on one computer are "
+            "branch-on-standard, those of two sites several-sites.",
+        .source = source::types,
+        .bad = "distribution_points:\n"
+               "  - {name: nyc-dp01, site_system: nyc-dp01, site: NYC, types: [bits-enabled]}\n"
+               "  - {name: nyc-web, site_system: NYC-DP01.corp.contoso.com, site: NYC, types: [standard]}\n",
+        .good = "distribution_points:\n"
+                "  - {name: nyc-dp01, site_system: nyc-dp01, site: NYC, types: [bits-enabled]}\n"
+                "  - {name: nyc-web, site_system: NYC-WEB.corp.contoso.com, site: NYC, types: [standard]}\n",
+    };
+
+    static constexpr void check(const hierarchy& h, const context& c, auto& report) {
+        struct entry {
+            std::uint32_t computer;
+            std::uint32_t site;
+            std::uint32_t place; // a share's number, or one for branch and one for standard points on the server
+            std::uint32_t point;
+        };
+        std::size_t count = 0;
+        for (const point& p : h.points)
+            if (c.beside(p).points > 1) ++count;
+        if (count == 0) return;
+        std::vector<entry> entries;
+        name_table shares(count);
+        for (std::uint32_t i = 0; i < h.points.size(); ++i)
+            if (c.beside(h.points[i]).points > 1)
+                for (const std::uint32_t place :
+                     {share_of(h.points[i], i, shares), on_server_as(h.points[i], c.types_at(i))})
+                    if (place != c.none) entries.push_back({c.on.of_point(i), c.sites.of_point(i), place, i});
+        std::sort(entries.begin(), entries.end(), [](const entry& a, const entry& b) {
+            if (a.computer != b.computer) return a.computer < b.computer;
+            if (a.site != b.site) return a.site < b.site;
+            return a.place != b.place ? a.place < b.place : a.point < b.point;
+        });
+        std::size_t first = 0;
+        for (std::size_t i = 1; i < entries.size(); ++i) {
+            const bool same = entries[i].computer == entries[first].computer &&
+                              entries[i].site == entries[first].site && entries[i].place == entries[first].place;
+            if (!same) {
+                first = i;
+                continue;
+            }
+            const point& p = h.points[entries[i].point];
+            const point& other = h.points[entries[first].point];
+            finding f{
+                .where = c.at(p, p.on_share() ? field::share : field::site_system),
+                .words = {p.title(), other.title(),
+                          entries[i].place > on_server_as_standard ? "on one share" : "on the server of one computer"}};
+            report(f.with({c.at(other, other.on_share() ? field::share : field::site_system), "the first one", {}}));
+        }
+    }
+
+  private:
+    static constexpr std::uint32_t on_server_as_branch = 0;
+    static constexpr std::uint32_t on_server_as_standard = 1;
+
+    // A number for the share that a point is on, or `none`.
+    static constexpr std::uint32_t share_of(const point& p, std::uint32_t position, name_table& shares) {
+        const auto path = p.on_share() ? unc_path_from(p.share) : std::nullopt;
+        return path ? shares.add(path->share, position) + 2 : name_table::none;
+    }
+    // What a point is on the server; `none` if it is not there, or that is not known.
+    static constexpr std::uint32_t on_server_as(const point& p, point_type_set types) {
+        if (!types.contains(point_type::server) || p.unknown_types.contains(point_type::branch))
+            return name_table::none;
+        const bool branch = types.contains(point_type::branch);
+        if (branch && types.contains(point_type::standard)) return name_table::none; // branch-on-standard has it
+        return branch ? on_server_as_branch : on_server_as_standard;
     }
 };
 

@@ -10,57 +10,82 @@ namespace distpoint::rules {
 class package_holders {
   public:
     constexpr package_holders(const package& k, const context& c) : package_(k), context_(c) {
+        if (k.unknown.contains(field::distribution_points) || k.unknown.contains(field::groups)) nothing_known();
         for (std::string_view name : k.distribution_points) {
             const point* const p = c.point_named(name);
-            if (p == nullptr || c.site_number(*p) == c.none)
-                unknown_ = unknown_ || !name.empty();
+            if (name.empty()) continue;
+            if (p == nullptr)
+                nothing_known();
+            else if (c.site_number(*p) == c.none)
+                anywhere_.add(c.kind_of(c.position(*p)));
             else
-                direct_.push_back(key(c.site_number(*p), c.may_be_mobile(c.position(*p))));
+                direct_.push_back(key(c.site_number(*p), c.kind_of(c.position(*p))));
         }
         // Many groups and many sites: the members, once, instead of a question a group and site.
         const bool gather = k.groups.size() * k.target_sites.size() > 1 << 16;
         for (const group_copy& copy : k.groups) {
             const std::uint32_t group = c.names.groups.find(copy.group);
             groups_.push_back(gather ? c.none : group);
-            if (group == c.none)
-                unknown_ = unknown_ || !copy.group.empty();
-            else if (c.group_in_site.in(group, c.none, copy.copied).any)
-                unknown_ = true;
-            else if (gather)
+            if (copy.group.empty()) continue;
+            if (group == c.none || c.all.groups[group].unknown.contains(field::members)) {
+                nothing_known();
+                continue;
+            }
+            if (const auto anywhere = c.group_in_site.in(group, c.none, copy.copied); anywhere.any) {
+                anywhere_.any = true;
+                anywhere_.mobile = anywhere_.mobile || anywhere.mobile;
+                anywhere_.open = anywhere_.open || anywhere.open;
+            }
+            if (gather)
                 for (const resolved_member& m : c.members.of(group).first(c.members.reached(group, copy.copied)))
-                    direct_.push_back(key(c.sites.of_point(m.point), c.may_be_mobile(m.point)));
+                    direct_.push_back(key(c.sites.of_point(m.point), c.kind_of(m.point)));
         }
         std::sort(direct_.begin(), direct_.end());
     }
 
-    /// Whether a holder, or its site, is not known.
-    constexpr bool unknown() const { return unknown_; }
+    /// Whether a holder, or its site, is not known: any site may have it.
+    constexpr bool unknown() const { return anywhere_.any; }
+    /// Whether such a holder may be one that is not protected.
+    constexpr bool unknown_may_be_open() const { return anywhere_.open; }
 
     /// What the package has in a site.
     constexpr group_sites::presence in(std::uint32_t site) const {
         group_sites::presence found;
         if (site == context_.none) return found;
-        found.mobile = std::binary_search(direct_.begin(), direct_.end(), key(site, true));
-        found.any = found.mobile || std::binary_search(direct_.begin(), direct_.end(), key(site, false));
-        for (std::size_t i = 0; i < groups_.size() && !found.mobile; ++i) {
+        for (unsigned kind = 0; kind < group_sites::kinds; ++kind)
+            if (std::binary_search(direct_.begin(), direct_.end(), key(site, kind))) found.add(kind);
+        for (std::size_t i = 0; i < groups_.size() && !(found.mobile && found.open); ++i) {
             if (groups_[i] == context_.none) continue;
             const auto in_group = context_.group_in_site.in(groups_[i], site, package_.groups[i].copied);
             found.any = found.any || in_group.any;
             found.mobile = found.mobile || in_group.mobile;
+            found.open = found.open || in_group.open;
         }
         return found;
     }
 
   private:
-    static constexpr std::uint64_t key(std::uint32_t site, bool mobile) {
-        return std::uint64_t{site} << 1 | static_cast<std::uint64_t>(mobile);
+    constexpr void nothing_known() { anywhere_ = {true, true, true}; }
+    static constexpr std::uint64_t key(std::uint32_t site, unsigned kind) {
+        return std::uint64_t{site} << 2 | std::uint64_t{kind};
     }
 
     const package& package_;
     const context& context_;
-    bool unknown_ = false;
+    group_sites::presence anywhere_; // holders that may be in any site
     std::vector<std::uint64_t> direct_;
     std::vector<std::uint32_t> groups_;
 };
+
+/// Calls `use(entry, site's number)` with each target site of a package once, however often it is listed.
+template <class Use>
+constexpr void for_each_target(const package& k, const context& c, Use use) {
+    name_table seen(k.target_sites.size());
+    std::uint32_t entry = 0;
+    for (std::string_view code : k.target_sites) {
+        if (!code.empty() && seen.add(code, entry) == entry) use(static_cast<int>(entry), c.sites.named(code));
+        ++entry;
+    }
+}
 
 } // namespace distpoint::rules

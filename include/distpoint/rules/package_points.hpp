@@ -18,25 +18,28 @@ template <class Where, class IsWrong>
 constexpr void tell_of_points(const package& k, const context& c, auto& report, Where where, IsWrong is_wrong,
                               const group_kinds& in_groups, std::string_view says) {
     int i = 0;
+    c.point_marks().begin();
     for (std::string_view name : k.distribution_points) {
-        if (const point* p = c.point_named(name); p != nullptr && is_wrong(c.position(*p))) {
+        const point* const p = c.point_named(name);
+        if (p != nullptr && is_wrong(c.position(*p)) && c.point_marks().visit(c.position(*p))) {
             finding f{.where = where(field::distribution_points, i), .words = {k.id, p->title(), "", ""}};
             report(f.with({c.at(*p, field::types), says, p->title()}));
         }
         ++i;
     }
-    i = 0;
-    for (const group_copy& copy : k.groups) {
-        const std::uint32_t group = c.names.groups.find(copy.group);
-        if (group != c.none)
-            if (const auto wrong = in_groups.among_reached(group, copy.copied); wrong.count != 0) {
-                const point& first = c.all.points[wrong.first->point];
-                finding f{.where = where(field::groups, i), .words = {k.id, first.title(), " of group ", copy.group}};
-                if (wrong.count > 1) f.words[4] = argument::count(wrong.count - 1), f.words[5] = " more there";
-                report(f.with({c.at(first, field::types), says, first.title()}));
-            }
-        ++i;
-    }
+    c.for_each_group(k, [&](int entry, std::uint32_t group, const date& copied) {
+        const auto is_new = [&](std::uint32_t p) { return c.point_marks().visit(p); };
+        const resolved_member* const m = in_groups.first_new(group, copied, is_new);
+        if (m == nullptr) return;
+        const point& first = c.all.points[m->point];
+        finding f{.where = where(field::groups, entry),
+                  .words = {k.id, first.title(), " of group ", c.all.groups[group].name}};
+        if (const std::uint32_t count = in_groups.among_reached(group, copied).count; count > 1) {
+            f.words[4] = "; members like it: ";
+            f.words[5] = argument::count(count - 1);
+        }
+        report(f.with({c.at(first, field::types), says, first.title()}));
+    });
 }
 
 } // namespace detail
@@ -46,7 +49,7 @@ struct virtual_application_without_streaming {
         .id = "virtual-application-without-streaming",
         .level = severity::warning,
         .summary = "A virtual application that is meant to be streamed goes to distribution points that stream.",
-        .sentence = "package {0} is to be streamed, and {1}{2}{3} does not stream",
+        .sentence = "package {0} is to be streamed, but {1}{2}{3} does not stream{4}{5}",
         .way_out = "enable streaming on the distribution point, or let clients download the package",
         .explanation =
             "An Application Virtualization streaming-enabled distribution point allows you to stream virtual "
@@ -64,7 +67,8 @@ struct virtual_application_without_streaming {
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
-        if (k.kind != package_kind::virtual_application || k.delivery != package_delivery::streaming) return;
+        if (!has_files(k) || k.kind != package_kind::virtual_application || k.delivery != package_delivery::streaming)
+            return;
         detail::tell_of_points(
             k, c, report, [&](field member, int entry) { return c.at(k, member, entry); },
             [&](std::uint32_t p) { return c.lacks_streaming(p); }, c.not_streaming, "{0} does not stream");
@@ -77,7 +81,7 @@ struct multicast_image_without_multicast {
         .level = severity::warning,
         .summary =
             "An operating system image that is meant to be multicast goes to distribution points that multicast.",
-        .sentence = "package {0} is to be multicast, and {1}{2}{3} does not multicast",
+        .sentence = "package {0} is to be multicast, but {1}{2}{3} does not multicast{4}{5}",
         .way_out = "enable multicast on the distribution point, or let clients download the image",
         .explanation =
             "A multicast-enabled distribution point uses multicast to distribute operating systems; others do "
@@ -94,7 +98,9 @@ struct multicast_image_without_multicast {
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
-        if (k.kind != package_kind::operating_system_image || k.delivery != package_delivery::multicast) return;
+        if (!has_files(k) || k.kind != package_kind::operating_system_image ||
+            k.delivery != package_delivery::multicast)
+            return;
         detail::tell_of_points(
             k, c, report, [&](field member, int entry) { return c.at(k, member, entry); },
             [&](std::uint32_t p) { return c.lacks_multicast(p); }, c.not_multicast, "{0} does not multicast");
@@ -123,25 +129,26 @@ struct mobile_package_without_mobile_point {
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
-        if (k.kind != package_kind::mobile_device || (k.distribution_points.empty() && k.groups.empty())) return;
+        if (!has_files(k) || k.kind != package_kind::mobile_device) return;
+        if (k.distribution_points.empty() && k.groups.empty()) return;
         if (k.target_sites.empty()) {
             if (none_is_mobile(k, c)) report(finding{.where = c.at(k, field::kind), .words = {k.id, "", ""}});
             return;
         }
         const package_holders holders(k, c);
         if (holders.unknown()) return;
-        int i = 0;
-        for (std::string_view code : k.target_sites) {
-            const auto held = holders.in(c.sites.named(code));
+        for_each_target(k, c, [&](int entry, std::uint32_t site) {
+            const auto held = holders.in(site);
             if (held.any && !held.mobile)
-                report(finding{.where = c.at(k, field::target_sites, i), .words = {k.id, " in site ", code}});
-            ++i;
-        }
+                report(finding{.where = c.at(k, field::target_sites, entry),
+                               .words = {k.id, " in site ", k.target_sites[static_cast<std::size_t>(entry)]}});
+        });
     }
 
   private:
     // None of the holders, all of which are known, and there is one.
     static constexpr bool none_is_mobile(const package& k, const context& c) {
+        if (k.unknown.contains(field::distribution_points) || k.unknown.contains(field::groups)) return false;
         bool some = false;
         for (std::string_view name : k.distribution_points) {
             const point* const p = c.point_named(name);
@@ -150,7 +157,7 @@ struct mobile_package_without_mobile_point {
         }
         for (const group_copy& copy : k.groups) {
             const std::uint32_t group = c.names.groups.find(copy.group);
-            if (group == c.none) return false;
+            if (group == c.none || c.all.groups[group].unknown.contains(field::members)) return false;
             const std::size_t reached = c.members.reached(group, copy.copied);
             if (c.not_mobile.among_reached(group, copy.copied).count != reached) return false;
             some = some || reached != 0;
@@ -186,12 +193,75 @@ struct download_without_bits {
     static constexpr void check(const advertisement& a, const context& c, auto& report) {
         if (a.run != run_mode::download) return;
         const std::uint32_t found = c.names.packages.find(a.package);
-        if (found == c.none || !c.all.packages[found].source_files) return;
+        if (found == c.none || !has_files(c.all.packages[found])) return;
         const package& k = c.all.packages[found];
-        if (c.first_download_of(found) != c.position(a)) return; // told once a package
-        detail::tell_of_points(
-            k, c, report, [&](field, int) { return c.at(a, field::run); },
-            [&](std::uint32_t p) { return c.has_no_bits(p); }, c.without_bits, "{0} is not BITS-enabled");
+        // Of many the first that the package names, else the first of a group: an advertisement is one finding.
+        for (std::string_view name : k.distribution_points)
+            if (const point* p = c.point_named(name); p != nullptr && c.has_no_bits(c.position(*p)))
+                return tell(a, k, *p, "", c, report);
+        bool told = false;
+        c.for_each_group(k, [&](int, std::uint32_t group, const date& copied) {
+            if (told) return;
+            const auto lacking = c.without_bits.among_reached(group, copied);
+            if (lacking.count == 0) return;
+            told = true;
+            tell(a, k, c.all.points[lacking.first->point], c.all.groups[group].name, c, report);
+        });
+    }
+
+  private:
+    static constexpr void tell(const advertisement& a, const package& k, const point& p, std::string_view group,
+                               const context& c, auto& report) {
+        finding f{.where = c.at(a, field::run), .words = {k.id, p.title(), group.empty() ? "" : " of group ", group}};
+        report(f.with({c.at(p, field::types), "{0} is not BITS-enabled", p.title()}));
+    }
+};
+
+struct package_larger_than_drive {
+    static constexpr rule_info info{
+        .id = "package-larger-than-drive",
+        .level = severity::warning,
+        .summary = "A package fits on a drive of each distribution point that it goes to.",
+        .sentence = "package {0} ({1}) does not fit on any drive of {2}{3}{4}: {5} are free on the largest",
+        .way_out = "free space on a drive, or leave the distribution point out",
+        .explanation =
+            "A package is placed on one drive of a distribution point, so that drive needs room for all of it. Asked "
+            "where the free space of every drive of the computer is told. In a group the first such member is named.",
+        .source = source::package_share,
+        .bad = "site_systems: [{name: nyc-dp01, drives: [{letter: C, free: 1 GB}, {letter: D, free: 2 GB}]}]\n"
+               "distribution_points: [{name: nyc-dp01, site_system: nyc-dp01, types: [branch]}]\n"
+               "packages: [{id: NYC0002A, size: 3 GB, distribution_points: [nyc-dp01]}]\n",
+        .good = "site_systems: [{name: nyc-dp01, drives: [{letter: C, free: 1 GB}, {letter: D, free: 4 GB}]}]\n"
+                "distribution_points: [{name: nyc-dp01, site_system: nyc-dp01, types: [branch]}]\n"
+                "packages: [{id: NYC0002A, size: 3 GB, distribution_points: [nyc-dp01]}]\n",
+        .needs = {{record_kind::package, field::size}, {record_kind::site_system, field::drives}},
+    };
+
+    static constexpr void check(const package& k, const context& c, auto& report) {
+        if (!has_files(k) || !k.size) return;
+        int i = 0;
+        c.point_marks().begin();
+        for (std::string_view name : k.distribution_points) {
+            if (const point* p = c.point_named(name); p != nullptr && c.point_marks().visit(c.position(*p)))
+                if (const auto room = c.most_space_at(c.position(*p)); room && *room < *k.size)
+                    tell(k, *p, *room, "", c.at(k, field::distribution_points, i), c, report);
+            ++i;
+        }
+        c.for_each_group(k, [&](int entry, std::uint32_t group, const date& copied) {
+            const auto is_new = [&](std::uint32_t p) { return c.point_marks().visit(p); };
+            if (const auto* m = c.first_without_room(group, copied, *k.size, is_new); m != nullptr)
+                tell(k, c.all.points[m->point], *c.most_space_at(m->point), c.all.groups[group].name,
+                     c.at(k, field::groups, entry), c, report);
+        });
+    }
+
+  private:
+    static constexpr void tell(const package& k, const point& p, std::uint64_t room, std::string_view group,
+                               const element& where, const context& c, auto& report) {
+        finding f{.where = where,
+                  .words = {k.id, argument::size(*k.size), p.title(), group.empty() ? "" : " of group ", group,
+                            argument::size(room)}};
+        report(f.with({c.at(*c.system_of(p, field::drives), field::drives), "the drives of {0}", p.title()}));
     }
 };
 

@@ -13,7 +13,7 @@ struct package_without_point {
         .id = "package-without-point",
         .level = severity::error,
         .summary = "A package with files specifies a distribution point or a group.",
-        .sentence = "package {0} has files, and no distribution point or group",
+        .sentence = "package {0} has files, and no distribution point{1}",
         .way_out = "specify at least one distribution point for each site in which the target collection has members",
         .explanation =
             "To run advertised programs that require files, clients must have access to at least one distribution "
@@ -25,10 +25,23 @@ struct package_without_point {
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
-        if (!k.source_files || !k.distribution_points.empty() || !k.groups.empty()) return;
-        for (field needed : {field::source_files, field::distribution_points, field::groups})
-            if (k.unknown.contains(needed)) return;
-        report(finding{.where = c.at(k, field::id), .words = {k.id}});
+        if (!goes_nowhere(k, c)) return;
+        report(finding{.where = c.at(k, field::id),
+                       .words = {k.id, k.groups.empty() ? " or group" : ": its groups have no members"}});
+    }
+
+    /// Whether a package is known to have files and no point: it names neither points nor groups, or only groups
+    /// without members.
+    static constexpr bool goes_nowhere(const package& k, const context& c) {
+        if (!has_files(k) || !k.distribution_points.empty()) return false;
+        for (field needed : {field::distribution_points, field::groups})
+            if (k.unknown.contains(needed)) return false;
+        for (const group_copy& copy : k.groups) {
+            const std::uint32_t group = c.names.groups.find(copy.group);
+            if (group == c.none || !c.all.groups[group].members.empty()) return false;
+            if (c.all.groups[group].unknown.contains(field::members)) return false;
+        }
+        return true;
     }
 };
 
@@ -54,15 +67,53 @@ struct site_without_content {
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
-        if (!k.source_files || k.target_sites.empty() || (k.distribution_points.empty() && k.groups.empty())) return;
+        if (!has_files(k) || k.target_sites.empty() || package_without_point::goes_nowhere(k, c)) return;
         const package_holders holders(k, c);
         if (holders.unknown()) return;
-        int i = 0;
-        for (std::string_view code : k.target_sites) {
-            if (!code.empty() && !holders.in(c.sites.named(code)).any)
-                report(finding{.where = c.at(k, field::target_sites, i), .words = {code, k.id}});
-            ++i;
-        }
+        for_each_target(k, c, [&](int entry, std::uint32_t site) {
+            const std::string_view code = k.target_sites[static_cast<std::size_t>(entry)];
+            if (!holders.in(site).any)
+                report(finding{.where = c.at(k, field::target_sites, entry), .words = {code, k.id}});
+        });
+    }
+};
+
+struct content_only_on_protected_points {
+    static constexpr rule_info info{
+        .id = "content-only-on-protected-points",
+        .level = severity::warning,
+        .summary = "In each target site a distribution point that is not protected holds the package.",
+        .sentence =
+            "in site {0} only protected distribution points hold package {1}: clients outside their boundaries get "
+            "nothing",
+        .way_out = "add the package to a distribution point of the site that is not protected",
+        .explanation =
+            "A protected distribution point serves only clients within its boundaries. If all of a site's that hold a "
+            "package are protected, the others get the program's advertisement and not its files. Not asked where the "
+            "package's holders, or their sites, are not all known.",
+        .source = source::types,
+        .bad = "distribution_points:\n"
+               "  - {name: nyc-dp01, site: NYC, types: [protected]}\n"
+               "  - {name: nyc-dp02, site: NYC, types: [standard]}\n"
+               "packages: [{id: NYC0002A, target_sites: [NYC], distribution_points: [nyc-dp01]}]\n",
+        .good = "distribution_points:\n"
+                "  - {name: nyc-dp01, site: NYC, types: [protected]}\n"
+                "  - {name: nyc-dp02, site: NYC, types: [standard]}\n"
+                "packages: [{id: NYC0002A, target_sites: [NYC], distribution_points: [nyc-dp01, nyc-dp02]}]\n",
+        .needs_types = {point_type::protected_},
+        .needs = {{record_kind::package, field::target_sites}},
+    };
+
+    static constexpr void check(const package& k, const context& c, auto& report) {
+        if (!has_files(k) || k.target_sites.empty()) return;
+        const package_holders holders(k, c);
+        if (holders.unknown_may_be_open()) return;
+        for_each_target(k, c, [&](int entry, std::uint32_t site) {
+            const auto held = holders.in(site);
+            if (held.any && !held.open)
+                report(finding{.where = c.at(k, field::target_sites, entry),
+                               .words = {k.target_sites[static_cast<std::size_t>(entry)], k.id}});
+        });
     }
 };
 
@@ -99,7 +150,9 @@ struct dfs_link_name {
                    "link>\\<executable>",
         .explanation =
             "Distribution points can be targets of a DFS root, but packages must be deployed to the shared folder "
-            "on the distribution point, not to the DFS link name.",
+            "on the distribution point, not to the DFS link name. A root's domain compares as computers do: "
+            "\\\\CORP\\x is "
+            "\\\\corp.contoso.com\\x where only one root is called so.",
         .source = source::dfs,
         .bad = "dfs_roots: ['\\\\corp.contoso.com\\software']\n"
                "packages: [{id: NYC0002A, distribution_points: [nyc-dp01], path: "
@@ -111,14 +164,8 @@ struct dfs_link_name {
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
-        if (k.path.empty() || c.all.dfs_roots.empty()) return;
-        // The path up to each of its backslashes, and whole, is looked for among the roots.
-        std::uint32_t root = c.none;
-        for (std::size_t at = 2; root == c.none && at < k.path.size();) {
-            const std::size_t end = k.path.find('\\', at);
-            root = c.dfs_roots.find(k.path.substr(0, end));
-            at = end == std::string_view::npos ? end : end + 1;
-        }
+        if (k.path.empty() || (!k.source_files && !k.unknown.contains(field::source_files))) return;
+        const std::uint32_t root = c.dfs.over(k.path);
         if (root == c.none) return;
         finding f{.where = c.at(k, field::path), .words = {k.id, c.all.dfs_roots[root]}};
         report(f.with({{.kind = record_kind::dfs_root, .record = root}, "the DFS root", {}}));
@@ -160,7 +207,7 @@ struct large_unthrottled_copy {
         .id = "large-unthrottled-copy",
         .level = severity::note,
         .summary = "A large package goes to standard distribution points at a planned time.",
-        .sentence = "package {0} ({1}) is copied to {2} {3} without bandwidth control",
+        .sentence = "package {0} ({1}) is copied without bandwidth control to {2} {3}",
         .way_out = "plan a time to copy it when it will not burden the network",
         .explanation =
             "Package transmissions between the site server and standard distribution points do not use any type "
@@ -176,18 +223,17 @@ struct large_unthrottled_copy {
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
-        if (!k.source_files || !k.size || *k.size <= c.set.large_package) return;
-        std::uint64_t count = 0;
-        for (std::string_view name : k.distribution_points)
-            if (const point* p = c.point_named(name); p != nullptr && c.is_unthrottled(c.position(*p))) ++count;
-        for (const group_copy& copy : k.groups)
-            if (const std::uint32_t group = c.names.groups.find(copy.group); group != c.none)
-                count += c.unthrottled.among_reached(group, copy.copied).count;
-        if (count == 0) return;
-        report(finding{.where = c.at(k, field::size),
-                       .words = {k.id, argument::size(*k.size), argument::count(count),
-                                 count == 1 ? "distribution point that is not branch"
-                                            : "distribution points that are not branch"}});
+        if (!has_files(k) || !k.size || *k.size <= c.set.large_package) return;
+        const auto count = c.count_points(k, [&](std::uint32_t p) { return c.is_unthrottled(p); });
+        if (count && *count == 0) return;
+        finding f{.where = c.at(k, field::size), .words = {k.id, argument::size(*k.size)}};
+        if (count) {
+            f.words[2] = argument::count(*count);
+            f.words[3] = *count == 1 ? "standard distribution point" : "standard distribution points";
+        } else {
+            f.words[2] = "distribution points, too many to count";
+        }
+        report(f);
     }
 };
 

@@ -23,10 +23,12 @@ struct unknown_reference {
     };
 
     static constexpr void check(const site& s, const context& c, auto& report) {
-        expect(record_kind::site, s.parent, c, report, [&] { return c.at(s, field::parent); });
+        if (!s.unknown.contains(field::parent)) // a value that is wrong in itself is reported already
+            expect(record_kind::site, s.parent, c, report, [&] { return c.at(s, field::parent); });
     }
     static constexpr void check(const site_system& s, const context& c, auto& report) {
-        expect(record_kind::site, s.site, c, report, [&] { return c.at(s, field::site); });
+        if (!s.unknown.contains(field::site))
+            expect(record_kind::site, s.site, c, report, [&] { return c.at(s, field::site); });
         int i = 0;
         for (std::string_view code : s.sites) {
             expect(record_kind::site, code, c, report, [&] { return c.at(s, field::sites, i); });
@@ -34,9 +36,11 @@ struct unknown_reference {
         }
     }
     static constexpr void check(const point& p, const context& c, auto& report) {
-        if (!p.site.empty() && c.site_number(p) >= c.all.sites.size() && c.all.lists(record_kind::site))
-            tell(record_kind::site, p.site, c, report, c.at(p, field::site));
-        if (c.system_of(p) == nullptr && !p.site_system.empty() && c.all.lists(record_kind::site_system))
+        if (!p.unknown.contains(field::site))
+            expect(record_kind::site, p.site, c, report, [&] { return c.at(p, field::site); });
+        const std::uint32_t host = p.site_system.empty() ? c.none : c.on.named(p.site_system);
+        const bool declared = host != c.none && c.on.system_on(host) != c.none;
+        if (!declared && !p.site_system.empty() && c.all.lists(record_kind::site_system))
             tell(record_kind::site_system, p.site_system, c, report, c.at(p, field::site_system));
     }
     static constexpr void check(const point_group& g, const context& c, auto& report) {
@@ -71,7 +75,7 @@ struct unknown_reference {
   private:
     template <class Place>
     static constexpr void expect(record_kind kind, std::string_view name, const context& c, auto& report, Place place) {
-        if (name.empty() || c.names.of(kind).contains(name) || !c.all.lists(kind)) return;
+        if (name.empty() || c.names.find(kind, name) != c.none || !c.all.lists(kind)) return;
         tell(kind, name, c, report, place());
     }
     static constexpr void tell(record_kind kind, std::string_view name, const context& c, auto& report,
@@ -122,8 +126,8 @@ struct cyclic_hierarchy {
     }
 
   private:
-    static constexpr std::uint32_t parent_of(std::uint32_t site, const hierarchy& h, const context& c) {
-        return c.names.sites.find(h.sites[site].parent);
+    static constexpr std::uint32_t parent_of(std::uint32_t site, const hierarchy&, const context& c) {
+        return c.names.sites.find(c.of_site.that_tells(field::parent, site).parent);
     }
 };
 

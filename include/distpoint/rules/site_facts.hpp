@@ -2,7 +2,9 @@
 // What each site has, for the rules about sites.
 #pragma once
 
+#include <distpoint/hierarchy/declared_systems.hpp>
 #include <distpoint/hierarchy/site_members.hpp>
+#include <distpoint/rules/computer_facts.hpp>
 
 #include <algorithm>
 #include <vector>
@@ -15,36 +17,47 @@ struct site_facts {
     static constexpr std::uint32_t none = name_table::none;
 
     std::uint32_t first_point = none;
-    std::uint32_t points = 0; // that are not branch
+    std::uint32_t points = 0; // that are known not to be branch
     std::uint32_t branches = 0;
-    std::uint32_t first_source = none;
-    bool may_have_other_source = false; // a point of which it is not known whether it is one
-    bool has_open_source = false;       // one that is not protected, or by boundaries that are not known
-    bool has_unprotected = false;       // a point that is not protected, or of which it is not known
+    first_points sources;
+    first_points open_sources;     // those that are not protected, or by boundaries that are not known
+    first_points possible_sources; // of which it is not known whether they are
+    bool has_unprotected = false;  // a point that is not protected, or of which that is not known
 };
 
 /// The facts of all sites, by site_members' numbers. Linear in the points, and in the boundaries of protected sources.
 class facts_of_sites {
   public:
-    constexpr facts_of_sites(const hierarchy& h, const site_members& sites, std::span<const point_type_set> types)
+    constexpr facts_of_sites(const hierarchy& h, const site_members& sites, const declared_systems& systems,
+                             std::span<const point_type_set> types)
         : facts_(sites.count()) {
         for (std::uint32_t i = 0; i < h.points.size(); ++i) {
             const std::uint32_t site = sites.of_point(i);
-            note(h, sites, i, types[i], site == site_facts::none ? siteless_ : facts_[site]);
+            note(h, sites, systems, i, types[i], site == site_facts::none ? siteless_ : facts_[site]);
         }
         if (!some_site_is_closed()) return;
-        for (std::uint32_t i = 0; i < h.points.size(); ++i) note_boundaries(h, sites, i, types[i]);
-        std::sort(boundaries_of_sources_.begin(), boundaries_of_sources_.end());
+        for (std::uint32_t i = 0; i < h.points.size(); ++i) note_boundaries(h, sites, systems, i, types[i]);
+        std::sort(boundaries_of_sources_.begin(), boundaries_of_sources_.end(), before);
+        const auto same = [](const boundary_of_source& a, const boundary_of_source& b) {
+            return a.site_and_boundary == b.site_and_boundary && a.point == b.point;
+        };
+        boundaries_of_sources_.erase(std::unique(boundaries_of_sources_.begin(), boundaries_of_sources_.end(), same),
+                                     boundaries_of_sources_.end());
     }
 
     constexpr const site_facts& of(std::uint32_t site) const { return facts_[site]; }
     /// Of the points whose site is not known: any site may have them.
     constexpr const site_facts& siteless() const { return siteless_; }
-    /// Whether a boundary is one of those by which the sources of a site are protected.
-    constexpr bool protects_source(std::uint32_t site, std::string_view boundary) const {
+    /// Whether a boundary is one of those by which the sources of a site, but for one point, are protected.
+    constexpr bool protects_source_other_than(std::uint32_t point, std::uint32_t site,
+                                              std::string_view boundary) const {
         const std::uint32_t number = boundary_names_.find(boundary);
-        return number != name_table::none &&
-               std::binary_search(boundaries_of_sources_.begin(), boundaries_of_sources_.end(), pair(site, number));
+        if (number == name_table::none) return false;
+        auto at = std::lower_bound(boundaries_of_sources_.begin(), boundaries_of_sources_.end(),
+                                   boundary_of_source{pair(site, number), 0}, before);
+        if (at != boundaries_of_sources_.end() && at->site_and_boundary == pair(site, number) && at->point == point)
+            ++at;
+        return at != boundaries_of_sources_.end() && at->site_and_boundary == pair(site, number);
     }
 
     static constexpr bool is_source(point_type_set types) {
@@ -52,28 +65,42 @@ class facts_of_sites {
     }
 
   private:
+    struct boundary_of_source {
+        std::uint64_t site_and_boundary = 0;
+        std::uint32_t point = 0;
+    };
+    static constexpr bool before(const boundary_of_source& a, const boundary_of_source& b) {
+        return a.site_and_boundary != b.site_and_boundary ? a.site_and_boundary < b.site_and_boundary
+                                                          : a.point < b.point;
+    }
     // Whether the boundaries of sources matter anywhere.
     constexpr bool some_site_is_closed() const {
         for (const site_facts& facts : facts_)
-            if (facts.branches != 0 && facts.first_source != site_facts::none && !facts.has_open_source) return true;
+            if (facts.branches != 0 && facts.sources.first != site_facts::none && may_be_closed(facts)) return true;
         return false;
+    }
+    // To one of its branch points, which may be an open source itself.
+    static constexpr bool may_be_closed(const site_facts& facts) {
+        return facts.open_sources.second == site_facts::none;
     }
     static constexpr std::uint64_t pair(std::uint32_t site, std::uint32_t boundary) {
         return std::uint64_t{site} << 32 | boundary;
     }
-    static constexpr bool may_be_source(point_type_set types, const point& p) {
-        const point_type_set may = types | p.unknown_types;
-        return !types.contains(point_type::server_share) && !types.contains(point_type::branch) &&
-               may.contains(point_type::bits_enabled);
+    static constexpr bool may_be_source(const point& p) {
+        if (p.unknown_types.empty()) return false; // what it is, is known
+        const point_type_set may = p.possible_types();
+        return may.contains(point_type::standard) && may.contains(point_type::bits_enabled);
     }
-    static constexpr const site_system* bounded_system(const hierarchy& h, const site_members& sites, std::uint32_t i) {
-        const std::uint32_t system = sites.system_of_point(i);
-        if (system == site_facts::none || h.site_systems[system].unknown.contains(field::boundaries)) return nullptr;
-        return &h.site_systems[system];
+    static constexpr const site_system* bounded_system(const declared_systems& systems, const site_members& sites,
+                                                       std::uint32_t i) {
+        const std::uint32_t first = sites.system_of_point(i);
+        if (first == site_facts::none) return nullptr;
+        const site_system& system = systems.that_tells(field::boundaries, first);
+        return system.unknown.contains(field::boundaries) ? nullptr : &system;
     }
 
-    static constexpr void note(const hierarchy& h, const site_members& sites, std::uint32_t i, point_type_set types,
-                               site_facts& facts) {
+    static constexpr void note(const hierarchy& h, const site_members& sites, const declared_systems& systems,
+                               std::uint32_t i, point_type_set types, site_facts& facts) {
         const point& p = h.points[i];
         if (facts.first_point == site_facts::none) facts.first_point = i;
         if (types.contains(point_type::branch))
@@ -83,24 +110,24 @@ class facts_of_sites {
         const bool is_protected = types.contains(point_type::protected_);
         if (!is_protected) facts.has_unprotected = true;
         if (is_source(types)) {
-            if (facts.first_source == site_facts::none) facts.first_source = i;
-            if (!is_protected || bounded_system(h, sites, i) == nullptr) facts.has_open_source = true;
-        } else if (may_be_source(types, p)) {
-            facts.may_have_other_source = true;
+            facts.sources.note(i);
+            if (!is_protected || bounded_system(systems, sites, i) == nullptr) facts.open_sources.note(i);
+        } else if (may_be_source(p)) {
+            facts.possible_sources.note(i);
         }
     }
-    constexpr void note_boundaries(const hierarchy& h, const site_members& sites, std::uint32_t i,
-                                   point_type_set types) {
+    constexpr void note_boundaries(const hierarchy& h, const site_members& sites, const declared_systems& systems,
+                                   std::uint32_t i, point_type_set types) {
         const std::uint32_t site = sites.of_point(i);
-        if (site == site_facts::none || facts_[site].has_open_source || facts_[site].branches == 0 || !is_source(types))
+        if (site == site_facts::none || !may_be_closed(facts_[site]) || facts_[site].branches == 0 || !is_source(types))
             return;
-        const site_system* const system = bounded_system(h, sites, i);
+        const site_system* const system = bounded_system(systems, sites, i);
         if (system == nullptr) return;
         if (boundary_count_ == 0) boundary_names_ = name_table(count_boundaries(h));
         for (std::string_view boundary : system->boundaries) {
             const std::uint32_t number = boundary_names_.add(boundary, boundary_count_);
             if (number == boundary_count_) ++boundary_count_;
-            boundaries_of_sources_.push_back(pair(site, number));
+            boundaries_of_sources_.push_back({pair(site, number), i});
         }
     }
     static constexpr std::size_t count_boundaries(const hierarchy& h) {
@@ -113,7 +140,7 @@ class facts_of_sites {
     site_facts siteless_;
     name_table boundary_names_;
     std::uint32_t boundary_count_ = 0;
-    std::vector<std::uint64_t> boundaries_of_sources_;
+    std::vector<boundary_of_source> boundaries_of_sources_;
 };
 
 } // namespace distpoint

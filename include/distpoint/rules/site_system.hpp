@@ -35,19 +35,21 @@ struct cross_forest {
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
-        const site_system* const system = c.system_of(p);
-        const site* const home = c.site_of(p);
+        const site_system* const system = c.system_of(p, field::forest);
+        const site* const home = c.site_of(p, field::forest);
         if (system == nullptr || home == nullptr || system->forest.empty()) return;
         if (c.types(p).contains(point_type::internet_clients) || p.unknown_types.contains(point_type::internet_clients))
             return;
         std::string_view forest = home->forest;
         element where = c.at(*home, field::forest);
         if (forest.empty()) {
-            const std::uint32_t computer = c.on.of_site_server(c.position(*home));
+            const site& served = *c.site_of(p, field::server);
+            const std::uint32_t computer = c.on.of_site_server(c.position(served));
             const std::uint32_t server = computer == c.none ? c.none : c.on.system_on(computer);
             if (server == c.none) return;
-            forest = c.all.site_systems[server].forest;
-            where = c.at(c.all.site_systems[server], field::forest);
+            const site_system& of_server = c.systems.that_tells(field::forest, server);
+            forest = of_server.forest;
+            where = c.at(of_server, field::forest);
         }
         if (forest.empty() || same_name(forest, system->forest)) return;
         finding f{.where = c.at(p, p.site_system.empty() ? field::share : field::site_system),
@@ -78,7 +80,7 @@ struct branch_on_windows_2000 {
 
     static constexpr void check(const point& p, const context& c, auto& report) {
         if (!p.types.contains(point_type::branch)) return;
-        const site_system* const system = c.system_of(p);
+        const site_system* const system = c.system_of(p, field::operating_system);
         if (system == nullptr || !is_windows_2000(system->operating_system)) return;
         finding f{.where = c.at(p, point_type::branch), .words = {p.title(), system->operating_system}};
         report(f.with({c.at(*system, field::operating_system), "the operating system of {0}", system->name}));
@@ -109,7 +111,7 @@ struct internet_without_fqdn {
 
     static constexpr void check(const point& p, const context& c, auto& report) {
         if (!p.types.contains(point_type::internet_clients)) return;
-        const site_system* const system = c.system_of(p);
+        const site_system* const system = c.system_of(p, field::internet_fqdn);
         if (system == nullptr || system->unknown.contains(field::internet_fqdn) || is_dns_name(system->internet_fqdn))
             return;
         finding f{.where = c.at(p, point_type::internet_clients), .words = {p.title(), system->name}};
@@ -142,7 +144,7 @@ struct internet_needs_native_mode {
 
     static constexpr void check(const point& p, const context& c, auto& report) {
         if (!p.types.contains(point_type::internet_clients)) return;
-        const site* const home = c.site_of(p);
+        const site* const home = c.site_of(p, field::mode);
         if (home == nullptr || home->mode != site_mode::mixed) return;
         finding f{.where = c.at(p, point_type::internet_clients), .words = {p.title(), home->code}};
         report(f.with({c.at(*home, field::mode), "the mode of site {0}", home->code}));
@@ -174,10 +176,10 @@ struct protected_without_boundaries {
 
     static constexpr void check(const point& p, const context& c, auto& report) {
         if (!p.types.contains(point_type::protected_)) return;
-        const site_system* const system = c.system_of(p);
+        const site_system* const system = c.system_of(p, field::boundaries);
         if (system == nullptr || !system->boundaries.empty() || system->unknown.contains(field::boundaries)) return;
         bool migrates = false;
-        for (std::string_view role : system->roles)
+        for (std::string_view role : c.system_of(p, field::roles)->roles)
             migrates = migrates || distpoint::detail::same_type_word(role, "state-migration-point");
         finding f{.where = c.at(p, point_type::protected_), .words = {p.title(), system->name}};
         f.words[2] = migrates ? "; its state migration point is unprotected with it" : "";
@@ -190,7 +192,7 @@ struct site_server_is_distribution_point {
         .id = "site-server-is-distribution-point",
         .level = severity::note,
         .summary = "The site server is not a distribution point.",
-        .sentence = "{0} is on the site server of {1}",
+        .sentence = "{0} is on the site server {1}{2}",
         .way_out = "assign the role to another site system and remove it from the site server",
         .explanation =
             "By default the site server is a distribution point. Assigning the role to other site systems and "
@@ -206,11 +208,18 @@ struct site_server_is_distribution_point {
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
-        const std::uint32_t served = c.beside(p).site_server_of;
-        if (served == c.none) return;
-        const site& home = c.all.sites[served];
-        finding f{.where = c.at(p, p.on_share() ? field::share : field::site_system), .words = {p.title(), home.code}};
-        report(f.with({c.at(home, field::server), "the site server of {0}", home.code}));
+        const element where = c.at(p, p.on_share() ? field::share : field::site_system);
+        const computer_facts& beside = c.beside(p);
+        if (beside.site_server_of != c.none) {
+            const site& home = c.all.sites[beside.site_server_of];
+            finding f{.where = where, .words = {p.title(), "of ", home.code}};
+            report(f.with({c.at(home, field::server), "the site server of {0}", home.code}));
+        } else if (beside.site_server_by != c.none) {
+            const site_system& server = c.all.site_systems[beside.site_server_by];
+            const std::string_view code = c.site_code(p);
+            finding f{.where = where, .words = {p.title(), code.empty() ? "of its site" : "of ", code}};
+            report(f.with({c.at(server, field::roles), "{0} has the role of site server", server.name}));
+        }
     }
 };
 
@@ -219,11 +228,12 @@ struct reserved_share_name {
         .id = "reserved-share-name",
         .level = severity::warning,
         .summary = "A server share distribution point is not on a share named like Configuration Manager's own.",
-        .sentence = "the share {0} has the name of Configuration Manager's own common package share",
+        .sentence = "the share {0} has the name of Configuration Manager's own {1}",
         .way_out = "use a shared folder of another name",
         .explanation =
             "SMSPKGx$, with x a drive letter, is the common package share that Configuration Manager creates on "
-            "a distribution point server, and that it alone should use.",
+            "a distribution point server, and that it alone should use. SMSSIG$ and SMSPKGSIG hold the signatures that "
+            "branch distribution points use.",
         .source = source::package_share,
         .bad = "distribution_points: [{share: '\\\\nyc-fs02\\SMSPKGD$', types: []}]\n",
         .good = "distribution_points: [{share: '\\\\nyc-fs02\\packages', types: []}]\n",
@@ -232,9 +242,14 @@ struct reserved_share_name {
     static constexpr void check(const point& p, const context& c, auto& report) {
         if (!p.on_share()) return;
         const auto path = unc_path_from(p.share);
-        if (!path || path->share.size() != 8 || !same_name(path->share.substr(0, 6), "SMSPKG")) return;
-        if (!is_letter(path->share[6]) || path->share[7] != '$') return;
-        report(finding{.where = c.at(p, field::share), .words = {path->share}});
+        if (!path) return;
+        const std::string_view share = path->share;
+        const bool package_share =
+            share.size() == 8 && same_name(share.substr(0, 6), "SMSPKG") && is_letter(share[6]) && share[7] == '$';
+        const bool signatures = same_name(share, "SMSSIG$") || same_name(share, "SMSPKGSIG");
+        if (package_share || signatures)
+            report(finding{.where = c.at(p, field::share),
+                           .words = {share, package_share ? "common package share" : "signature share"}});
     }
 };
 

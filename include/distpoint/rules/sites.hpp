@@ -36,8 +36,9 @@ struct branch_without_source {
         if (number == c.none || !c.all.complete) return;
         const site_facts& facts = c.facts_of_site(number);
         const site_facts& siteless = c.facts().siteless();
-        if (facts.first_source != c.none || facts.may_have_other_source) return;
-        if (siteless.first_source != c.none || siteless.may_have_other_source) return;
+        const std::uint32_t self = c.position(p); // which is no source for itself, whatever its record says it is
+        if (facts.sources.other_than(self) != c.none || facts.possible_sources.other_than(self) != c.none) return;
+        if (siteless.sources.other_than(self) != c.none || siteless.possible_sources.other_than(self) != c.none) return;
         report(finding{.where = c.at(p, point_type::branch), .words = {p.title()}});
     }
 };
@@ -77,18 +78,22 @@ struct branch_outside_protected_source {
     static constexpr void check(const point& p, const context& c, auto& report) {
         if (!p.types.contains(point_type::branch) || p.prestaged || p.unknown.contains(field::prestaged)) return;
         const std::uint32_t number = c.site_number(p);
-        const site_system* const system = c.system_of(p);
+        const site_system* const system = c.system_of(p, field::boundaries);
         if (number == c.none || system == nullptr || system->boundaries.empty() || !c.all.complete) return;
         const site_facts& facts = c.facts_of_site(number);
         const site_facts& siteless = c.facts().siteless();
-        if (facts.first_source == c.none || facts.has_open_source || facts.may_have_other_source) return;
-        if (siteless.first_source != c.none || siteless.may_have_other_source) return;
+        const std::uint32_t self = c.position(p);
+        const std::uint32_t first = facts.sources.other_than(self);
+        if (first == c.none || facts.open_sources.other_than(self) != c.none ||
+            facts.possible_sources.other_than(self) != c.none)
+            return;
+        if (siteless.sources.other_than(self) != c.none || siteless.possible_sources.other_than(self) != c.none) return;
         for (std::string_view boundary : system->boundaries)
-            if (c.facts().protects_source(number, boundary)) return;
-        const point& source = c.all.points[facts.first_source];
+            if (c.facts().protects_source_other_than(self, number, boundary)) return;
+        const point& source = c.all.points[first];
         finding f{.where = c.at(p, point_type::branch), .words = {p.title()}};
         f.with({c.at(*system, field::boundaries), "its boundaries", {}});
-        if (const site_system* other = c.system_of(source); other != nullptr)
+        if (const site_system* other = c.system_of(source, field::boundaries); other != nullptr)
             f.with({c.at(*other, other->boundaries.empty() ? field::none : field::boundaries), "the boundaries of {0}",
                     source.title()});
         report(f);
@@ -102,10 +107,7 @@ constexpr element at_site(std::uint32_t number, const context& c) {
     if (number < c.all.sites.size()) return c.at(c.all.sites[number], field::code);
     return c.at(c.all.points[c.facts_of_site(number).first_point], field::site);
 }
-constexpr std::string_view code_of_site(std::uint32_t number, const context& c) {
-    if (number < c.all.sites.size()) return c.all.sites[number].code;
-    return c.site_code(c.all.points[c.facts_of_site(number).first_point]);
-}
+constexpr std::string_view code_of_site(std::uint32_t number, const context& c) { return c.code_of_site(number); }
 
 } // namespace detail
 

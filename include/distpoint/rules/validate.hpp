@@ -39,7 +39,8 @@ class collector {
         }
         for (const suppressions::entry& entry : suppressions_.all()) {
             const std::string_view id = entry.said->rule;
-            if (entry.used || level_of(id, severity::error) == severity::off) continue;
+            if (entry.used) continue;
+            if (!entry.expired && level_of(id, severity::error) == severity::off) continue; // nobody looked
             finding f{.where = entry.where};
             if (entry.expired && expired != nullptr) {
                 f.where.part = field::until;

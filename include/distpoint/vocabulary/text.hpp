@@ -59,6 +59,15 @@ constexpr bool same_name(std::string_view a, std::string_view b) {
     return detail::same_without_case(x + at, y + at, size - at);
 }
 
+/// Whether a name comes before another in the alphabet, without case.
+constexpr bool folded_less(std::string_view a, std::string_view b) {
+    const std::size_t size = a.size() < b.size() ? a.size() : b.size();
+    for (std::size_t i = 0; i < size; ++i)
+        if (folded(a[i]) != folded(b[i]))
+            return static_cast<unsigned char>(folded(a[i])) < static_cast<unsigned char>(folded(b[i]));
+    return a.size() < b.size();
+}
+
 /// The offset of the first such character, or the text's size.
 constexpr std::size_t find_character(std::string_view text, char c) {
     const char* const start = text.data();

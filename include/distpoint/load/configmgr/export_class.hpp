@@ -76,18 +76,66 @@ enum class export_column : unsigned char {
     property_lists,
     network_os_path,
     item_type,
+    class_name,
+    odata_type,
+    // Of classes whose rows are not read, and that look like those that are.
+    reporting_site_code,
+    source_nal_path,
+    source_version,
+    site_object,
+    remote_client_flags,
+    package_source_flag,
+    source_compressed_size,
+    operating_system_name,
+    component_name,
+    drive_letter_free,
 };
-inline constexpr int export_column_count = 30;
+inline constexpr int export_column_count = 42;
 
 namespace detail {
 
-inline constexpr std::string_view export_column_names[export_column_count] = {
-    "NALPath",          "ServerNALPath", "DPNALPath",   "ServerName",      "ServerRemoteName",
-    "ShareName",        "SiteCode",      "SMSSiteCode", "ResourceType",    "BitsEnabled",
-    "IsBITS",           "IsPeerDP",      "IsProtected", "IsFileStreaming", "IsMulticast",
-    "TokenAuthEnabled", "IsPXE",         "IsPullDP",    "InternetEnabled", "PackageID",
-    "Status",           "sGroupName",    "arrNALPath",  "GroupID",         "Name",
-    "RoleName",         "Props",         "PropLists",   "NetworkOSPath",   "ItemType"};
+inline constexpr std::string_view export_column_names[export_column_count] = {"NALPath",
+                                                                              "ServerNALPath",
+                                                                              "DPNALPath",
+                                                                              "ServerName",
+                                                                              "ServerRemoteName",
+                                                                              "ShareName",
+                                                                              "SiteCode",
+                                                                              "SMSSiteCode",
+                                                                              "ResourceType",
+                                                                              "BitsEnabled",
+                                                                              "IsBITS",
+                                                                              "IsPeerDP",
+                                                                              "IsProtected",
+                                                                              "IsFileStreaming",
+                                                                              "IsMulticast",
+                                                                              "TokenAuthEnabled",
+                                                                              "IsPXE",
+                                                                              "IsPullDP",
+                                                                              "InternetEnabled",
+                                                                              "PackageID",
+                                                                              "Status",
+                                                                              "sGroupName",
+                                                                              "arrNALPath",
+                                                                              "GroupID",
+                                                                              "Name",
+                                                                              "RoleName",
+                                                                              "Props",
+                                                                              "PropLists",
+                                                                              "NetworkOSPath",
+                                                                              "ItemType",
+                                                                              "__CLASS",
+                                                                              "@odata.type",
+                                                                              "ReportingSiteCode",
+                                                                              "SourceNALPath",
+                                                                              "SourceVersion",
+                                                                              "SiteObject",
+                                                                              "RemoteClientFlags",
+                                                                              "PkgSourceFlag",
+                                                                              "SourceCompressedSize",
+                                                                              "OperatingSystemNameandVersion",
+                                                                              "ComponentName",
+                                                                              "BytesFree"};
 
 } // namespace detail
 
@@ -116,10 +164,56 @@ struct export_columns {
 };
 static_assert(export_column_count <= 64);
 
+/// A class whose rows are not read, told by a column that none of those that are read has. (Configuration Manager 2007
+/// SDK: cc146620, cc143014, cc145234, cc146108, cc146062, cc143198.)
+constexpr std::string_view unread_class_of(const export_columns& columns) {
+    using enum export_column;
+    constexpr struct {
+        export_column column;
+        std::string_view name;
+    } telling[] = {
+        {reporting_site_code, "SMS_Site"},
+        {source_nal_path, "SMS_PackageStatusDistPointsSummarizer"},
+        {source_compressed_size, "SMS_PackageStatusRootSummarizer"},
+        {site_object, "SMS_SiteSystemSummarizer"},
+        {remote_client_flags, "SMS_Advertisement"},
+        {package_source_flag, "SMS_Package"},
+        {operating_system_name, "SMS_R_System"},
+        {component_name, "SMS_ComponentSummarizer"},
+        {drive_letter_free, "SMS_DistributionPointDriveInfo"},
+    };
+    for (const auto& [column, name] : telling)
+        if (columns.has(column)) return name;
+    return {};
+}
+
+/// The columns by which a class is known: one that names what a row is about, and one that only this class, or few,
+/// have.
+struct class_columns {
+    export_class is{};
+    std::string_view named_by{};
+    std::string_view told_by{};
+};
+
+/// What is missing from a row for it to be of a class, in words. `columns`: those that it has.
+constexpr class_columns nearest_class(const export_columns& columns) {
+    using enum export_column;
+    constexpr std::string_view places = "NALPath or ServerName";
+    if (columns.has(package_id))
+        return {export_class::point, "ServerNALPath", "BitsEnabled, IsPeerDP, IsProtected, ResourceType or Status"};
+    if (columns.has_any_of({role_name, server_remote_name})) return {export_class::system_resource, places, "RoleName"};
+    if (columns.has_any_of({group_id, plain_name}))
+        return {export_class::point_group, "sGroupName, or GroupID and Name", "arrNALPath"};
+    if (columns.has_any_of({properties, property_lists, network_os_path, item_type}))
+        return {export_class::system_use, "NALPath", "RoleName and Props"};
+    return {export_class::point_info, places, "BitsEnabled, IsPeerDP, IsProtected, IsFileStreaming or ShareName"};
+}
+
 /// The class whose row has such columns; `none` if no class has. `lower_case`: whether the names were written so, as
 /// v_DistributionPointInfo does.
 constexpr export_class class_of(const export_columns& columns, bool lower_case) {
     using enum export_column;
+    if (!unread_class_of(columns).empty()) return export_class::none;
     if (columns.has_any_of({group_name, group_nal_paths})) return export_class::point_group;
     if (columns.has(member_nal_path)) return export_class::group_members;
     const bool named = columns.has_any_of({nal_path, server_nal_path, server_name, server_remote_name});
@@ -127,9 +221,28 @@ constexpr export_class class_of(const export_columns& columns, bool lower_case) 
         return columns.has(group_id) && columns.has(plain_name) ? export_class::point_group : export_class::none;
     if (columns.has_any_of({properties, property_lists, network_os_path, item_type})) return export_class::system_use;
     if (columns.has(role_name)) return export_class::system_resource;
-    if (columns.has(package_id)) return export_class::point;
+    const bool tells_types = columns.has_any_of({bits_enabled, is_bits, is_peer_dp, is_protected, is_file_streaming,
+                                                 is_multicast, token_auth_enabled, is_pxe, is_pull_dp, share_name});
+    if (columns.has(package_id))
+        return tells_types || columns.has_any_of({resource_type, status}) ? export_class::point : export_class::none;
+    if (!tells_types) return export_class::none; // a server and a site alone may be of many classes
     if (columns.has_any_of({sms_site_code, is_bits, token_auth_enabled})) return export_class::view_points;
     return lower_case ? export_class::view_point_info : export_class::point_info;
+}
+
+/// The class that a type's name ends in: `#TYPE System.Management.ManagementObject#root\\sms\\site_NYC\\SMS_Site`,
+/// `Deserialized.…#SMS_Site`, `#AdminService.SMS_Site`, `…/$metadata#SMS_Site(SiteCode)`. Empty if that is no class of
+/// Configuration Manager: `Selected.System.Management.ManagementObject` says nothing.
+constexpr std::string_view class_in_type(std::string_view type) {
+    type = trimmed(type);
+    if (const std::size_t context = type.find("$metadata#"); context != std::string_view::npos) {
+        type.remove_prefix(context + 10);
+        type = type.substr(0, type.find_first_of("(/"));
+    }
+    const std::size_t before = type.find_last_of("#\\/.$ ");
+    const std::string_view name = before == std::string_view::npos ? type : type.substr(before + 1);
+    const bool known = name.size() > 4 && (same_name(name.substr(0, 4), "SMS_") || same_name(name.substr(0, 2), "v_"));
+    return known ? name : std::string_view();
 }
 
 /// Whether a row is of 2012 or later: it has columns that 2007 has not, and none that only 2007 has. There

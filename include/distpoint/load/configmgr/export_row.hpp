@@ -23,6 +23,8 @@ struct export_row {
     std::array<node_facts, site_control_property_count> properties{};
     std::uint32_t known_properties = 0;
     std::vector<node_facts> nal_paths{}; // of a group
+    std::string_view declared_type{};    // what the reader or the document says that it is
+    std::vector<key_facts> repeated{};   // columns that it has twice; the first counts
     const node_facts* flattened = nullptr;
     node_facts flattened_value{};
     std::string_view flattened_column{};
@@ -54,13 +56,25 @@ class export_row_reader {
         row.lower_case = false;
         row.known_properties = 0;
         row.nal_paths.clear();
+        row.declared_type = {};
+        row.repeated.clear();
         row.flattened = nullptr;
         position_ = 0;
+    }
+    /// The names of the columns of the row that was read last, those that are not read too; at most 256.
+    std::vector<std::string_view> names() const {
+        std::vector<std::string_view> all;
+        for (std::size_t i = 0; i < position_ && i < seen_.size(); ++i) all.push_back(seen_[i].first);
+        return all;
     }
     void read_column(const key_facts& key, node& value) {
         const int number = column_of(key.text);
         if (number < 0) return in_.skip(value);
         const auto column = static_cast<export_column>(number);
+        if (row.present.has(column)) {
+            if (row.repeated.size() < export_column_count) row.repeated.push_back(key);
+            return in_.skip(value);
+        }
         if (column == export_column::nal_path || column == export_column::server_name)
             row.lower_case = row.lower_case || is_lower(key.text);
         row.present.insert(column);

@@ -2,6 +2,7 @@
 // From the rows of an export to what they say, with what is wrong with each value.
 #pragma once
 
+#include <distpoint/load/configmgr/row_tallies.hpp>
 #include <distpoint/load/configmgr/row_values.hpp>
 
 #include <array>
@@ -17,27 +18,30 @@ class export_rows : private row_values {
     export_rows(loaded_hierarchy& out, std::uint32_t file, export_class forced)
         : row_values(out, file), forced_(forced), first_point_(out.exported.points.size()) {}
 
-    /// Whether a row with such columns is of any class.
+    /// What the document says that all its rows are, where it says so once.
+    void declare(std::string_view type) { declared_ = class_in_type(type); }
+
+    /// Whether a row is of any class, be it one that is not read.
     bool knows(const export_row& row) const {
-        return forced_ != export_class::none || class_of(row.present, row.lower_case) != export_class::none;
+        return forced_ != export_class::none || !declared_class(row).empty() ||
+               class_of(row.present, row.lower_case) != export_class::none || !unread_class_of(row.present).empty();
     }
     /// One row. `problem`: what is wrong with it as a whole, or empty.
     void take(const export_row& row, std::string_view problem) {
         ++rows_;
+        for (const key_facts& key : row.repeated) tallies_.note_repeated(key);
         if (!problem.empty()) {
             out_.complete = false;
             return tell(row.row, {problem}, "the file may be cut off: export it again");
         }
         if (row.flattened != nullptr && flattened_rows_++ == 0) first_flattened_ = row.flattened_value;
         if (row.flattened != nullptr) flattened_column_ = row.flattened_column;
-        of_ = forced_ != export_class::none ? forced_ : class_of(row.present, row.lower_case);
+        std::string_view unread;
+        of_ = class_that_row_is(row, unread);
         ++of_class_[static_cast<std::size_t>(of_)];
         switch (of_) {
         case export_class::none:
-            return tell(row.row,
-                        {"this row has none of the columns that name a distribution point, a site system or a "
-                         "group"},
-                        "name the class with --input if it is one that distpoint knows");
+            return tallies_.note_unread(out_.texts.keep(out_.texts.excerpt(unread)), row.row);
         case export_class::point_group:
             return take_group(row);
         case export_class::group_members:
@@ -46,16 +50,38 @@ class export_rows : private row_values {
             return take_point_or_system(row);
         }
     }
-    /// To be called behind the last row.
+    /// To be called after the last row.
     void finish(file_syntax syntax);
     /// "SMS_DistributionPointInfo, 2007, JSON, 25 rows".
     std::string read_as(file_syntax syntax) const;
 
   private:
+    // The class that a row says it is, else that of its document; empty if neither says.
+    std::string_view declared_class(const export_row& row) const {
+        using enum export_column;
+        if (const std::string_view type = class_in_type(row.declared_type); !type.empty()) return type;
+        for (export_column column : {class_name, odata_type})
+            if (row.has(column) && row.at(column).kind == node_kind::text)
+                if (const std::string_view type = class_in_type(row.at(column).text); !type.empty()) return type;
+        return declared_;
+    }
+    // What the user says, else the row or the document, else the columns. `unread`: the name of a class that is not
+    // read.
+    export_class class_that_row_is(const export_row& row, std::string_view& unread) const {
+        if (forced_ != export_class::none) return forced_;
+        if (const std::string_view declared = declared_class(row); !declared.empty()) {
+            const export_class known = export_class_named(declared);
+            if (known == export_class::none) unread = declared;
+            return known;
+        }
+        unread = unread_class_of(row.present);
+        return unread.empty() ? class_of(row.present, row.lower_case) : export_class::none;
+    }
     struct place_name {
         std::string_view server{};
         std::string_view share{}; // without its server
         std::string_view site{};
+        bool share_is_wrong = false;
     };
 
     // The columns that say where a row's subject is, and the value that names it best.
@@ -83,6 +109,13 @@ class export_rows : private row_values {
             named_by = &row.at(server_remote_name);
         }
         if (const auto path = unc_path_from(name.share)) name.share = path->share; // some write \\server\share here
+        if (!name.share.empty() && !unc_path_from(out_.texts.join({"\\\\a\\", name.share}))) {
+            const export_column column = row.has(share_name) ? share_name : nal_path;
+            tell(row.at(column), {"'", out_.texts.excerpt(name.share), "' is not the name of a share"},
+                 "export it again; until then it is unknown whether the distribution point is on a share");
+            name.share = {};
+            name.share_is_wrong = true;
+        }
         if (!name.site.empty() && !is_site_code(name.site))
             tell(*site_by, {"'", out_.texts.excerpt(name.site), "' is not a site code: three letters or digits"}, "");
         return name;
@@ -94,9 +127,7 @@ class export_rows : private row_values {
         if (value.kind == node_kind::null || trimmed(value.text).empty()) return to.empty.insert(type);
         const std::string_view text = trimmed(value.text);
         const auto flag = flag_from(text);
-        if (!flag)
-            return tell_of_point(value, {title, " cannot be '", out_.texts.excerpt(value.text), "'"},
-                                 "write true or false");
+        if (!flag) return tallies_.note_wrong(value, title, static_cast<std::uint32_t>(out_.exported.points.size()));
         if (text == "*") starred_.insert(type);
         to.known.insert(type);
         if (*flag) to.types.insert(type);
@@ -132,6 +163,8 @@ class export_rows : private row_values {
     void take_group(const export_row& row);
     void take_group_member(const export_row& row);
 
+    std::string_view declared_{};
+    row_tallies tallies_;
     export_class forced_;
     export_class of_ = export_class::none;
     std::size_t first_point_;
@@ -184,6 +217,7 @@ inline void export_rows::take_point_or_system(const export_row& row) {
     point.exists = is_point;
     point.server = name.server;
     point.share = unc(name.server, name.share);
+    point.share_is_wrong = name.share_is_wrong;
     point.site = name.site;
     if (of_ == export_class::point) point.package = text_of(row, export_column::package_id);
     point.later = has_roles ? row.has(is_pxe) || row.has(is_pull_dp) || row.has(prestaging_allowed) || row.has(priority)
@@ -254,6 +288,7 @@ inline void export_rows::finish(file_syntax syntax) {
     std::vector<exported_point>& points = out_.exported.points;
     for (std::size_t i = first_point_; i < points.size(); ++i)
         points[i].known = points[i].known | (points[i].empty & starred_);
+    tallies_.tell(out_, file_);
     if (flattened_rows_ == 0) return;
     node_facts where = first_flattened_;
     where.end = where.begin + 1; // not the text itself: it may hold anything
@@ -274,7 +309,9 @@ inline std::string export_rows::read_as(file_syntax syntax) const {
             if (!said.empty()) said += " and ";
             said += name_of(static_cast<export_class>(i));
         }
-    if (said.empty()) said = "an export of no known class";
+    if (said.empty() && !tallies_.unread_class().empty())
+        said = std::string(tallies_.unread_class()) + ", which is not read";
+    if (said.empty()) said = rows_ == 0 ? "an export without rows" : "an export of no known class";
     if (points_ != 0)
         said += later_points_ == 0 ? ", 2007" : later_points_ == points_ ? ", 2012 or later" : ", 2007 and later";
     said += ", ";

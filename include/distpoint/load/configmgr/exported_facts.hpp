@@ -43,8 +43,9 @@ struct exported_point {
 
     row_place<point_type_count + 2> place{};
     export_class of = export_class::none;
-    bool exists = true; // false: it tells of a point that other rows must show to exist
-    bool later = false; // of 2012 or later: its types mean other things
+    bool exists = true;          // false: it tells of a point that other rows must show to exist
+    bool later = false;          // of 2012 or later: its types mean other things
+    bool share_is_wrong = false; // it names a share by what is none
     std::string_view server{};
     std::string_view share{}; // \\computer\share
     std::string_view site{};

@@ -69,7 +69,9 @@ class export_join {
 
     // --- computers ---
     std::size_t names_count() const {
-        return out_.points.size() + out_.site_systems.size() + rows_.points.size() + rows_.systems.size() + 1;
+        std::size_t members = rows_.group_members.size();
+        for (const exported_group& group : rows_.groups) members += group.members.size();
+        return out_.points.size() + out_.site_systems.size() + rows_.points.size() + rows_.systems.size() + members + 1;
     }
     // A point of a document that names neither computer nor share is found by its own name.
     static std::string_view computer_name(const point& p) {
@@ -88,6 +90,14 @@ class export_join {
                 computers_.number(rows_.points[i].server, qualified, point_computer_[i]);
             for (std::size_t i = 0; i < rows_.systems.size(); ++i)
                 computers_.number(rows_.systems[i].server, qualified, system_computer_[i]);
+            // A group may call a computer by its full name that other exports call by its first label.
+            const auto number = [&](const exported_member& member) {
+                std::uint32_t computer = none;
+                computers_.number(member.server, qualified, computer);
+            };
+            for (const exported_group& group : rows_.groups)
+                for (const exported_member& member : group.members) number(member);
+            for (const exported_group_member& row : rows_.group_members) number(row.member);
         }
     }
 
@@ -113,7 +123,21 @@ class export_join {
             if (native_computer_[i] != none)
                 enter({native_computer_[i], share_name(out_.points[i].share), out_.points[i].site}, i);
         native_points_ = static_cast<std::uint32_t>(out_.points.size());
+        says_nothing_.assign(out_.points.size(), 0);
     }
+    // A record that only names a point, to suppress a finding about it perhaps: it takes nothing from what exports say.
+    static bool names_only(const point& p) {
+        return p.types.empty() && !p.prestaged && p.unknown_types.empty() && p.unknown.bits == 0;
+    }
+    void forget_defaults(std::uint32_t at, const exported_point& row) {
+        if (at >= native_points_ || first_row_[at] != no_row || !names_only(out_.points[at])) return;
+        says_nothing_[at] = 1;
+        point& p = out_.points[at];
+        p.unknown_types = row.later ? point_type_set::all() : unknown_without({});
+        p.unknown.insert(field::prestaged);
+    }
+    // Whether all that is known of a point's types comes from rows.
+    bool made_of_rows(std::uint32_t at) const { return at >= native_points_ || says_nothing_[at] != 0; }
     void join_points() {
         point_of_row_.assign(rows_.points.size(), none);
         // Rows of 2012 and later first: whatever else is told of their points means other things too. What only adds to
@@ -130,6 +154,7 @@ class export_join {
                     at = add_point(row, i);
                     enter(key, at);
                 } else {
+                    forget_defaults(at, row);
                     merge(row, at);
                     if (!row.site.empty()) by_key_.try_emplace(key, at);
                 }
@@ -157,6 +182,11 @@ class export_join {
         p.types = row.types;
         p.unknown_types = row.later ? point_type_set::all() : unknown_without(row.known);
         p.unknown.insert(field::prestaged);
+        if (row.site.empty()) p.unknown.insert(field::site);
+        if (row.share_is_wrong) {
+            p.unknown.insert(field::share);
+            p.unknown_types = p.unknown_types | point_type_set{point_type::server, point_type::server_share};
+        }
         out_.points.push_back(p);
         out_.origins(record_kind::point).push_back({row.place.file, number});
         first_row_.push_back(no_row);
@@ -167,7 +197,8 @@ class export_join {
         point& p = out_.points[at];
         if (p.site_system.empty() && p.share.empty()) p.site_system = row.server;
         if (p.site.empty()) p.site = row.site;
-        const bool made_of_later = at >= native_points_ && rows_.points[first_row_[at]].later;
+        if (!p.site.empty()) p.unknown.erase(field::site);
+        const bool made_of_later = made_of_rows(at) && first_row_[at] != no_row && rows_.points[first_row_[at]].later;
         if (row.later || made_of_later) return;
         const point_type_set known = point_type_set::all() - p.unknown_types;
         for (point_type type : row.known) {
@@ -201,7 +232,8 @@ class export_join {
         std::vector<char> lists_multicast(out_.files.size(), 0);
         for (const exported_point& row : rows_.points)
             if (!row.exists && row.known.contains(point_type::multicast)) lists_multicast[row.place.file] = 1;
-        for (std::uint32_t at = native_points_; at < out_.points.size(); ++at) {
+        for (std::uint32_t at = 0; at < out_.points.size(); ++at) {
+            if (!made_of_rows(at) || first_row_[at] == no_row) continue;
             const exported_point& row = rows_.points[first_row_[at]];
             const bool of_roles = row.of == export_class::system_use || row.of == export_class::system_resource;
             if (of_roles && !row.later && lists_multicast[row.place.file] != 0)
@@ -239,6 +271,7 @@ class export_join {
     std::vector<std::uint32_t> first_row_; // of each point
     std::vector<std::uint32_t> last_row_;
     std::vector<std::uint32_t> point_of_row_;
+    std::vector<char> says_nothing_; // of each point of a document
     std::uint32_t native_points_ = 0;
     bool declares_systems_ = false;
     bool declares_sites_ = false;

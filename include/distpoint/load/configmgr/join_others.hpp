@@ -22,12 +22,37 @@ inline void sort_names(std::vector<std::string_view>& names) {
 
 } // namespace detail
 
-inline void export_join::add_system(std::string_view name, record_origin origin) {
-    site_system system;
-    system.name = name;
+namespace detail {
+
+inline void forget_all(site_system& system) {
     for (field key : {field::site, field::sites, field::forest, field::operating_system, field::internet_fqdn,
                       field::boundaries, field::roles, field::drives, field::package_share_contents})
         system.unknown.insert(key);
+}
+// Records that only name what they are about: what exports say of it stays as it is.
+inline bool names_only(const site_system& s) {
+    return s.site.empty() && s.sites.empty() && s.forest.empty() && s.operating_system.empty() &&
+           s.internet_fqdn.empty() && s.boundaries.empty() && s.roles.empty() && s.drives.empty() &&
+           s.package_share_contents.empty() && s.unknown.bits == 0;
+}
+inline bool names_only(const point_group& g) { return g.members.empty() && g.requires_.empty() && g.unknown.bits == 0; }
+inline bool names_only(const package& k) {
+    return k.name.empty() && k.kind == package_kind::unknown && k.source_files && !k.size &&
+           k.delivery == package_delivery::unknown && !k.common_share && k.target_sites.empty() &&
+           k.distribution_points.empty() && k.groups.empty() && k.path.empty() && k.unknown.bits == 0;
+}
+inline void forget_all(package& k) {
+    for (field key : {field::name, field::kind, field::source_files, field::size, field::delivery, field::common_share,
+                      field::target_sites, field::groups, field::path})
+        k.unknown.insert(key);
+}
+
+} // namespace detail
+
+inline void export_join::add_system(std::string_view name, record_origin origin) {
+    site_system system;
+    system.name = name;
+    detail::forget_all(system);
     out_.site_systems.push_back(system);
     out_.origins(record_kind::site_system).push_back(origin);
 }
@@ -42,6 +67,8 @@ inline void export_join::join_systems() {
         if (at == none) {
             at = static_cast<std::uint32_t>(out_.site_systems.size());
             add_system(row.server, {row.place.file, origin});
+        } else if (detail::names_only(out_.site_systems[at])) {
+            detail::forget_all(out_.site_systems[at]);
         }
         return at;
     };
@@ -152,15 +179,17 @@ inline void export_join::join_packages() {
         if (added) {
             package k;
             k.id = row.package;
-            for (field key : {field::name, field::kind, field::source_files, field::size, field::delivery,
-                              field::common_share, field::target_sites, field::groups, field::path})
-                k.unknown.insert(key);
+            detail::forget_all(k);
             out_.packages.push_back(k);
             out_.origins(record_kind::package).push_back({row.place.file, i});
             titles.emplace_back();
             row_of.push_back(no_row);
         }
-        if (row_of[entry->second] == no_row) row_of[entry->second] = i;
+        if (row_of[entry->second] == no_row) {
+            row_of[entry->second] = i;
+            if (entry->second < native && detail::names_only(out_.packages[entry->second]))
+                detail::forget_all(out_.packages[entry->second]);
+        }
         titles[entry->second].push_back(out_.points[point_of_row_[i]].title());
     }
     for (std::uint32_t i = 0; i < out_.packages.size(); ++i) {
@@ -169,6 +198,7 @@ inline void export_join::join_packages() {
         detail::sort_names(titles[i]);
         if (k.distribution_points.empty()) {
             k.distribution_points = out_.texts.keep_list(std::span<const std::string_view>(titles[i]));
+            k.unknown.erase(field::distribution_points);
         } else {
             take_names(record_kind::package, i, field::distribution_points, k.distribution_points, titles[i],
                        rows_.points[row_of[i]].place.row());
@@ -205,7 +235,13 @@ inline void export_join::join_groups() {
             members.emplace_back();
             row_of.push_back(nullptr);
         }
-        if (row_of[at] == nullptr) row_of[at] = &row;
+        if (row_of[at] == nullptr) {
+            row_of[at] = &row;
+            if (!added && at < native && detail::names_only(out_.groups[at])) {
+                out_.groups[at].unknown.insert(field::members);
+                out_.groups[at].unknown.insert(field::requires_);
+            }
+        }
         if (!row.id.empty()) by_id.try_emplace(row.id, at);
         if (row.knows_members) out_.groups[at].unknown.erase(field::members);
         for (const exported_member& member : row.members) members[at].push_back(title_of_member(member));

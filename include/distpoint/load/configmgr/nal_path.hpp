@@ -78,7 +78,7 @@ constexpr bool take_qualifiers(std::string_view& rest, const nal_spelling& as, T
 // A name of a server or a share: no blank, no character that has a meaning here.
 constexpr bool is_nal_name(std::string_view name) {
     for (char c : name)
-        if (is_control(c) || c == '"' || c == '\\' || c == '/' || c == ':' || c == '[' || c == ']') return false;
+        if (is_control(c) || std::string_view("\"\\/:[]*?<>|").find(c) != std::string_view::npos) return false;
     return !name.empty();
 }
 

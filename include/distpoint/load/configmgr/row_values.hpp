@@ -28,13 +28,6 @@ class row_values {
     void tell(const node_facts& value, std::initializer_list<std::string_view> why, std::string_view way_out) {
         out_.report(rules::invalid_value::info, at(value), {out_.texts.join(why), way_out});
     }
-    // About the point that this row is to become.
-    void tell_of_point(const node_facts& value, std::initializer_list<std::string_view> why, std::string_view way_out) {
-        tell(value, why, way_out);
-        out_.row_findings.push_back({static_cast<std::uint32_t>(out_.exported.points.size()), out_.found.back()});
-        out_.found.pop_back();
-    }
-
     std::string_view text_of(const export_row& row, export_column column) {
         return row.has(column) ? text_of(row.at(column), name_of(column)) : std::string_view();
     }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "judged_inputs.hpp"
+#include "judging.hpp"
+#include "path_suppressions.hpp"
+
+#include <thread>
+
+namespace cli {
+
+using namespace distpoint;
+
+namespace {
+
+// What comes after loading.
+void judge_loaded(config_file* config, const judging_wishes& wishes, judged_inputs& to) {
+    to.judged = judge(to.loaded, to.rules.set);
+    to.found = in_words(to.judged, to.loaded, wishes.with_fixes, to.rules.set);
+    to.found.time = now().text;
+    to.found.not_checked = rules_not_checked(to.loaded, to.rules.set);
+    for (const unread_file& file : to.unread) to.found.files.push_back({file.path, {}, file.reason, {}, false});
+    std::vector<path_suppression> none;
+    suppress_by_path(to.found, config == nullptr ? none : config->suppressions, to.rules);
+    if (to.known) to.known->hide(to.found);
+}
+
+} // namespace
+
+bool judge_inputs(const reading_options& options, config_file* config, const judging_wishes& wishes,
+                  judged_inputs& to) {
+    const moment today = now();
+    if (!read_rule_settings(options, today.day, to.rules)) return false;
+    if (!options.baseline.empty() && wishes.use_baseline) {
+        to.known = baseline::read(options.baseline);
+        if (!to.known) return false;
+    }
+    if (options.inputs.empty()) {
+        complain("nothing to read: name files or directories, or list inputs in .distpoint.yaml");
+        return false;
+    }
+    for (const std::string& text : options.aliases)
+        if (!add_alias(text, to.loaded)) return false;
+    to.all_loaded = load_all({.inputs = options.inputs,
+                              .input = options.input,
+                              .ignore = options.ignore,
+                              .stdin_filename = options.stdin_filename,
+                              .jobs = options.jobs != 0 ? options.jobs : std::thread::hardware_concurrency(),
+                              .progress = wishes.progress},
+                             to.loaded, &to.unread);
+    if (to.loaded.files.empty() && to.unread.empty()) return false;
+    judge_loaded(config, wishes, to);
+    return true;
+}
+
+void judge_changed(const reading_options& options, config_file* config, judged_inputs& before,
+                   const std::vector<std::string>& texts, judged_inputs& to) {
+    to.rules.set = before.rules.set; // views of what `before` was made of
+    to.rules.levels = before.rules.levels;
+    to.rules.locked = before.rules.locked;
+    if (!options.baseline.empty()) to.known = baseline::read(options.baseline);
+    to.loaded.aliases = before.loaded.aliases;
+    for (std::size_t f = 0; f < texts.size(); ++f)
+        load_again(to.loaded, before.loaded.files[f].path, texts[f], before.loaded.files[f].syntax, options.input);
+    to.all_loaded = before.all_loaded;
+    if (!to.all_loaded) to.loaded.complete = false;
+    judge_loaded(config, {}, to);
+}
+
+} // namespace cli

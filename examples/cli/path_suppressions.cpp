@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "path_suppressions.hpp"
+#include "glob.hpp"
+
+#include <distpoint/report/printable.hpp>
+#include <distpoint/rules/document.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace cli {
+
+using namespace distpoint;
+
+namespace {
+
+bool has(const std::vector<std::string_view>& ids, std::string_view id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+} // namespace
+
+// Leaves out what the configuration accepts by rule and path, and tells of suppressions that left out nothing.
+void suppress_by_path(rendered_report& found, std::vector<path_suppression>& all, const rule_settings& rules) {
+    const auto expired = [&](const path_suppression& s) {
+        distpoint::date last = s.until;
+        last.second = rules.set.today.second;
+        return s.until.known() && last < rules.set.today;
+    };
+    std::vector<rendered_finding> shown;
+    std::vector<std::vector<rendered_fix>> fixes;
+    for (std::size_t i = 0; i < found.findings.size(); ++i) {
+        rendered_finding& f = found.findings[i];
+        const std::string path(found.place_of(f).path);
+        path_suppression* by = nullptr;
+        for (path_suppression& s : all)
+            if (s.rule == f.rule->id && !expired(s) && !has(rules.locked, s.rule) && glob_matches(s.path, path)) {
+                s.used = true;
+                if (by == nullptr) by = &s;
+            }
+        if (by != nullptr) {
+            found.discount(f.level);
+            ++found.suppressed;
+            found.left_out.push_back({std::move(f), by->reason, false});
+        } else {
+            shown.push_back(std::move(f));
+            if (i < found.fixes.size()) fixes.push_back(std::move(found.fixes[i]));
+        }
+    }
+    found.findings = std::move(shown);
+    found.fixes = std::move(fixes);
+    for (const path_suppression& s : all) {
+        if (s.used) continue;
+        const bool late = expired(s);
+        const rule_info& rule = late ? rules::expired_suppression::info : rules::unused_suppression::info;
+        severity level = rule.level;
+        for (const rule_level& other : rules.levels) {
+            if (other.rule == rule.id) level = other.level;
+            if (!late && other.rule == s.rule && other.level == severity::off) level = severity::off;
+        }
+        if (level == severity::off) continue;
+        rendered_finding f;
+        f.rule = &rule;
+        f.level = level;
+        f.message = late ? fmt::format("the suppression of {} in {} ended on {:04}-{:02}-{:02}", s.rule, s.path,
+                                       s.until.year, s.until.month, s.until.day)
+                         : fmt::format("no finding of {} in {} is left out by this suppression", s.rule, s.path);
+        f.way_out = late                        ? "mend what it was written for, or give it a new day"
+                    : has(rules.locked, s.rule) ? "the rule is locked: its findings cannot be left out"
+                                                : "remove it";
+        f.message = printable(f.message);
+        f.subject_kind = name_of(record_kind::document);
+        f.subject_title = title_of(record_kind::document);
+        f.subject_name = printable(s.place.path);
+        f.where = s.place;
+        f.where.path = s.file;            // not a view that the record had before it moved
+        f.where.file = ~std::uint32_t{0}; // none of those that were checked
+        found.count(level);
+        found.findings.push_back(std::move(f));
+        if (!found.fixes.empty()) found.fixes.emplace_back();
+    }
+}
+
+} // namespace cli

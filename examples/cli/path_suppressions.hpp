@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: BSL-1.0
+// Suppressions of the configuration file: by rule and path.
+#pragma once
+
+#include "config_file.hpp"
+#include "rule_settings.hpp"
+
+#include <distpoint/report/rendered_report.hpp>
+
+#include <vector>
+
+namespace cli {
+
+/// Leaves out what the configuration accepts by rule and path, and reports suppressions that match nothing or have
+/// expired. `all` marks those that were of use; the report then views their texts and paths, so that they must outlive
+/// it.
+void suppress_by_path(distpoint::rendered_report& found, std::vector<path_suppression>& all,
+                      const rule_settings& rules);
+
+} // namespace cli

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSL-1.0
+// Which members of groups a package's copies did not reach: what `check` and `plan` say of it is found here.
+#pragma once
+
+#include <distpoint/distribution/group_members.hpp>
+
+#include <vector>
+
+namespace distpoint {
+
+/// A member that joined a group after every copy of a package to it, and that nothing else brings the package.
+struct missed_member {
+    std::uint32_t group = 0; // position in the hierarchy
+    std::uint32_t copy = 0;  // the latest copy to that group: position in the package's list
+    const resolved_member* member = nullptr;
+};
+
+/// Finds the members that miss a package: "the new distribution point does not automatically receive packages
+/// previously copied to that group" (distribution points topic, Grouping Distribution Points). One that the package
+/// names, or that another group delivers, does not miss it. Of a package whose points, groups or groups' members are
+/// not all known, nothing is said: what is not known may bring it. Made once for a hierarchy; both arguments must
+/// outlive it.
+class missed_members {
+  public:
+    static constexpr std::uint32_t none = name_table::none;
+
+    constexpr missed_members(const hierarchy& h, const name_index& names, const group_members& members)
+        : all_(h), names_(names), members_(members), latest_(h.groups.size()), delivered_(h.points.size()) {}
+
+    struct answer {
+        std::vector<missed_member> missed; // by group as the package lists them, then by the day they joined
+        bool complete = true;              // false: `budget` ended it
+    };
+
+    /// `most` of each group at most. Costs the sizes of the package's groups; no more than `budget` members are looked
+    /// at, from which they are taken.
+    constexpr answer of(const package& k, std::size_t most, std::size_t& budget) {
+        answer found;
+        if (k.unknown.contains(field::distribution_points) || k.unknown.contains(field::groups)) return found;
+        ++turn_;
+        groups_.clear();
+        if (!note_latest(k)) return found;
+        bool some = false;
+        for (std::uint32_t group : groups_) some = some || reached(group, k) < members_.of(group).size();
+        if (!some) return found;
+        if (!note_delivered(k, budget)) {
+            found.complete = false;
+            return found;
+        }
+        for (std::uint32_t group : groups_) {
+            std::size_t told = 0;
+            for (const resolved_member& m : members_.of(group).subspan(reached(group, k))) {
+                if (told == most) break;
+                if (budget == 0) {
+                    found.complete = false;
+                    return found;
+                }
+                --budget;
+                if (is_delivered(m, group)) continue;
+                found.missed.push_back({group, latest_[group].copy, &m});
+                ++told;
+            }
+        }
+        return found;
+    }
+
+  private:
+    struct latest_copy {
+        std::uint32_t turn = 0;
+        std::uint32_t copy = 0;
+    };
+
+    // The latest copy to each group; false if a group is not known, or its members are not.
+    constexpr bool note_latest(const package& k) {
+        std::uint32_t entry = 0;
+        for (const group_copy& copy : k.groups) {
+            const std::uint32_t group = names_.groups.find(copy.group);
+            if (group == none || all_.groups[group].unknown.contains(field::members)) return false;
+            latest_copy& latest = latest_[group];
+            if (latest.turn != turn_) {
+                latest = {turn_, entry};
+                groups_.push_back(group);
+            } else if (is_later(copy.copied, k.groups[latest.copy].copied)) {
+                latest.copy = entry;
+            }
+            ++entry;
+        }
+        return true;
+    }
+    // A copy whose day is not known counts as later than all: it may have reached everybody.
+    static constexpr bool is_later(const date& a, const date& b) {
+        return b.known() && (!a.known() || end_of(b) < end_of(a));
+    }
+    constexpr std::size_t reached(std::uint32_t group, const package& k) const {
+        return members_.reached(group, k.groups[latest_[group].copy].copied);
+    }
+    // Marks the points that the package names, and the members that a copy reached.
+    constexpr bool note_delivered(const package& k, std::size_t& budget) {
+        undeclared_.clear();
+        for (std::string_view name : k.distribution_points)
+            if (const std::uint32_t p = names_.points.find(name); p != none)
+                delivered_[p] = turn_;
+            else if (!name.empty())
+                undeclared_.push_back(name);
+        undeclared_names_ = name_table(undeclared_.size());
+        for (std::string_view name : undeclared_) undeclared_names_.add(name, 0);
+        // With one group alone nothing else delivers; but two members of one undeclared name are one point.
+        if (groups_.size() == 1 && !members_.has_undeclared(groups_.front())) return true;
+        for (std::uint32_t group : groups_)
+            for (const resolved_member& m : members_.of(group).first(reached(group, k))) {
+                if (budget == 0) return false;
+                --budget;
+                if (m.point != none)
+                    delivered_[m.point] = turn_;
+                else
+                    undeclared_.push_back(all_.groups[group].members[m.entry].point);
+            }
+        undeclared_names_ = name_table(undeclared_.size());
+        for (std::string_view name : undeclared_) undeclared_names_.add(name, 0);
+        return true;
+    }
+    constexpr bool is_delivered(const resolved_member& m, std::uint32_t group) const {
+        if (m.point != none) return delivered_[m.point] == turn_;
+        return !undeclared_.empty() && undeclared_names_.contains(all_.groups[group].members[m.entry].point);
+    }
+
+    const hierarchy& all_;
+    const name_index& names_;
+    const group_members& members_;
+    std::uint32_t turn_ = 0; // of the package that was asked about last: marks of others are of no account
+    heap_array<latest_copy> latest_;
+    heap_array<std::uint32_t> delivered_; // per point
+    std::vector<std::uint32_t> groups_;   // of the package, each once
+    std::vector<std::string_view> undeclared_;
+    name_table undeclared_names_;
+};
+
+} // namespace distpoint

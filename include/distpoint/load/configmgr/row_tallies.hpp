@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: BSL-1.0
+// What is wrong with many rows of an export in the same way, said once with a count.
+#pragma once
+
+#include <distpoint/load/loaded_hierarchy.hpp>
+#include <distpoint/load/pull.hpp>
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace distpoint {
+
+/// Counts rows of classes that are not read, columns that stand twice, and columns with values that are neither true
+/// nor false. The names are to live until `tell`.
+class row_tallies {
+  public:
+    /// `name`: of the row's class; empty if nothing says what it is.
+    void note_unread(std::string_view name, const node_facts& row) {
+        for (unread_rows& known : unread_)
+            if (same_name(known.name, name)) {
+                ++known.count;
+                return;
+            }
+        constexpr std::size_t most = 32; // classes in one file
+        if (unread_.size() < most)
+            unread_.push_back({name, 1, row});
+        else
+            ++unread_.back().count;
+    }
+    void note_repeated(const key_facts& key) {
+        for (repeated_column& known : repeated_)
+            if (same_name(known.key.text, key.text)) {
+                if (known.key.begin != key.begin) ++known.count; // one header serves all rows
+                return;
+            }
+        repeated_.push_back({key, 1});
+    }
+    /// `row`: the number of the point among those that rows tell of.
+    void note_wrong(const node_facts& value, std::string_view title, std::uint32_t row) {
+        for (wrong_column& known : wrong_)
+            if (known.title == title) {
+                ++known.count;
+                return;
+            }
+        wrong_.push_back({title, 1, row, value});
+    }
+
+    /// The first class of rows that are not read; empty if there are none, or if they do not say.
+    std::string_view unread_class() const { return unread_.empty() ? std::string_view() : unread_.front().name; }
+
+    /// The findings, about a file.
+    void tell(loaded_hierarchy& out, std::uint32_t file) const {
+        for (const unread_rows& rows : unread_) tell_of(out, file, rows);
+        for (const repeated_column& column : repeated_) {
+            const std::string times = column.count == 1 ? "" : " in " + std::to_string(column.count) + " rows";
+            out.report(rules::duplicate_key::info, at(file, column.key.begin, column.key.end),
+                       {out.texts.keep(out.texts.excerpt(column.key.text)), out.texts.keep(times)});
+        }
+        for (const wrong_column& column : wrong_) tell_of(out, file, column);
+    }
+
+  private:
+    struct unread_rows {
+        std::string_view name{};
+        std::uint32_t count = 0;
+        node_facts first{};
+    };
+    struct wrong_column {
+        std::string_view title{};
+        std::uint32_t count = 0;
+        std::uint32_t row = 0; // the first
+        node_facts first{};
+    };
+    struct repeated_column {
+        key_facts key{};
+        std::uint32_t count = 0;
+    };
+
+    static element at(std::uint32_t file, std::size_t begin, std::size_t end) {
+        element where{.kind = record_kind::document, .record = file};
+        where.at = {file, begin, end};
+        return where;
+    }
+    static void tell_of(loaded_hierarchy& out, std::uint32_t file, const unread_rows& rows) {
+        out.complete = false; // what is absent may be in them
+        const std::string count = std::to_string(rows.count);
+        const bool one = rows.count == 1;
+        const element where = at(file, rows.first.begin, rows.first.end);
+        if (rows.name.empty())
+            out.report(rules::invalid_value::info, where,
+                       {out.texts.join(
+                            {one ? std::string_view("this") : std::string_view(count), one ? " row has" : " rows have",
+                             " none of the columns that name a distribution point, a site system or a group"}),
+                        "name the class with --input if it is one that distpoint reads"});
+        else
+            out.report(rules::invalid_value::info, where,
+                       {out.texts.join(
+                            {count, one ? " row of " : " rows of ", rows.name, ": distpoint does not read that class"}),
+                        "leave them out, or export SMS_DistributionPointInfo, SMS_SCI_SysResUse or another class that "
+                        "it reads"});
+    }
+    void tell_of(loaded_hierarchy& out, std::uint32_t file, const wrong_column& column) const {
+        constexpr std::string_view help = "write true or false; an empty value counts as unknown";
+        const std::string_view shown = out.texts.excerpt(column.first.text);
+        const element where = at(file, column.first.begin, column.first.end);
+        if (column.count != 1) {
+            const std::string count = std::to_string(column.count);
+            out.report(rules::invalid_value::info, where,
+                       {out.texts.join({column.title, " has ", count,
+                                        " values that are neither true nor false, such as '", shown, "'"}),
+                        help});
+            return;
+        }
+        // Of one value it is said whose it is.
+        out.report(rules::invalid_value::info, where,
+                   {out.texts.join({column.title, " cannot be '", shown, "'"}), help});
+        out.row_findings.push_back({column.row, out.found.back()});
+        out.found.pop_back();
+    }
+
+    std::vector<unread_rows> unread_;
+    std::vector<wrong_column> wrong_;
+    std::vector<repeated_column> repeated_;
+};
+
+} // namespace distpoint

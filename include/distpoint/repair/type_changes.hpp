@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: BSL-1.0
+// Changes of distribution points' types, judged before they are made: none may break what was right.
+#pragma once
+
+#include <distpoint/rules/validate.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace distpoint {
+
+/// A point of a hierarchy, by position, and the types that its list is to name.
+struct type_change {
+    std::uint32_t point = 0;
+    point_type_set types{};
+};
+
+/// Judges changes by validating the hierarchy as it would be. A change is refused if an error or a warning comes with
+/// it that was not there before; numbers in a finding do not make it another one, so a site that is over a limit
+/// already refuses nothing. Each change is judged by itself as far as that can be told: one that is refused refuses no
+/// other. The hierarchy, the settings and the findings must outlive it. Costs a validation a round; most sets need two.
+template <class Pack = decltype(all_rules)>
+class change_judge {
+  public:
+    /// `loaded`: what loading found, which validation grades with the rest.
+    change_judge(const hierarchy& h, const settings& set, std::span<const finding> loaded, const Pack& pack = all_rules)
+        : all_(h), set_(set), loaded_(loaded), pack_(pack), points_(h.points.begin(), h.points.end()) {
+        before_ = keys_of(validate(all_, set_, pack_, loaded_));
+    }
+
+    /// For each change, whether it may be made together with the others that may. `points` of the changes are distinct.
+    std::vector<char> accepted(std::span<const type_change> changes) {
+        std::vector<char> in(changes.size(), 1);
+        rounds_left_ = most_rounds;
+        std::vector<std::size_t> of_point(all_.points.size(), changes.size());
+        for (std::size_t i = 0; i < changes.size(); ++i) of_point[changes[i].point] = i;
+        // What a new finding is about goes first.
+        std::vector<std::size_t> suspects;
+        for (bool again = true; again && rounds_left_ > 0;) {
+            again = false;
+            std::vector<std::size_t> blamed;
+            const std::vector<finding> fresh = new_findings(changes, in);
+            for (bool related : {false, true}) {
+                for (const finding& f : fresh) blame(f, related, of_point, in, blamed);
+                if (!blamed.empty()) break;
+            }
+            if (fresh.empty()) break;
+            if (blamed.empty()) { // about none of them: each is asked alone
+                std::vector<std::size_t> all;
+                for (std::size_t i = 0; i < in.size(); ++i)
+                    if (std::exchange(in[i], char{0}) != 0) all.push_back(i);
+                add_what_fits(changes, in, all);
+                break;
+            }
+            for (std::size_t i : blamed) {
+                in[i] = 0;
+                suspects.push_back(i);
+                again = true;
+            }
+        }
+        if (rounds_left_ <= 0 && !new_findings(changes, in).empty()) std::fill(in.begin(), in.end(), char{0});
+        // Some may have been blamed for another's doing.
+        if (suspects.size() > 1) add_what_fits(changes, in, suspects);
+        return in;
+    }
+
+    /// The errors and warnings that changes bring, together.
+    std::vector<finding> new_findings(std::span<const type_change> changes, const std::vector<char>& in) {
+        for (std::size_t i = 0; i < changes.size(); ++i)
+            if (in[i] != 0) points_[changes[i].point].types = changes[i].types;
+        hierarchy changed = all_;
+        changed.points = points_;
+        --rounds_left_;
+        const report after = validate(changed, set_, pack_, loaded_);
+        for (std::size_t i = 0; i < changes.size(); ++i)
+            points_[changes[i].point].types = all_.points[changes[i].point].types;
+        // Of equal findings as many are new as there are more of.
+        std::vector<finding> fresh;
+        std::vector<std::pair<std::uint64_t, std::size_t>> keys;
+        for (std::size_t i = 0; i < after.findings.size(); ++i)
+            if (counts(after.findings[i])) keys.push_back({key_of(after.findings[i]), i});
+        std::sort(keys.begin(), keys.end());
+        auto known = before_.begin();
+        for (const auto& [key, position] : keys) {
+            while (known != before_.end() && *known < key) ++known;
+            if (known != before_.end() && *known == key)
+                ++known;
+            else
+                fresh.push_back(after.findings[position]);
+        }
+        return fresh;
+    }
+
+  private:
+    static constexpr int most_rounds = 64;
+
+    static bool counts(const finding& f) { return f.level >= severity::warning; }
+    static std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) {
+        hash = (hash ^ value) * 0xff51afd7ed558ccdu;
+        return hash ^ hash >> 31;
+    }
+    static std::uint64_t key_of(const finding& f) {
+        std::uint64_t key =
+            mixed(name_hash(f.rule->id), static_cast<std::uint64_t>(f.where.kind) << 32 | f.where.record);
+        for (const argument& word : f.words)
+            if (word.is == argument::form::text)
+                key = mixed(key, name_hash(word.text));
+            else if (word.is == argument::form::type || word.is == argument::form::title)
+                key = mixed(key, static_cast<std::uint64_t>(word.type) + 1);
+        return key;
+    }
+    static std::vector<std::uint64_t> keys_of(const report& found) {
+        std::vector<std::uint64_t> keys;
+        for (const finding& f : found.findings)
+            if (counts(f)) keys.push_back(key_of(f));
+        std::sort(keys.begin(), keys.end());
+        return keys;
+    }
+    static void blame(const finding& f, bool related, const std::vector<std::size_t>& of_point,
+                      const std::vector<char>& in, std::vector<std::size_t>& blamed) {
+        const auto one = [&](const element& where) {
+            if (where.kind != record_kind::point || where.record >= of_point.size()) return;
+            const std::size_t change = of_point[where.record];
+            if (change >= in.size() || in[change] == 0) return;
+            if (std::find(blamed.begin(), blamed.end(), change) == blamed.end()) blamed.push_back(change);
+        };
+        if (!related) return one(f.where);
+        for (const related_element& other : f.related) one(other.where);
+    }
+    // Adds those of some changes that break nothing: all if they may be, else one half after the other.
+    void add_what_fits(std::span<const type_change> changes, std::vector<char>& in, std::span<const std::size_t> some) {
+        if (some.empty() || rounds_left_ <= 0) return;
+        for (std::size_t i : some) in[i] = 1;
+        if (new_findings(changes, in).empty()) return;
+        for (std::size_t i : some) in[i] = 0;
+        if (some.size() == 1) return;
+        add_what_fits(changes, in, some.first(some.size() / 2));
+        add_what_fits(changes, in, some.subspan(some.size() / 2));
+    }
+
+    const hierarchy& all_;
+    const settings& set_;
+    std::span<const finding> loaded_;
+    const Pack& pack_;
+    std::vector<point> points_; // as they are to be
+    std::vector<std::uint64_t> before_;
+    int rounds_left_ = most_rounds;
+};
+
+} // namespace distpoint
