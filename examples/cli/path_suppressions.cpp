@@ -28,6 +28,7 @@ void suppress_by_path(rendered_report& found, std::vector<path_suppression>& all
     const auto expired = [&](const path_suppression& s) {
         distpoint::date last = s.until;
         last.second = rules.set.today.second;
+        last.timed = rules.set.today.timed;
         return s.until.known() && last < rules.set.today;
     };
     std::vector<rendered_finding> shown;

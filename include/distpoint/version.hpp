@@ -8,6 +8,6 @@
 
 namespace distpoint {
 
-inline constexpr char version[] = "0.1.0";
+inline constexpr char version[] = "0.2.0";
 
 } // namespace distpoint

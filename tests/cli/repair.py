@@ -122,7 +122,7 @@ expect((folder / "comments.yaml").read_text() == text.replace('- "bits-enabled" 
 # Equal repairs: listed, none applied without --choose.
 (folder / "equal.yaml").write_text("distribution_points: [{name: a, types: [branch, bits]}]\n")
 result = run("repair", "equal.yaml", "--write")
-expect(result.returncode == 1 and b"2 repairs are equal" in result.stderr and b"1. remove branch" in result.stderr, "equal repairs are listed")
+expect(result.returncode == 1 and b"2 equally small repairs; pick one with --choose N" in result.stderr and b"1. remove branch" in result.stderr, "equal repairs are listed")
 expect("[branch, bits]" in (folder / "equal.yaml").read_text(), "and none is applied")
 
 # After a repair no other rule may newly fail: without its BITS the source of a branch point would be none.

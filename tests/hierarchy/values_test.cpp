@@ -13,10 +13,10 @@ using namespace distpoint;
 TEST_CASE("dates that are some") {
     CHECK(date_from("2026-01-15") == date{2026, 1, 15});
     CHECK(date_from("2024-02-29") == date{2024, 2, 29});
-    CHECK(date_from("2026-01-15T09:30") == date{2026, 1, 15, 9 * 3600 + 30 * 60});
-    CHECK(date_from("2026-01-15 09:30:05.25Z") == date{2026, 1, 15, 9 * 3600 + 30 * 60 + 5});
-    CHECK(date_from("2026-01-01T01:00+02:00") == date{2025, 12, 31, 23 * 3600});
-    CHECK(date_from("2026-12-31T23:00:00-0130") == date{2027, 1, 1, 1800});
+    CHECK(date_from("2026-01-15T09:30") == date{2026, 1, 15, 9 * 3600 + 30 * 60, true});
+    CHECK(date_from("2026-01-15 09:30:05.25Z") == date{2026, 1, 15, 9 * 3600 + 30 * 60 + 5, true});
+    CHECK(date_from("2026-01-01T01:00+02:00") == date{2025, 12, 31, 23 * 3600, true});
+    CHECK(date_from("2026-12-31T23:00:00-0130") == date{2027, 1, 1, 1800, true});
     CHECK(*date_from("2026-01-15") < *date_from("2026-01-15T00:01"));
 }
 

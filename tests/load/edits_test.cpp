@@ -173,13 +173,15 @@ TEST_CASE("lists that are written elsewhere are not edited") {
     tests::load(
         loaded, "a.yaml",
         "distribution_points:\n  - {name: a, types: &t [branch, bits]}\n  - {name: b, types: *t}\n  - &p {name: "
-        "c, types: [x]}\n  - *p\n");
+        "c, types: [x]}\n  - *p\n  - {name: d, types: [branch]}\n");
     text_store texts;
     const auto lists = type_lists(loaded.files[0], texts);
-    REQUIRE(lists.size() == 4);
-    CHECK(lists[0]);
+    REQUIRE(lists.size() == 5);
+    CHECK_FALSE(lists[0]); // b's too
     CHECK_FALSE(lists[1]);
-    CHECK(lists[2]);
+    CHECK_FALSE(lists[2]); // of two points
+    CHECK_FALSE(lists[3]);
+    CHECK(lists[4]);
 }
 
 TEST_CASE("diffs") {

@@ -95,7 +95,7 @@ TEST_CASE("CSV as Export-Csv, SQL tools and spreadsheets write it") {
     // Half a row, and half a field.
     const checked half("ServerName,IsPeerDP,BitsEnabled\nS1,1,1\nS2,1", "a.csv");
     CHECK(half.rules == strings{"incompatible-types", "invalid-value"});
-    CHECK(half.lines[1] == "3:1-2 invalid-value: this row has 2 fields, the line of names has 3");
+    CHECK(half.lines[1] == "3:1-2 invalid-value: this row has 2 fields; the header has 3");
     CHECK_FALSE(half.loaded.complete);
     const checked cut("ServerName,IsPeerDP\nS1,\"Tr", "a.csv");
     CHECK(cut.lines == strings{"2:4-5 malformed-document: this quoted field does not end: the file may be cut off"});
@@ -111,7 +111,8 @@ TEST_CASE("CLIXML: escapes, lists, references") {
     CHECK(checked(objs(clixml_row), "a.clixml").rules == expected);
     CHECK(checked(objs(clixml_row), "-").rules == expected); // by its content
     const checked utf16(
-        objs("<Obj RefId=\"0\"><MS><S N=\"Server_x004E_ame\">S_x0031_</S><S N=\"SiteCode\">&#78;YC</S></MS></Obj>"),
+        objs("<Obj RefId=\"0\"><MS><S N=\"Server_x004E_ame\">S_x0031_</S><S N=\"SiteCode\">&#78;YC</S><B "
+             "N=\"BitsEnabled\">true</B></MS></Obj>"),
         "a.xml");
     CHECK(utf16.rules.empty());
     REQUIRE(utf16.loaded.points.size() == 1);

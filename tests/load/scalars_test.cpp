@@ -18,10 +18,26 @@ TEST_CASE("sizes") {
     CHECK(size_from("0.1 KB") == 100u);
     CHECK(size_from("1.0005 KB") == 1000u); // half a byte is cut off
     CHECK(size_from("7 b") == 7u);
-    CHECK(size_from("18446744073709551615") == 18446744073709551615u);
-    for (const char* text : {"", " ", "MB", "-1", "+1", "1.5", "1.", ".5 MB", "1 XB", "1 MBs", "1e9",
-                             "18446744073709551616", "18446745 TB", "99999999999999999999999", "1 M", "0x10", "12 34"})
+    CHECK(size_from("999999999999999999") == 999999999999999999u); // all sizes are below an exabyte
+    CHECK(size_from("0000000000000000000007") == 7u);
+    CHECK(size_from("999 PiB") == 1124774006935781376u);
+    CHECK(size_from("999999 TB") == 999999000000000000u);
+    for (const char* text :
+         {"", " ", "MB", "-1", "+1", "1.5", "1.", ".5 MB", "1 XB", "1 MBs", "1e9", "1000000000000000000", "1000000 TB",
+          "1000 PB", "99999999999999999999999", "1 M", "0x10", "12 34"})
         CHECK_FALSE(size_from(text));
+}
+
+TEST_CASE("sizes that are numbers") {
+    CHECK(size_from_number("5.0") == 5u);
+    CHECK(size_from_number("5e3") == 5000u);
+    CHECK(size_from_number("1.25E+2") == 125u);
+    CHECK(size_from_number("120e-1") == 12u);
+    CHECK(size_from_number("0e999") == 0u);
+    for (const char* text : {"1.5", "1e-1", "-1", "1e18", "1e1000", "5.", "-0.0e1"}) {
+        INFO(text);
+        CHECK_FALSE((size_from_number(text).value_or(0) != 0));
+    }
 }
 
 TEST_CASE("site codes, drive letters, shares") {
@@ -37,9 +53,11 @@ TEST_CASE("site codes, drive letters, shares") {
 }
 
 TEST_CASE("flags as exports write them") {
-    for (const char* text : {"true", "True", "TRUE", "1", "Yes", "*"}) CHECK(flag_from(text) == true);
-    for (const char* text : {"false", "False", "0", "no", ""}) CHECK(flag_from(text) == false);
-    for (const char* text : {"2", "on", "tru", "-1"}) CHECK_FALSE(flag_from(text));
+    for (const char* text : {"true", "True", "TRUE", "1", "Yes", "*", "-1", "WAHR", "ja", "VRAI", "Verdadero", "vero"})
+        CHECK(flag_from(text) == true);
+    for (const char* text : {"false", "False", "0", "no", "", "FALSCH", "nein", "FAUX", "falso", "нет"})
+        CHECK(flag_from(text) == false);
+    for (const char* text : {"2", "on", "tru", "x", "maybe"}) CHECK_FALSE(flag_from(text));
 }
 
 TEST_CASE("numbers of JSON") {

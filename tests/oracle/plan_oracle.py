@@ -33,14 +33,13 @@ import sys
 
 # Decisions that may be taken the other way; compare_plans.py --toggle NAME does so.
 READINGS = {
-    "missing-is-incomplete": False,           # an undeclared point, group or member makes a plan incomplete
-    "undeclared-group-may-bring": False,      # while a group is undeclared, it is unknown what else brings the package
+    "missing-is-incomplete": True,           # an undeclared point, group or member makes a plan incomplete
+    "undeclared-group-may-bring": True,      # while a group is undeclared, it is unknown what else brings the package
     "undeclared-members-miss": True,          # an undeclared member that joined too late is listed as having missed the copy
     "late-undeclared-are-missing": False,     # … and is listed as missing too
-    "group-of-first-reaching-copy": False,    # of a group copied to twice, the entry that reached the point gives its place
-    "prestaged-without-source-site": False,   # its own site's server prestages a branch point though the source site is unknown
+    "group-of-first-reaching-copy": True,    # of a group copied to twice, the entry that reached the point gives its place
+    "prestaged-without-source-site": True,   # its own site's server prestages a branch point though the source site is unknown
     "share-mends-like-standard": False,       # the wizard copies from a server share as readily as from a standard point
-    "wizard-in-order-of-receipt": False,      # of several sources, the wizard takes the first receiver, not the document's first
     "untold-run-may-download": True,          # an advertisement that does not say how it runs may download and run locally
 }
 
@@ -95,12 +94,19 @@ def type_name(word):
 
 
 def day(value):
-    """Only the calendar day of a date counts."""
+    """A date as sorts: the day, then the time if it has one. A day compares as a day: without a time it is all of that day."""
     if value is None:
         return None
     if isinstance(value, (datetime.date, datetime.datetime)):
-        return value.strftime("%Y-%m-%d")
-    return str(value)[:10]
+        value = value.strftime("%Y-%m-%dT%H:%M:%S" if isinstance(value, datetime.datetime) else "%Y-%m-%d")
+    return str(value)
+
+
+def later(joined, copied):
+    """Whether a member joined after a copy: the same day is not later, unless both have a time."""
+    if len(joined) == 10 or len(copied) == 10:
+        return joined[:10] > copied[:10]
+    return joined.replace(" ", "T") > copied.replace(" ", "T")
 
 
 def size_in_bytes(value):
@@ -151,6 +157,8 @@ class Point:
         """True, False, or None if unknown: standard is implied on a server, and on a share only if it is written."""
         if self.kind == "share" or (self.kind == "unknown" and self.on_share):
             return True if "standard" in self.types else None if "standard" in self.unknown else False
+        if self.kind == "standard" and "standard" in self.unknown and "standard" not in self.types:
+            return None
         return {"standard": True, "unknown": None}.get(self.kind, False)
 
     @property
@@ -262,7 +270,7 @@ class Copies:
 
     def reached(self, joined):
         """A member that was there on the day of the latest copy received it; an undated copy or member counts as reached."""
-        return None in self.days or joined is None or joined <= max(self.days)
+        return None in self.days or joined is None or not all(later(joined, copied) for copied in self.days)
 
 
 class Planner:
@@ -363,7 +371,7 @@ class Planner:
         unknown = {fold(key) for key in package.get("unknown") or ()}
         if READINGS["undeclared-group-may-bring"] and any(entry["what"] == "group" for entry in self.missing(package)):
             return False
-        return (not unknown & {"distribution_points", "groups"}
+        return (not unknown & {"distribution_points", "groups", "source_files"}
                 and not any(self.unknown_members(other) for other in self.copies_of(package) if other is not copies))
 
     def misses(self, package, holders):
@@ -384,7 +392,7 @@ class Planner:
                 told.append(key)
                 source = self.wizard_source(point, holders)
                 found.append({"distribution_point": point.name if point else name, "group": copies.group["name"],
-                              "joined": joined, "copied": max(copies.days), "mend": source.name if source else None})
+                              "joined": joined[:10], "copied": max(copies.days)[:10], "mend": source.name if source else None})
         return found
 
     def undeclared_receivers(self, package):
@@ -396,8 +404,7 @@ class Planner:
     def wizard_source(self, target, holders):
         """Section "Bandwidth Control", the Copy Packages Wizard: from a holder that is a standard point if there is one, of the
         same site if there is one, the first in the document. The target is None if it is not declared."""
-        order = holders if READINGS["wizard-in-order-of-receipt"] else self.world.points
-        in_order = [point for point in order if point in holders and point is not target]
+        in_order = [point for point in self.world.points if point in holders and point is not target]
         alike = READINGS["share-mends-like-standard"]
         candidates = [point for point in in_order if point.standard or (alike and point.kind == "share")] or in_order
         site = self.world.site_of(target) if target else None

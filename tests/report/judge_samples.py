@@ -41,7 +41,7 @@ def sarif():
                 "partialFingerprints": {"primaryLocationLineHash": hashes[at["line"] - 1]}}
                for i, f in enumerate(JSON["findings"]) for at in [f["location"]]]
     results[0]["relatedLocations"] = [{"id": 1, "physicalLocation": physical(3, 29, 41), "message": {"text": "bits-enabled"}}]
-    driver = {"name": "distpoint", "version": "0.1.0", "rules": rules}
+    driver = {"name": "distpoint", "version": "0.2.0", "rules": rules}
     return json.dumps({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0",
                        "runs": [{"tool": {"driver": driver}, "results": results}]})
 

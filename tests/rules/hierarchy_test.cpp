@@ -178,7 +178,8 @@ TEST_CASE("groups: who holds a package") {
     const checked streamed = with_package(
         "{id: A, groups: [{group: G, copied: 2026-04-01}], kind: virtual-application, delivery: streaming}");
     REQUIRE(streamed.rules == strings{"virtual-application-without-streaming"});
-    CHECK(streamed.words[0].message == "package A is to be streamed, and a of group G does not stream");
+    CHECK(streamed.words[0].message ==
+          "package A is to be streamed, but a of group G does not stream; members like it: 1");
     CHECK(fires(
         "duplicate-name",
         "distribution_points: [{name: a, types: []}]\ndistribution_point_groups: [{name: G, members: [a, A]}]\n"));
@@ -189,7 +190,9 @@ TEST_CASE("of a copy that missed many, twenty are told") {
     for (int i = 0; i < 100; ++i) text += "      - {point: p" + std::to_string(i) + ", joined: 2026-03-01}\n";
     const checked c(text + "packages: [{id: A, groups: [{group: G, copied: 2026-02-01}]}]\n");
     REQUIRE(c.rules == strings(20, "group-member-missing-content"));
-    CHECK(c.words.back().message.find("80 more members joined later") != std::string::npos);
+    REQUIRE(c.words.back().related.size() == 2);
+    CHECK(c.words.back().related[1].message == "more members joined after the copy");
+    CHECK(c.words.front().related.size() == 1);
 }
 
 TEST_CASE("DFS roots") {

@@ -138,7 +138,7 @@ TEST_CASE("names that are there twice") {
               .rules == strings{"several-sites"});
     CHECK(checked(
               "distribution_points: [{site_system: s, site: NYC, types: []}, {site_system: S, site: NYC, types: []}]\n")
-              .rules == strings{"duplicate-name"});
+              .rules == strings{"point-twice"});
 }
 
 TEST_CASE("unknown types silence what depends on them") {

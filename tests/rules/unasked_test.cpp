@@ -30,6 +30,7 @@ void forget(loaded_hierarchy& loaded, const rule_need& need) {
             if (need.member == field::operating_system) s.operating_system = {};
             if (need.member == field::internet_fqdn) s.internet_fqdn = {};
             if (need.member == field::boundaries) s.boundaries = {};
+            if (need.member == field::drives) s.drives = {};
             if (need.member == field::package_share_contents) s.package_share_contents = {};
         });
     if (need.kind == record_kind::point) forget_in(loaded.points, [](point&) {});

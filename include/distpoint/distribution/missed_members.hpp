@@ -13,6 +13,7 @@ struct missed_member {
     std::uint32_t group = 0; // position in the hierarchy
     std::uint32_t copy = 0;  // the latest copy to that group: position in the package's list
     const resolved_member* member = nullptr;
+    bool others_follow = false; // of the group, and not listed: more than were asked for
 };
 
 /// Finds the members that miss a package: "the new distribution point does not automatically receive packages
@@ -50,13 +51,16 @@ class missed_members {
         for (std::uint32_t group : groups_) {
             std::size_t told = 0;
             for (const resolved_member& m : members_.of(group).subspan(reached(group, k))) {
-                if (told == most) break;
                 if (budget == 0) {
                     found.complete = false;
                     return found;
                 }
                 --budget;
                 if (is_delivered(m, group)) continue;
+                if (told == most) {
+                    found.missed.back().others_follow = true;
+                    break;
+                }
                 found.missed.push_back({group, latest_[group].copy, &m});
                 ++told;
             }

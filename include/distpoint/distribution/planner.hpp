@@ -126,10 +126,14 @@ class planner {
         made.missing.push_back({is, name, group});
     }
     constexpr void find_misses(const package& k, package_plan& made) {
+        if (!has_files(k)) return; // as `check`: of what may have no files nobody misses anything
         std::size_t budget = ~std::size_t{0};
-        for (const missed_member& miss : missed_.of(k, ~std::size_t{0}, budget).missed)
-            made.misses.push_back({miss.member->point, all.groups[miss.group].members[miss.member->entry].point,
-                                   miss.group, miss.member->joined, k.groups[miss.copy].copied});
+        for (const missed_member& miss : missed_.of(k, ~std::size_t{0}, budget).missed) {
+            const std::uint32_t p = miss.member->point;
+            const std::string_view name =
+                p == none ? all.groups[miss.group].members[miss.member->entry].point : all.points[p].title();
+            made.misses.push_back({p, name, miss.group, miss.member->joined, k.groups[miss.copy].copied});
+        }
     }
 
     // The hops from the source to every site on the way to a holder.

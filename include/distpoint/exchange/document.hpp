@@ -153,7 +153,9 @@ class document_writer {
         } else if constexpr (std::is_same_v<Value, bool>) {
             out_ += value ? "true" : "false";
         } else if constexpr (std::is_same_v<Value, date>) {
-            const std::string day = fmt::format("{:04}-{:02}-{:02}", value.year, value.month, value.day);
+            std::string day = fmt::format("{:04}-{:02}-{:02}", value.year, value.month, value.day);
+            if (value.timed)
+                day += fmt::format("T{:02}:{:02}:{:02}Z", value.second / 3600, value.second / 60 % 60, value.second % 60);
             out_ += yaml_ ? day : '"' + day + '"';
         } else if constexpr (std::is_same_v<Value, std::optional<std::uint64_t>>) {
             fmt::format_to(std::back_inserter(out_), "{}", *value);

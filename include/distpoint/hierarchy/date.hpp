@@ -16,7 +16,8 @@ struct date {
     int year = 0;
     int month = 0;
     int day = 0;
-    int second = 0; // of the day
+    int second = 0;     // of the day
+    bool timed = false; // false: the day as a whole
 
     constexpr bool known() const { return year != 0; }
     friend constexpr auto operator<=>(const date&, const date&) = default;
@@ -25,7 +26,7 @@ struct date {
 /// The last moment that a date may mean: a day without a time is all of that day, so that something else on the same
 /// day is not later.
 constexpr date end_of(date d) {
-    if (d.second == 0) d.second = 24 * 60 * 60;
+    if (!d.timed) d.second = 24 * 60 * 60;
     return d;
 }
 
@@ -85,6 +86,7 @@ constexpr std::optional<date> date_from(std::string_view text) {
     const int minute = digits_at(text, 14, 2);
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || text[13] != ':') return std::nullopt;
     d.second = hour * 3600 + minute * 60;
+    d.timed = true;
     std::size_t at = 16;
     if (at < text.size() && text[at] == ':') {
         const int second = digits_at(text, at + 1, 2);

@@ -73,6 +73,8 @@ class csv_reader {
         return store_.join({"this row has ", std::to_string(fields_.size()), fields_.size() == 1 ? " field" : " fields",
                             "; the header has ", std::to_string(names_.size())});
     }
+    /// The names of the columns.
+    const std::vector<key_facts>& header() const { return names_; }
     /// The type that the line above the names gives all rows: `#TYPE System.…`; empty without one.
     std::string_view declared_type(const node&) const { return type_; }
     void skip(node&) {}

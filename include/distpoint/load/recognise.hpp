@@ -6,6 +6,7 @@
 #include <distpoint/load/configmgr/join.hpp>
 #include <distpoint/load/native.hpp>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -158,6 +159,12 @@ class document_recogniser {
             rows_.take(row_.row, problem_of_row());
         });
         if (in_.failed() || kind_ != kind::undecided) return;
+        if constexpr (requires { in_.header(); }) {
+            const auto& names = in_.header();
+            if (std::none_of(names.begin(), names.end(),
+                             [](const key_facts& name) { return export_column_named(name.text) >= 0; }))
+                return not_known(list); // one line of something else
+        }
         decide(kind::rows); // a question that had no answer
     }
     std::string_view problem_of_row() {

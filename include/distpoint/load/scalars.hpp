@@ -94,6 +94,7 @@ constexpr std::optional<std::uint64_t> size_from_number(std::string_view text) {
     // The digits as they stand once the point has moved.
     const std::string_view before = mantissa.substr(0, point);
     const std::string_view after = point == std::string_view::npos ? std::string_view() : mantissa.substr(point + 1);
+    if (point != std::string_view::npos && after.empty()) return std::nullopt;
     const std::size_t all = before.size() + after.size();
     const auto shift = static_cast<std::ptrdiff_t>(exponent) * (negative ? -1 : 1);
     const std::ptrdiff_t end = static_cast<std::ptrdiff_t>(before.size()) + shift; // of the whole part
@@ -141,87 +142,25 @@ constexpr std::string_view departs_from(text_form form, std::string_view text) {
 /// True or false as exports write it: true, 1, Yes, *, and false, 0, No, nothing; and as Windows, Excel and SQL tools
 /// of other languages do: WAHR, VRAI, VERDADERO, -1, ja, …
 constexpr std::optional<bool> flag_from(std::string_view text) {
-    for (std::string_view yes : {"true",
-                                 "1",
-                                 "yes",
-                                 "*",
-                                 "-1",
-                                 "y",
-                                 "t",
-                                 "x",
-                                 "on", //
-                                 "wahr",
-                                 "ja",
-                                 "vrai",
-                                 "oui",
-                                 "verdadero",
-                                 "s\xc3\xad",
-                                 "si", // de, fr, es
-                                 "vero",
-                                 "s\xc3\xac",
-                                 "verdadeiro",
-                                 "sim",
-                                 "waar",
-                                 "sand",
-                                 "sant", // it, pt, nl, da, sv
-                                 "tosi",
-                                 "kyll\xc3\xa4",
-                                 "prawda",
-                                 "tak",
-                                 "pravda",
-                                 "ano",
-                                 "igaz", // fi, pl, cs, hu
-                                 "igen",
-                                 "do\xc4\x9fru",
-                                 "evet",
-                                 "adev\xc4\x83rat",
-                                 "da",                                               // tr, ro
-                                 "\xd0\xb8\xd1\x81\xd1\x82\xd0\xb8\xd0\xbd\xd0\xb0", // ru
-                                 "\xd0\x98\xd0\xa1\xd0\xa2\xd0\x98\xd0\x9d\xd0\x90", //
-                                 "\xd0\xb4\xd0\xb0",
-                                 "\xd0\x94\xd0\xb0",
-                                 "\xd0\x94\xd0\x90"})
-        if (same_name(text, yes)) return true;
-    for (std::string_view no : {"false",
-                                "0",
-                                "no",
-                                "",
-                                "n",
-                                "f",
-                                "off",
-                                "-", //
-                                "falsch",
-                                "nein",
-                                "faux",
-                                "non",
-                                "falso",
-                                "n\xc3\xa3o",
-                                "nao",
-                                "onwaar",
-                                "nee",
-                                "falsk",
-                                "falskt", //
-                                "nej",
-                                "nei",
-                                "usann",
-                                "ep\xc3\xa4tosi",
-                                "ei",
-                                "fa\xc5\x82sz",
-                                "nie",
-                                "nepravda",
-                                "ne",
-                                "hamis", //
-                                "nem",
-                                "yanl\xc4\xb1\xc5\x9f",
-                                "hay\xc4\xb1r",
-                                "fals",
-                                "nu", //
-                                "\xd0\xbb\xd0\xbe\xd0\xb6\xd1\x8c",
-                                "\xd0\x9b\xd0\x9e\xd0\x96\xd0\xac", //
-                                "\xd0\xbd\xd0\xb5\xd1\x82",
-                                "\xd0\x9d\xd0\xb5\xd1\x82",
-                                "\xd0\x9d\xd0\x95\xd0\xa2"})
-        if (same_name(text, no)) return false;
+    // English, German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian, Finnish, Polish, Czech, Hungarian,
+    // Turkish, Romanian; Russian in its three ways of capitals.
+    constexpr std::string_view yes = "true 1 yes y * -1 wahr ja vrai oui verdadero si s\xc3\xad vero s\xc3\xac verdadeiro sim "
+                                     "waar sand sant tosi kyll\xc3\xa4 prawda tak pravda ano igaz igen do\xc4\x9fru evet "
+                                     "adev\xc4\x83rat \xd0\xb8\xd1\x81\xd1\x82\xd0\xb8\xd0\xbd\xd0\xb0 "
+                                     "\xd0\x98\xd0\xa1\xd0\xa2\xd0\x98\xd0\x9d\xd0\x90 \xd0\xb4\xd0\xb0 \xd0\x94\xd0\xb0 "
+                                     "\xd0\x94\xd0\x90";
+    constexpr std::string_view no = "false 0 no n falsch nein faux non falso nao n\xc3\xa3o onwaar nee falsk falskt nej nei "
+                                    "usann ei ep\xc3\xa4tosi nie fa\xc5\x82sz ne nepravda nem hamis hay\xc4\xb1r "
+                                    "yanl\xc4\xb1\xc5\x9f nu fals \xd0\xbb\xd0\xbe\xd0\xb6\xd1\x8c "
+                                    "\xd0\x9b\xd0\x9e\xd0\x96\xd0\xac \xd0\xbd\xd0\xb5\xd1\x82 \xd0\x9d\xd0\xb5\xd1\x82 "
+                                    "\xd0\x9d\xd0\x95\xd0\xa2";
+    if (text.empty()) return false;
+    for (std::string_view words : {yes, no})
+        for (std::string_view rest = words; !rest.empty();) {
+            const std::size_t end = rest.find(' ');
+            if (same_name(text, rest.substr(0, end))) return words.data() == yes.data();
+            rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+        }
     return std::nullopt;
 }
 

@@ -87,13 +87,14 @@ class value_reader {
         if (n.kind != node_kind::sequence) return wrong_kind(n, m.key, "a list of keys");
         in_.each_element(n, [&](node& entry) {
             if (!is_plain_text(entry, m.key)) return;
-            if (self.kind == record_kind::point)
-                if (const auto type = point_type_named(entry.text)) return not_known_types.insert(*type);
             for (int i = 0; i < field_count; ++i)
                 if (name_of(static_cast<field>(i)) == entry.text && has_key(entry.text)) {
                     named_unknown_.push_back({static_cast<field>(i), at(entry)});
                     return to.insert(static_cast<field>(i));
                 }
+            // Keys first: `share` is one, and another name of a type.
+            if (self.kind == record_kind::point)
+                if (const auto type = point_type_named(entry.text)) return not_known_types.insert(*type);
             const std::string_view near = nearest(entry.text, keys_);
             invalid(entry, {"'", excerpt(entry.text), "' is no key of this record"},
                     near.empty() ? std::string_view() : out_.texts.join({"did you mean ", near, "?"}));

@@ -58,11 +58,12 @@ class plan_words {
         int best = -1;
         std::size_t looked_at = 0; // a plan with many misses and many holders must not cost their product
         for (const plan_holder& holder : plan.holders) {
-            if (++looked_at > 4096 || best == 3) break;
+            if (++looked_at > 4096) break;
             const bool here = miss.point != none && by_.sites.of_point(holder.point) != none &&
                               by_.sites.of_point(holder.point) == by_.sites.of_point(miss.point);
-            const bool standard = !by_.is_branch(holder.point) && by_.knows_branch(holder.point);
-            const int value = (standard ? 2 : 0) + (here ? 1 : 0);
+            const bool branch = by_.is_branch(holder.point) || !by_.knows_branch(holder.point);
+            const bool standard = !branch && by_.all.points[holder.point].is(point_type::standard);
+            const int value = (standard ? 4 : branch ? 0 : 2) + (here ? 1 : 0);
             if (value < best || (value == best && holder.point > from)) continue;
             best = value;
             from = holder.point;
@@ -142,9 +143,10 @@ class plan_words {
         const site_system* const system = number == none ? nullptr : &by_.systems.that_tells(field::drives, number);
         const char letter = system == nullptr ? '\0' : drive_with_most_space(*system);
         const std::string_view host = host_of(p);
-        const std::string_view name = number != none && !p.on_share() ? by_.all.site_systems[number].name
-                                      : !host.empty()                 ? host
-                                                                      : p.title();
+        const std::string_view name = number != none           ? by_.all.site_systems[number].name
+                                      : !p.site_system.empty() ? std::string_view(p.site_system)
+                                      : !host.empty()          ? host
+                                                               : p.title();
         const std::string computer = "\\\\" + printable(name);
         if (by_.all.packages[plan.package].common_share) {
             if (p.on_share())

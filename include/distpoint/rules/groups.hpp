@@ -17,8 +17,8 @@ struct group_member_missing_content {
         .explanation =
             "If you add a distribution point to an existing group, it does not automatically receive packages "
             "previously copied to that group; it receives all new ones. The Copy Packages Wizard copies several "
-            "existing packages to it, without bandwidth control. Of a copy that missed many, the first twenty "
-            "are told.",
+            "existing packages to it, without bandwidth control. Of a group of which many members missed it the first "
+            "twenty are reported.",
         .source = source::groups,
         .bad = "distribution_points: [{name: nyc-dp02, types: [standard]}]\n"
                "distribution_point_groups: [{name: Europe, members: [{point: nyc-dp02, joined: 2026-03-01}]}]\n"
@@ -38,8 +38,10 @@ struct group_member_missing_content {
             finding f{.where = c.at(k, field::groups, static_cast<int>(miss.copy), field::copied),
                       .words = {k.id, member.point, ", which joined group ", g.name, " after the copy, on ",
                                 argument::on(member.joined)}};
-            report(f.with({c.at(g, field::members, static_cast<int>(miss.member->entry), field::joined), "{0} joined",
-                           member.point}));
+            const element joined = c.at(g, field::members, static_cast<int>(miss.member->entry), field::joined);
+            f.with({joined, "{0} joined", member.point});
+            if (miss.others_follow) f.with({joined, "more members joined after the copy", {}});
+            report(f);
         }
         if (found.complete) return;
         report(finding{.where = c.at(k, field::groups),

@@ -61,6 +61,7 @@ class suppressions {
         for (const suppression& said : record.suppress) {
             date last = said.until;
             last.second = today.second; // until the end of that day
+            last.timed = today.timed;
             const bool expired = said.until.known() && today.known() && last < today;
             entries_.push_back(
                 {{about<Record>::kind, position, field::suppress, i++, field::rule, {}}, &said, expired, false});

@@ -44,7 +44,9 @@ constexpr bool has_member(const site& s, field member) {
                                      : !s.forest.empty();
 }
 constexpr bool has_member(const site_system& s, field member) {
-    return member == field::forest ? !s.forest.empty() : !s.operating_system.empty();
+    return member == field::forest   ? !s.forest.empty()
+           : member == field::drives ? !s.drives.empty()
+                                     : !s.operating_system.empty();
 }
 constexpr bool has_member(const point&, field) { return true; }
 constexpr bool has_member(const point_group&, field) { return true; }
