@@ -2,13 +2,13 @@
 // A company's own pack of rules: one rule more, one less, one regraded. Checks files with it; `--explain` prints the
 // new rule as the command would.
 #include <distpoint/load/load.hpp>
-#include <distpoint/load/locate.hpp>
-#include <distpoint/report/json.hpp>
-#include <distpoint/report/text.hpp>
+#include <distpoint/report/formats.hpp>
+#include <distpoint/report/rendering.hpp>
 #include <distpoint/rules/validate.hpp>
 
 #include <cstdio>
 #include <cstring>
+#include <iterator>
 
 using namespace distpoint;
 
@@ -60,18 +60,12 @@ int main(int argc, char** argv) {
     }
 
     const report found = validate(loaded.view(), {}, contoso, loaded.findings());
-    const auto places = locate(found, loaded);
+    const rendered_report words = render(found, loaded);
     std::string out;
-    json_format json;
-    if (as_json) json.begin(out, found, loaded.points.size());
-    for (std::size_t i : reading_order(places)) {
-        const rendered_finding words = render(found.findings[i], loaded.view(), &places[i]);
-        if (as_json)
-            json.append(out, words);
-        else
-            text_format().append(out, words);
-    }
-    if (as_json) json.end(out);
+    if (as_json)
+        write_json(std::back_inserter(out), words);
+    else
+        write_text(std::back_inserter(out), words);
     std::fputs(out.c_str(), stdout);
     return found.ok() ? 0 : 1;
 }

@@ -53,10 +53,28 @@ N = 100_000
 code = lambda i: "".join("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"[i // 36 ** d % 36] for d in range(3))
 run("a site tree 10,000 deep", {"sites": [{"code": code(i), **({"parent": code(i - 1)} if i else {})} for i in range(10_000)]}, {})
 run("a circle of 10,000 sites", {"sites": [{"code": code(i), "parent": code((i + 1) % 10_000)} for i in range(10_000)]}, {"cyclic-hierarchy": 1})
-run("100,000 points on one computer", {"distribution_points": [{"name": f"p{i}", "site_system": "s", "types": ["standard"]} for i in range(N)]}, {})
+run("100,000 points on one computer", {"distribution_points": [{"name": f"p{i}", "site_system": "s", "types": ["standard"]} for i in range(N)]},
+    {"point-twice": N - 1})
 run("100,000 mixed points on one computer",
     {"distribution_points": [{"name": f"p{i}", "site_system": "s", "types": [["standard"], ["branch"]][i % 2]} for i in range(N)]},
-    {"branch-on-standard": N // 2})
+    {"branch-on-standard": N // 2, "point-twice": N - 2})
+run("100,000 points for as many sites on one computer, which is declared 1,000 times for as many",
+    {"site_systems": [{"name": "s", "sites": [code(i + 50) for i in range(50)]} for _ in range(1_000)],
+     "distribution_points": [{"name": f"p{i}", "site_system": "s", "site": code(i % 40_000), "types": ["standard"]} for i in range(N)]}, None)
+run("1,000 advertisements of a package on 20,000 points without BITS",
+    {"distribution_points": [{"name": f"p{i}", "types": []} for i in range(20_000)],
+     "packages": [{"id": "A", "distribution_points": [f"p{i}" for i in range(20_000)]}],
+     "advertisements": [{"package": "A", "run": "download"} for _ in range(1_000)]}, {"download-without-bits": 1_000})
+run("300 packages, each to 300 groups of the same 300 points, which they name too",
+    {"distribution_points": [{"name": f"p{i}", "site_system": f"s{i}", "types": []} for i in range(300)],
+     "site_systems": [{"name": f"s{i}", "drives": [{"letter": "C", "free": 1}]} for i in range(300)],
+     "distribution_point_groups": [{"name": f"G{g}", "members": [{"point": f"p{i}", "joined": "2026-03-01"} for i in range(300)]} for g in range(300)],
+     "packages": [{"id": f"A{k}", "kind": "virtual-application", "delivery": "streaming", "size": "2 MB",
+                   "distribution_points": [f"p{i}" for i in range(0, 300, 2)],
+                   "groups": [{"group": f"G{g}", "copied": f"2026-0{2 + g % 2}-01"} for g in range(300)]} for k in range(300)]}, None)
+run("20,000 DFS roots and as many paths under one name",
+    {"dfs_roots": [f"\\\\corp.d{i}.com\\s" for i in range(20_000)],
+     "packages": [{"id": f"A{i}", "distribution_points": ["p"], "path": "\\\\corp\\s\\a"} for i in range(20_000)]}, {})
 run("100,000 points of one name", {"distribution_points": [{"name": "p", "types": []} for i in range(N)]}, {"duplicate-name": N - 1})
 run("100,000 references to nothing",
     {"sites": [{"code": "NYC"}], "distribution_points": [{"name": f"p{i}", "site": "NYX", "types": []} for i in range(N)]},

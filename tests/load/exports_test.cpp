@@ -2,6 +2,8 @@
 #include "catch.hpp"
 #include "checked.hpp"
 
+#include <algorithm>
+
 #include <distpoint/load/clixml_text.hpp>
 #include <distpoint/load/configmgr/nal_path.hpp>
 
@@ -282,4 +284,50 @@ TEST_CASE("what was flattened is said once, with the flag that was forgotten") {
     CHECK(checked(R"([{"sGroupName": "A", "arrNALPath": "System.String[]"}])", "a.json")
               .loaded.groups[0]
               .unknown.contains(field::members));
+}
+
+TEST_CASE("the role of a site server in an export") {
+    const std::string_view rows =
+        R"([{"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\CM1\\", "RoleName": "SMS Site Server", "SiteCode": "NYC", "ServerName": "CM1"},
+            {"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\CM1\\", "RoleName": "SMS Distribution Point", "SiteCode": "NYC", "ServerName": "CM1"}])";
+    const checked c(rows, "a.json");
+    REQUIRE(c.rules == strings{"site-server-is-distribution-point"});
+    CHECK(c.words[0].message == "CM1 is on the site server of NYC");
+    CHECK(checked("site_systems: [{name: a.x.com, site: NYC, roles: [Site Server]}]\n"
+                  "distribution_points: [{site_system: A, types: []}]\n")
+              .rules == strings{"site-server-is-distribution-point"});
+}
+
+TEST_CASE("a group's export with qualified names beside points with short ones") {
+    const checked c({R"([{"ServerName": "DP1", "SiteCode": "NYC", "IsProtected": false}])",
+                     R"([{"sGroupName": "G", "arrNALPath": ["MSWNET:[\"SMS_SITE=NYC\"]\\\\dp1.corp.contoso.com\\"]}])",
+                     "distribution_point_groups: [{name: G, requires: [protected]}]\n"},
+                    "a.json");
+    // The third is YAML by its content. The member is the point, so what it lacks is found and nothing is unknown.
+    REQUIRE(c.rules == strings{"group-member-lacks-type"});
+    CHECK(c.loaded.groups[0].members[0].point == "DP1");
+}
+
+TEST_CASE("a record that says nothing takes nothing from what exports say") {
+    const std::string_view points =
+        R"([{"ServerName": "DP1", "SiteCode": "NYC", "IsPeerDP": true, "BitsEnabled": true},
+            {"ServerName": "DP2", "SiteCode": "NYC", "IsPeerDP": false, "BitsEnabled": false, "IsFileStreaming": true}])";
+    const checked alone(points, "a.json");
+    REQUIRE(alone.rules == strings{"incompatible-types", "streaming-needs-bits"});
+    for (const char* nothing : {"distribution_points: [{site_system: dp1, site: NYC, types: []}]\n",
+                                "distribution_points: [{site_system: DP1.corp.contoso.com, types: []}]\n",
+                                "site_systems: [{name: dp1}, {name: dp2}]\n", "sites: [{code: NYC}]\n",
+                                "packages: [{id: A, source_files: false}]\n"}) {
+        INFO(nothing);
+        strings found = checked({points, nothing}, "a.json").rules;
+        std::sort(found.begin(), found.end()); // the record is in another file
+        CHECK(found == alone.rules);
+        CHECK(checked({nothing, points}, "a.json").rules.size() == alone.rules.size());
+    }
+    // It may suppress what the export has.
+    const checked accepted({points, "distribution_points: [{site_system: dp1, site: NYC, types: [], suppress: [{rule: "
+                                    "incompatible-types, reason: moves in May}]}]\n"},
+                           "a.json");
+    CHECK(accepted.rules == strings{"streaming-needs-bits"});
+    CHECK(accepted.found.suppressed == 1);
 }

@@ -237,3 +237,49 @@ TEST_CASE("several sites: own, the system's, both") {
     CHECK_FALSE(fires("several-sites", "site_systems: [{name: s, sites: [nyc]}]\ndistribution_points: [{site_system: "
                                        "s, types: []}, {name: b, site_system: s, site: NYC, types: []}]\n"));
 }
+
+TEST_CASE("one computer and one site declared twice") {
+    // Each finding about what only one of the two records has is there, beside that about the two.
+    CHECK(checked("site_systems: [{name: a}, {name: a.x.com., internet_fqdn: a.contoso.com}]\n"
+                  "distribution_points: [{site_system: A, types: [bits, internet]}]\n")
+              .rules == strings{"duplicate-name"});
+    CHECK(checked("site_systems: [{name: a, operating_system: Windows XP}, {name: A, operating_system: Windows 2000, "
+                  "site: NYC}]\n"
+                  "distribution_points: [{site_system: a, types: [branch], prestaged: true}]\n")
+              .rules == strings{"duplicate-name"});
+    CHECK(checked("sites: [{code: NYC}, {code: NYC, mode: mixed}]\n"
+                  "distribution_points: [{name: a, site: NYC, types: [bits, internet]}]\n")
+              .rules == strings{"duplicate-name", "internet-needs-native-mode"});
+    // With two that are called a.x.com and a.y.com, a is a third.
+    CHECK(checked("site_systems: [{name: a}, {name: a.x.com}, {name: a.y.com}]\n").rules.empty());
+}
+
+TEST_CASE("Windows 2000 by its names") {
+    for (const char* name : {"Microsoft Windows 2000 [Version 5.00.2195]", "Windows 2000 Server Standard Edition",
+                             "Microsoft\xc2\xa0Windows\xc2\xa0"
+                             "2000\xc2\xa0Professional",
+                             "Windows\xc2\xb0"
+                             "2000 Server"}) {
+        INFO(name);
+        CHECK(is_windows_2000(name));
+    }
+    for (const char* name : {"Windows Server 2003 [Version 5.02.3790]", "Windows 20000", "NAS 2000 [Version 5.00.1]"}) {
+        INFO(name);
+        CHECK_FALSE(is_windows_2000(name));
+    }
+}
+
+TEST_CASE("a DFS root's domain compares as computers do") {
+    const auto found = [](std::string_view roots, std::string_view path) {
+        return checked("dfs_roots: [" + std::string(roots) + "]\npackages: [{id: A, distribution_points: [p], path: '" +
+                       std::string(path) + "'}]\n")
+                   .rules == strings{"dfs-link-name"};
+    };
+    CHECK(found(R"('\\corp.contoso.com\software')", R"(\\CORP\Software\office)"));
+    CHECK(found(R"('\\corp.contoso.com.\software')", R"(\\corp.contoso.com\software)"));
+    CHECK(found(R"('\\corp\software')", R"(\\corp.contoso.com\software\office)"));
+    CHECK_FALSE(found(R"('\\corp.contoso.com\software', '\\corp.fabrikam.com\software')", R"(\\corp\software\office)"));
+    CHECK(found(R"('\\corp.contoso.com\software', '\\corp.fabrikam.com\other')", R"(\\corp\software\office)"));
+    CHECK_FALSE(found(R"('\\corp.contoso.com\software')", R"(\\corp.contoso.com\softwares\office)"));
+    CHECK_FALSE(found(R"('\\corp.contoso.com\software')", R"(\\corp.fabrikam.com\software\office)"));
+}

@@ -140,10 +140,10 @@ class schema_writer {
         std::string out;
         for (const size_unit& unit : size_units) {
             const std::string digits = fmt::format("0*[0-9]{{1,{}}}", unit.most_digits);
-            if (unit.letter.empty()) out += fmt::format("^{}([ \t]*[Bb]?)$|^{}\\.[0-9]+[ \t]*[Bb]$", digits, digits);
+            if (unit.letter.empty()) out += fmt::format("^{}([ \\t]*[Bb]?)$|^{}\\.[0-9]+[ \\t]*[Bb]$", digits, digits);
             if (unit.letter.empty()) continue;
             const char letter = unit.letter[0];
-            out += fmt::format("|^{}(\\.[0-9]+)?[ \t]*[{}{}][Ii]?[Bb]$", digits, static_cast<char>(letter - 'a' + 'A'),
+            out += fmt::format("|^{}(\\.[0-9]+)?[ \\t]*[{}{}][Ii]?[Bb]$", digits, static_cast<char>(letter - 'a' + 'A'),
                                letter);
         }
         return out;
