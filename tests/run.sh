@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
 # Installs what is missing, builds everything and runs every test: with GCC, and with Clang where it is to be had.
+# --all: with Clang's AddressSanitizer and UndefinedBehaviorSanitizer too, and ten times as many random documents.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . examples/install.sh
@@ -29,9 +30,15 @@ if ! cmp -s tests/exchange/package-lock.json "$judges/installed.json"; then
     fi
 fi
 
+all=no
+if [ "${1-}" = --all ]; then all=yes; fi
+documents=500 plans=150
+if [ "$all" = yes ]; then documents=5000 plans=1000; fi
+
 run() { # run PRESET BUILD_DIR CXX
     say "configuring $2 ($3)"
-    cmake --preset "$1" -B "$2" -DCMAKE_CXX_COMPILER="$3" -DDISTPOINT_JUDGES="$judges" >/dev/null
+    cmake --preset "$1" -B "$2" -DCMAKE_CXX_COMPILER="$3" -DDISTPOINT_JUDGES="$judges" \
+        -DDISTPOINT_ORACLE_DOCUMENTS="$documents" -DDISTPOINT_ORACLE_PLANS="$plans" >/dev/null
     say "building $2, each header alone too"
     cmake --build "$2" --target all all_verify_interface_header_sets
     say "testing $2"
@@ -40,3 +47,11 @@ run() { # run PRESET BUILD_DIR CXX
 
 if command -v g++ >/dev/null; then run dev build/dev g++; fi
 if command -v clang++ >/dev/null; then run dev build/clang clang++; fi
+
+if [ "$all" = yes ] && command -v clang++ >/dev/null; then
+    say "building with sanitizers (build/asan)"
+    cmake --preset asan -B build/asan -DCMAKE_CXX_COMPILER=clang++ >/dev/null
+    cmake --build build/asan --target distpoint_cli distpoint_tests
+    say "testing with sanitizers"
+    ctest --test-dir build/asan --output-on-failure -j 2 -R '^(units|command|bad_input|large_input|wrong_files|one_way|exports|pipeline|repair)$'
+fi

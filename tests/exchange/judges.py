@@ -124,7 +124,7 @@ STRUCTURE = [
     {"dfs_roots": ["\\\\d\\r"]}, {"dfs_roots": ["r"]}, {"dfs_roots": "\\\\d\\r"}, "x", 7, None, # a list is an export, if only one without rows
 ]
 # Sizes, as numbers and as texts, just below and above what each unit takes.
-SIZES = [0, 7, 5.0, 1e3, 1.5, -1, 10**18 - 1, 10**18, "", " ", "0", "7", "007", "7B", "7 b", "1.5", "1.5 B", "1.", ".5 MB", "1 M", "1 Mi", "1 MiB",
+SIZES = [0, 7, 5.0, 1e3, 1.5, -1, 10**18 - 1000, 10**18, "", " ", "0", "7", "007", "7B", "7 b", "1.5", "1.5 B", "1.", ".5 MB", "1 M", "1 Mi", "1 MiB",
          "1.5GiB", "1 XB", "1 MBs", "1e3", "-1", "+1", "9" * 18, "1" + "0" * 18, "0" * 30 + "7", "9" * 15 + " KB", "1" + "0" * 15 + " KB",
          "9" * 12 + "MB", "9" * 13 + "MB", "999999999 GiB", "1000000000 GiB", "999999 TB", "1000000 TB", "999 PiB", "1000 PB", "1\t\tkb", "1 kb "]
 STRUCTURE += [{"packages": [{"id": "A", "source_files": False, "size": size}]} for size in SIZES]

@@ -19,6 +19,7 @@ class smallest_drive_of_members {
     /// `room_of(point's position)`: the free space of the drive that has most, or nothing if it is not known.
     template <class Question>
     constexpr smallest_drive_of_members(const hierarchy& h, const group_members& members, Question room_of) {
+        if (h.groups.empty()) return;
         bool told = false;
         for (const site_system& s : h.site_systems) told = told || !s.drives.empty();
         if (!told) return;

@@ -158,11 +158,11 @@ class schema_writer {
         } else if constexpr (std::is_same_v<Value, date>) {
             return "{\"type\": [\"string\", \"null\"], \"pattern\": \"^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ].+)?$\"}";
         } else if constexpr (std::is_same_v<Value, std::optional<std::uint64_t>>) {
-            return fmt::format("{{\"type\": [\"integer\", \"string\", \"null\"], \"minimum\": 0, \"maximum\": "
-                               "999999999999999999, \"pattern\": {}}}",
+            return fmt::format("{{\"type\": [\"integer\", \"string\", \"null\"], \"minimum\": 0, \"exclusiveMaximum\": "
+                               "1000000000000000000, \"pattern\": {}}}",
                                json_text(size_pattern()));
         } else if constexpr (std::is_same_v<Value, field_set>) {
-            return "{\"type\": [\"array\", \"null\"], \"items\": {\"type\": \"string\"}}";
+            return "{\"type\": [\"array\", \"null\"], \"items\": {\"type\": \"string\", \"minLength\": 1}}";
         } else if constexpr (std::is_same_v<Value, point_type_set>) {
             std::string schema = types(m.says);
             if (m.key == field::types) return schema + ", \"allOf\": [" + combinations() + "]}";

@@ -33,11 +33,7 @@ class computers {
             for (const site_system& s : h.site_systems) numbers_.number(s.name, qualified, *computer++);
             computer = of_point_.data();
             for (std::string_view name : hosts) numbers_.number(name, qualified, *computer++);
-            for (const point& p : h.points) // a share's other name for its computer
-                if (p.on_share() && !p.site_system.empty()) {
-                    std::uint32_t other = none;
-                    numbers_.number(p.site_system, qualified, other);
-                }
+            if (some_shares(h)) number_other_names(h, qualified);
             computer = of_site_.data();
             for (const site& s : h.sites) numbers_.number(s.server, qualified, *computer++);
         }
@@ -70,12 +66,26 @@ class computers {
     /// The computer of a name, or `none` if no record has it.
     constexpr std::uint32_t named(std::string_view host) const { return numbers_.named(host); }
 
+    /// Whether some computer is declared by more than one site system.
+    constexpr bool declares_twice() const { return !next_system_.empty(); }
+
   private:
-    static constexpr std::size_t names_count(const hierarchy& h) {
-        std::size_t shares = 0;
+    static constexpr bool some_shares(const hierarchy& h) {
         for (const point& p : h.points)
-            if (p.on_share()) ++shares;
-        return h.site_systems.size() + h.points.size() + shares + h.sites.size();
+            if (!p.share.empty()) return true;
+        return false;
+    }
+    // A share's computer may have another name in `site_system`.
+    constexpr void number_other_names(const hierarchy& h, bool qualified) {
+        for (const point& p : h.points) {
+            if (!p.on_share()) continue;
+            std::uint32_t other = none;
+            numbers_.number(p.site_system, qualified, other);
+        }
+    }
+    static constexpr std::size_t names_count(const hierarchy& h) {
+        const std::size_t others = some_shares(h) ? h.points.size() : 0;
+        return h.site_systems.size() + h.points.size() + others + h.sites.size();
     }
     // Puts a system at the end of the chain that begins with the first of its computer.
     constexpr void chain(std::uint32_t first, std::uint32_t system) {

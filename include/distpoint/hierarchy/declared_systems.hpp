@@ -14,6 +14,7 @@ class declared_systems {
     static constexpr std::uint32_t none = name_table::none;
 
     constexpr declared_systems(const hierarchy& h, const computers& on) : systems_(h.site_systems) {
+        if (!on.declares_twice()) return;
         for (std::uint32_t first = 0; first < systems_.size(); ++first) {
             if (on.next_system(first) == none || on.system_on(on.of_system(first)) != first) continue;
             if (told_by_.empty()) told_by_ = heap_array<record_of_member>(systems_.size());

@@ -69,9 +69,7 @@ class context {
         for (std::uint32_t i = 0; i < h.sites.size(); ++i)
             if (on.of_site_server(i) != none) note_site_server(computer_facts_[on.of_site_server(i)].site_server_of, i);
         for (std::uint32_t i = 0; i < h.site_systems.size(); ++i)
-            for (std::string_view role : h.site_systems[i].roles)
-                if (detail::same_type_word(role, "site-server") && on.of_system(i) != none)
-                    computer_facts_[on.of_system(i)].site_server_by = i;
+            if (!h.site_systems[i].roles.empty()) note_roles(i);
     }
     constexpr ~context() { delete scratch_; }
     context(const context&) = delete;
@@ -104,6 +102,8 @@ class context {
     /// A point's types, implied ones included.
     constexpr point_type_set types(const point& p) const { return types_[position(p)]; }
     constexpr point_type_set types_at(std::uint32_t point) const { return types_[point]; }
+    /// Whether some computer has more than one point.
+    constexpr bool shares_computers() const { return shares_computers_; }
     constexpr const computer_facts& beside(const point& p) const { return computer_facts_[on.of_point(position(p))]; }
     /// The declared site system of a point, or null.
     constexpr const site_system* system_of(const point& p) const {
@@ -310,10 +310,10 @@ class context {
         for (const point& p : h.points) *to++ = p.all_types();
         return types;
     }
-    constexpr void note(computer_facts& facts, std::uint32_t p) const {
+    constexpr void note(computer_facts& facts, std::uint32_t p) {
         const point_type_set types = types_[p];
         const std::uint32_t site = sites.of_point(p);
-        ++facts.points;
+        if (++facts.points == 2) shares_computers_ = true;
         if (facts.first_site == none)
             facts.first_site = site;
         else if (site != none && site != facts.first_site)
@@ -322,6 +322,12 @@ class context {
         if (types.contains(point_type::standard)) facts.standard.note(p);
         if (types.contains(point_type::server)) facts.on_server.note(p);
     }
+    constexpr void note_roles(std::uint32_t system) {
+        if (on.of_system(system) == none) return;
+        for (std::string_view role : all.site_systems[system].roles)
+            if (detail::same_type_word(role, "site-server"))
+                computer_facts_[on.of_system(system)].site_server_by = system;
+    }
     // Of several sites with one server the first in the alphabet, whatever the order of the list.
     constexpr void note_site_server(std::uint32_t& served, std::uint32_t s) const {
         if (served == none || folded_less(all.sites[s].code, all.sites[served].code)) served = s;
@@ -329,6 +335,7 @@ class context {
 
     smallest_drive_of_members smallest_drive_;
     heap_array<computer_facts> computer_facts_;
+    bool shares_computers_ = false;
     // What questions note while they are answered. Behind a pointer: a constant context answers them in constant
     // expressions too.
     struct scratch {

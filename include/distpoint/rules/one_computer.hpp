@@ -33,6 +33,7 @@ struct share_on_internet_system {
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
+        if (!c.shares_computers()) return;
         const std::uint32_t other = c.beside(p).internet.other_than(c.position(p));
         if (other == c.none || !c.types(p).contains(point_type::server_share)) return;
         const point& internet = c.all.points[other];
@@ -61,6 +62,7 @@ struct branch_on_standard {
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
+        if (!c.shares_computers()) return;
         const std::uint32_t other = c.beside(p).standard.other_than(c.position(p));
         if (other == c.none || !p.types.contains(point_type::branch)) return;
         const point& standard = c.all.points[other];
@@ -88,6 +90,7 @@ struct server_and_share_on_one_system {
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
+        if (!c.shares_computers()) return;
         const std::uint32_t other = c.beside(p).on_server.other_than(c.position(p));
         if (other == c.none || !c.types(p).contains(point_type::server_share)) return;
         const point& server = c.all.points[other];
@@ -143,6 +146,7 @@ struct several_sites {
             std::uint32_t site;
             std::uint32_t point;
         };
+        if (!c.shares_computers()) return;
         std::vector<entry> entries;
         for (std::uint32_t i = 0; i < h.points.size(); ++i)
             if (c.beside(h.points[i]).several_sites && c.sites.of_point(i) != c.none && agrees(c, i))
@@ -213,10 +217,10 @@ struct point_twice {
             std::uint32_t place; // a share's number, or one for branch and one for standard points on the server
             std::uint32_t point;
         };
+        if (!c.shares_computers()) return;
         std::size_t count = 0;
         for (const point& p : h.points)
             if (c.beside(p).points > 1) ++count;
-        if (count == 0) return;
         std::vector<entry> entries;
         name_table shares(count);
         for (std::uint32_t i = 0; i < h.points.size(); ++i)
