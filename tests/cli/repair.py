@@ -158,19 +158,19 @@ expect(run("repair", "target.yaml", "--choose", "0").returncode == 2 and run("re
 (folder / "busy.yaml").write_text("distribution_points: [{name: a, types: [mobile-device, streaming]}]\n")
 (folder / "busy.yaml.distpoint-new").write_text("somebody's")
 result = run("repair", "busy.yaml", "--write")
-expect(result.returncode == 2 and b"cannot be written" in result.stderr, "a place that cannot be written")
-expect("mobile-device" in (folder / "busy.yaml").read_text() and (folder / "busy.yaml.distpoint-new").read_text() == "somebody's", "and nothing is lost")
+expect(result.returncode == 0 and (folder / "busy.yaml.distpoint-new").read_text() == "somebody's", "what another run left behind stops nothing")
+expect("mobile-device" not in (folder / "busy.yaml").read_text(), "and the repair is made")
 (folder / "alias.yaml").write_text("distribution_points:\n  - {name: a, types: &t [mobile-device, streaming]}\n  - {name: b, types: *t}\n")
 result = run("repair", "alias.yaml")
-expect(b"cannot be edited" in result.stderr and b"+  - {name: a, types: &t [streaming]}" in result.stdout, "an alias is left alone")
+expect(result.stderr.count(b"is an alias") == 2 and result.stdout == b"", "a list that two points share is left alone")
 
 # diff: points, types, findings.
 (folder / "old.yaml").write_text("distribution_points: [{name: a, types: [standard]}, {name: b, types: [branch]}]\n")
 (folder / "new.yaml").write_text("distribution_points: [{name: A, types: [standard, bits]}, {name: c, types: [mobile-device]}]\n")
 result = run("diff", "old.yaml", "new.yaml")
 expect(result.returncode == 1 and result.stdout.decode().splitlines() == [
-    "~ A: with bits-enabled", "- b: server, branch", "+ c: server, standard, mobile-device",
-    "new error: distribution-point 'c': mobile-device requires bits-enabled [missing-required-type]"], result.stdout.decode())
+    "~ A: now bits-enabled", "- b: server, branch", "+ c: server, standard, mobile-device",
+    "new: error: distribution-point 'c': mobile-device requires bits-enabled [missing-required-type]"], result.stdout.decode())
 answer = json.loads(run("diff", "new.yaml", "old.yaml", "--format", "json").stdout)
 expect([d["change"] for d in answer["distribution_points"]] == ["changed", "added", "removed"] and len(answer["gone_findings"]) == 1, answer)
 expect(run("diff", "old.yaml", "old.yaml").stdout == b"" and run("diff", "old.yaml", "nope.yaml").returncode == 2, "nothing changed")
