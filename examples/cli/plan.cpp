@@ -21,6 +21,9 @@ int run_plan(const plan_options& options, config_file* config) {
     if (!judge_inputs(options, config, {}, inputs)) return cannot;
     const bool sound = tell_document_errors(inputs.found);
     const hierarchy all = inputs.loaded.view();
+    if (all.packages.empty())
+        complain(
+            "nothing to plan: no packages; list them under `packages:` in a document, or export SMS_DistributionPoint");
     planner by(all);
     std::uint32_t only = name_table::none;
     if (!options.package.empty() && (only = by.names.packages.find(options.package)) == name_table::none) {

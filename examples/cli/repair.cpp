@@ -161,14 +161,6 @@ class repairer {
         }
         return number;
     }
-    static bool takes_an_anchor(const loaded_file& file, const std::vector<text_edit>& edits) {
-        if (file.syntax != file_syntax::yaml) return false;
-        const std::string_view text = file.source.text();
-        return std::any_of(edits.begin(), edits.end(), [&](const text_edit& edit) {
-            return text.substr(edit.begin, edit.end - edit.begin).find('&') != std::string_view::npos;
-        });
-    }
-
     const word_list* list_of(const record_origin& origin) const {
         const auto& lists = lists_[origin.file];
         return origin.item < lists.size() && lists[origin.item] ? &*lists[origin.item] : nullptr;

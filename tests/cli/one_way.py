@@ -106,6 +106,14 @@ def test_configuration():
                        ".distpoint.yaml": "thresholds: {large-package: 1 MB}\n"})
     expect(b"large copies" in run(here, "plan", "p.yaml").stdout, "plan: thresholds")
     expect(run(here, "plan", "p.yaml", "--rule", "nope=off").returncode == 2, "plan: a rule that is not there")
+    # It says what is missing, and guesses nothing.
+    here = new_folder({"n.yaml": "sites: [{code: NYC}]\n", "m.yaml": "sites: [{code: NYC}]\ndistribution_points: [{name: a, site: BOS, types: []}]\n"
+                       "packages: [{id: NYC00001, distribution_points: [a, gone], groups: [none]}, {id: XYZ00001, distribution_points: [a]}]\n"})
+    result = run(here, "plan", "n.yaml")
+    expect(result.returncode == 0 and result.stdout == b"" and b"no packages" in result.stderr, "plan: a file without packages", result)
+    text = run(here, "plan", "m.yaml").stdout
+    for words in (b"distribution point 'gone'", b"group 'none'", b"its site BOS is not declared", b"an unknown site: XYZ is not declared"):
+        expect(words in text, f"plan: {words.decode()}", text)
 
 
 def test_repairs():

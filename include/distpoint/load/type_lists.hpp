@@ -81,4 +81,13 @@ inline std::vector<std::optional<word_list>> type_lists(const loaded_file& file,
                                             : detail::type_lists_with<yaml_reader>(file.source.text(), texts);
 }
 
+/// Whether edits of a document remove an anchor, which an alias elsewhere may stand for.
+inline bool takes_an_anchor(const loaded_file& file, const std::vector<text_edit>& edits) {
+    if (file.syntax != file_syntax::yaml) return false;
+    const std::string_view text = file.source.text();
+    return std::any_of(edits.begin(), edits.end(), [&](const text_edit& edit) {
+        return text.substr(edit.begin, edit.end - edit.begin).find('&') != std::string_view::npos;
+    });
+}
+
 } // namespace distpoint

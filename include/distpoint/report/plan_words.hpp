@@ -79,7 +79,8 @@ class plan_words {
         case plan_gap::kind::site_unknown:
             return "its site is not known";
         case plan_gap::kind::site_undeclared:
-            return "its site is not declared";
+            return fmt::format("its site {} is not declared",
+                               printable(by_.sites.undeclared_code(by_.sites.of_point(gap.point))));
         case plan_gap::kind::not_below:
             return fmt::format("its site is not below {}, where the package comes from",
                                printable(by_.all.sites[plan.source_site].code));

@@ -112,15 +112,6 @@ class fix_finder {
         return {near.begin.line - (back.line - 1), on_line.column};
     }
 
-    // An alias elsewhere may stand for what an edit would remove.
-    static bool takes_an_anchor(const loaded_file& file, const std::vector<text_edit>& edits) {
-        if (file.syntax != file_syntax::yaml) return false;
-        const std::string_view text = file.source.text();
-        return std::any_of(edits.begin(), edits.end(), [&](const text_edit& edit) {
-            return text.substr(edit.begin, edit.end - edit.begin).find('&') != std::string_view::npos;
-        });
-    }
-
     const loaded_hierarchy& loaded_;
     std::set<std::pair<std::uint32_t, unsigned short>> refused_; // point, types that it would have
     text_store texts_;

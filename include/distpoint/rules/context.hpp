@@ -7,6 +7,7 @@
 #include <distpoint/distribution/missed_members.hpp>
 #include <distpoint/distribution/room_in_groups.hpp>
 #include <distpoint/hierarchy/declared_sites.hpp>
+#include <distpoint/hierarchy/titles.hpp>
 #include <distpoint/rules/computer_facts.hpp>
 #include <distpoint/rules/dfs_roots.hpp>
 #include <distpoint/rules/finding.hpp>
@@ -251,7 +252,7 @@ class context {
             using record = std::remove_cvref_t<decltype(records[0])>;
             if (about<record>::kind != kind || scratch_->suggestions_left < records.size()) return;
             scratch_->suggestions_left -= records.size();
-            best = nearest(name, titles<std::remove_cvref_t<decltype(records)>>{records});
+            best = nearest(name, detail::titles<std::remove_cvref_t<decltype(records)>>{records});
         });
         return best;
     }
@@ -284,19 +285,6 @@ class context {
     constexpr std::span<const advertisement> list(const advertisement&) const { return all.advertisements; }
 
   private:
-    template <class Records>
-    struct titles {
-        Records records;
-        struct iterator {
-            typename Records::iterator at;
-            constexpr std::string_view operator*() const { return title_of(*at); }
-            constexpr iterator& operator++() { return ++at, *this; }
-            constexpr bool operator!=(const iterator& other) const { return at != other.at; }
-        };
-        constexpr iterator begin() const { return {records.begin()}; }
-        constexpr iterator end() const { return {records.end()}; }
-    };
-
     constexpr bool lacks(std::uint32_t p, point_type type) const {
         if (types_[p].contains(type)) return false;
         return all.points[p].unknown_types.empty() || !all.points[p].possible_types().contains(type);
