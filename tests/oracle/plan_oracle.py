@@ -406,7 +406,8 @@ class Planner:
         same site if there is one, the first in the document. The target is None if it is not declared."""
         in_order = [point for point in self.world.points if point in holders and point is not target]
         alike = READINGS["share-mends-like-standard"]
-        candidates = [point for point in in_order if point.standard or (alike and point.kind == "share")] or in_order
+        no_branches = [point for point in in_order if point.kind in ("share", "standard")]
+        candidates = [point for point in in_order if point.standard or (alike and point.kind == "share")] or no_branches or in_order
         site = self.world.site_of(target) if target else None
         near = [point for point in candidates if site is not None and self.world.site_of(point) == site]
         return (near or candidates or [None])[0]

@@ -275,7 +275,7 @@ class Record:
     @property
     def subject(self):
         for key in SUBJECT_KEYS[self.listed]:
-            if isinstance(self.data.get(key), str) and self.data[key]:
+            if isinstance(self.data.get(key), str) and self.data[key] and (key != "share" or self.told(key)):
                 return shown(self.data[key])
         return ""
 
@@ -303,11 +303,12 @@ class Merged:
         self.first = records[0]
 
     def teller(self, key):
-        return next((r for r in self.records if r.told(key) is not None), self.first)
+        return next((r for r in self.records if r.told(key) not in (None, [])), self.first)
 
     def get(self, key):
         values = [r.get(key) for r in self.records]
-        return next((v for v in values if v is not None and v is not UNKNOWN), UNKNOWN if UNKNOWN in values else None)
+        said = next((v for v in values if v is not None and v is not UNKNOWN and v != []), None)  # an empty list says nothing
+        return said if said is not None else UNKNOWN if UNKNOWN in values else None
 
     def told(self, key):
         value = self.get(key)

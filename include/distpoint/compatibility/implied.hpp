@@ -38,7 +38,9 @@ constexpr point_type_set possible_types(point_type_set written, bool on_share, p
     constexpr point_type_set place = {point_type::server, point_type::server_share};
     point_type_set may = completed(written, on_share, unknown) | unknown;
     if (!on_share && !written.intersects(place) && unknown.intersects(place)) may.insert(point_type::server);
-    if (may.contains(point_type::server) && !written.contains(point_type::branch)) may.insert(point_type::standard);
+    const bool on_a_share_too = on_share || written.contains(point_type::server_share);
+    if (may.contains(point_type::server) && !on_a_share_too && !written.contains(point_type::branch))
+        may.insert(point_type::standard);
     return may;
 }
 

@@ -15,12 +15,17 @@ class point_names {
     static constexpr std::uint32_t none = name_table::none;
 
     constexpr point_names(const hierarchy& h, const computers& on) : titles_(h.points.size()), on_(&on) {
+        // Names that are written first: what a point is called for want of one gives way to them.
+        bool all_named = true;
         std::uint32_t position = 0;
         for (const point& p : h.points) {
-            if (titles_.add(p.title(), position) != position) repeats_ = true;
-            if (p.name.empty() && !p.site_system.empty()) call_by_computer(on.named(p.site_system), position);
+            if (p.name.empty())
+                all_named = false;
+            else if (titles_.add(p.name, position) != position)
+                repeats_ = true;
             ++position;
         }
+        if (!all_named) add_nameless(h, on);
     }
 
     /// The position of the point of that name, the first if there are several, or `none`.
@@ -44,6 +49,14 @@ class point_names {
     constexpr bool repeats() const { return repeats_; }
 
   private:
+    constexpr void add_nameless(const hierarchy& h, const computers& on) {
+        for (std::uint32_t position = 0; position < h.points.size(); ++position) {
+            const point& p = h.points[position];
+            if (!p.name.empty()) continue;
+            if (titles_.add(p.title(), position) != position) repeats_ = true;
+            if (!p.site_system.empty()) call_by_computer(on.named(p.site_system), position);
+        }
+    }
     constexpr void call_by_computer(std::uint32_t computer, std::uint32_t point) {
         if (computer == none) return;
         if (nameless_.empty()) nameless_ = heap_array<std::uint32_t>(on_->count(), none);

@@ -126,7 +126,10 @@ class value_reader {
     void read(node& n, const member& m, std::span<const Part>& to) {
         read_list<Part>(n, m, to, [&](node& entry, Part& part) {
             if (entry.kind == node_kind::mapping) {
+                // What is wrong within an entry leaves the list as it is, if it is known what the entry is about.
+                const bool wrong_before = invalid_value_read;
                 read_members(entry, part);
+                invalid_value_read = wrong_before || names_nothing(part);
                 return true;
             }
             if constexpr (requires { about<Part>::may_be_text; })
@@ -247,6 +250,11 @@ class value_reader {
                 (read(value, about<Record>::members[I], boost::hana::second(boost::hana::at_c<I>(accessors))(to)),
                  true)) ||
                ...);
+    }
+
+    template <class Part>
+    static bool names_nothing(const Part& part) {
+        return boost::hana::second(boost::hana::at_c<0>(boost::hana::accessors<Part>()))(part).empty();
     }
 
     // What is written is known, whatever the list of unknown keys says.

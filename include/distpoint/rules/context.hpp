@@ -68,7 +68,8 @@ class context {
               missed_members(h, names, members), visit_marks(h.points.size()), visit_marks(h.groups.size()), {}}) {
         for (std::uint32_t i = 0; i < h.points.size(); ++i) note(computer_facts_[on.of_point(i)], i);
         for (std::uint32_t i = 0; i < h.sites.size(); ++i)
-            if (on.of_site_server(i) != none) note_site_server(computer_facts_[on.of_site_server(i)].site_server_of, i);
+            if (on.of_site_server(i) != none && tells_server(i))
+                note_site_server(computer_facts_[on.of_site_server(i)].site_server_of, i);
         for (std::uint32_t i = 0; i < h.site_systems.size(); ++i)
             if (!h.site_systems[i].roles.empty()) note_roles(i);
     }
@@ -309,6 +310,12 @@ class context {
         if (types.contains(point_type::internet_clients)) facts.internet.note(p);
         if (types.contains(point_type::standard)) facts.standard.note(p);
         if (types.contains(point_type::server)) facts.on_server.note(p);
+    }
+    // Of several records of one site the first that has a server counts.
+    constexpr bool tells_server(std::uint32_t site) const {
+        if (!names.repeats) return true;
+        const std::uint32_t first = names.sites.find(all.sites[site].code);
+        return first == none || &of_site.that_tells(field::server, first) == &all.sites[site];
     }
     constexpr void note_roles(std::uint32_t system) {
         if (on.of_system(system) == none) return;

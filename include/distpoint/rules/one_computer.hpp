@@ -226,13 +226,15 @@ struct point_twice {
         for (std::uint32_t i = 0; i < h.points.size(); ++i)
             if (c.beside(h.points[i]).points > 1)
                 for (const std::uint32_t place :
-                     {share_of(h.points[i], i, shares), on_server_as(h.points[i], c.types_at(i))})
+                     {share_of(h.points[i], i, shares), on_server_as(h.points[i], c.types_at(i), point_type::branch),
+                      on_server_as(h.points[i], c.types_at(i), point_type::standard)})
                     if (place != c.none) entries.push_back({c.on.of_point(i), c.sites.of_point(i), place, i});
         std::sort(entries.begin(), entries.end(), [](const entry& a, const entry& b) {
             if (a.computer != b.computer) return a.computer < b.computer;
             if (a.site != b.site) return a.site < b.site;
             return a.place != b.place ? a.place < b.place : a.point < b.point;
         });
+        c.point_marks().begin();
         std::size_t first = 0;
         for (std::size_t i = 1; i < entries.size(); ++i) {
             const bool same = entries[i].computer == entries[first].computer &&
@@ -260,13 +262,15 @@ struct point_twice {
         const auto path = p.on_share() ? unc_path_from(p.share) : std::nullopt;
         return path ? shares.add(path->share, position) + 2 : name_table::none;
     }
-    // What a point is on the server; `none` if it is not there, or that is not known.
-    static constexpr std::uint32_t on_server_as(const point& p, point_type_set types) {
-        if (!types.contains(point_type::server) || p.unknown_types.contains(point_type::branch))
-            return name_table::none;
-        const bool branch = types.contains(point_type::branch);
-        if (branch && types.contains(point_type::standard)) return name_table::none; // branch-on-standard has it
-        return branch ? on_server_as_branch : on_server_as_standard;
+    // Where a point is on the server if it may stand there beside one of a kind without being branch-on-standard;
+    // `none` if not, or if that is not known. One that is neither branch nor standard may stand beside both.
+    static constexpr std::uint32_t on_server_as(const point& p, point_type_set types, point_type kind) {
+        if (!types.contains(point_type::server)) return name_table::none;
+        const point_type other = kind == point_type::branch ? point_type::standard : point_type::branch;
+        if (types.contains(other)) return name_table::none;
+        // Two of one kind are alike, whatever else they may be; of others it must be known that they do not clash.
+        if (p.unknown_types.contains(other) && !types.contains(kind)) return name_table::none;
+        return kind == point_type::branch ? on_server_as_branch : on_server_as_standard;
     }
 };
 

@@ -45,6 +45,8 @@ class package_holders {
 
     /// Whether a holder, or its site, is not known: any site may have it.
     constexpr bool unknown() const { return anywhere_.any; }
+    /// Whether such a holder may serve mobile devices.
+    constexpr bool unknown_may_be_mobile() const { return anywhere_.mobile; }
     /// Whether such a holder may be one that is not protected.
     constexpr bool unknown_may_be_open() const { return anywhere_.open; }
 

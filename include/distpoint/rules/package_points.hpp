@@ -136,7 +136,7 @@ struct mobile_package_without_mobile_point {
             return;
         }
         const package_holders holders(k, c);
-        if (holders.unknown()) return;
+        if (holders.unknown_may_be_mobile()) return;
         for_each_target(k, c, [&](int entry, std::uint32_t site) {
             const auto held = holders.in(site);
             if (held.any && !held.mobile)
