@@ -269,7 +269,7 @@ struct point_twice {
         const point_type other = kind == point_type::branch ? point_type::standard : point_type::branch;
         if (types.contains(other)) return name_table::none;
         // Two of one kind are alike, whatever else they may be; of others it must be known that they do not clash.
-        if (p.unknown_types.contains(other) && !types.contains(kind)) return name_table::none;
+        if (p.possible_types().contains(other) && !types.contains(kind)) return name_table::none;
         return kind == point_type::branch ? on_server_as_branch : on_server_as_standard;
     }
 };
