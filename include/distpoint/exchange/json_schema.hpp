@@ -4,7 +4,7 @@
 
 #include <distpoint/exchange/logic.hpp>
 #include <distpoint/hierarchy/hierarchy.hpp>
-#include <distpoint/load/scalars.hpp>
+#include <distpoint/vocabulary/size_units.hpp>
 
 #include <boost/hana/accessors.hpp>
 #include <boost/hana/at.hpp>

@@ -4,6 +4,7 @@
 
 #include <distpoint/hierarchy/member.hpp>
 #include <distpoint/hierarchy/unc_path.hpp>
+#include <distpoint/vocabulary/size_units.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
 #include <cstddef>
@@ -12,23 +13,6 @@
 #include <string_view>
 
 namespace distpoint {
-
-/// The units of sizes: powers of 1,000 and of 1,024. Each takes as many digits before the point as keep a size below an
-/// exabyte; the schema of documents says the same.
-struct size_unit {
-    std::string_view letter{}; // without B
-    std::uint64_t factor = 1;  // of the decimal unit
-    std::uint64_t binary_factor = 1;
-    std::size_t most_digits = 0; // before the point, without zeros in front
-};
-inline constexpr size_unit size_units[] = {
-    {"", 1, 1, 18},
-    {"k", 1'000, std::uint64_t{1} << 10, 15},
-    {"m", 1'000'000, std::uint64_t{1} << 20, 12},
-    {"g", 1'000'000'000, std::uint64_t{1} << 30, 9},
-    {"t", 1'000'000'000'000, std::uint64_t{1} << 40, 6},
-    {"p", 1'000'000'000'000'000, std::uint64_t{1} << 50, 3},
-};
 
 /// Bytes from `650000000`, `620 MB`, `1.5GiB`: a number, and a unit B, KB, MB, GB, TB, PB (powers of 1,000) or KiB,
 /// MiB, GiB, TiB, PiB (of 1,024), without case. Parts of a byte are cut off. Nothing if it is none, or if the number
