@@ -14,7 +14,10 @@ const task = JSON.parse(fs.readFileSync(0, "utf8"));
 let answer;
 if (task.schema) {
     const Ajv2020 = require("ajv/dist/2020").default;
-    const validate = new Ajv2020({ strict: false, allErrors: false }).compile(task.schema);
+    // Unknown and ineffective keywords are errors, but for those of editors.
+    const ajv = new Ajv2020({ strictSchema: true, strictTypes: false, strictTuples: false, strictRequired: false });
+    ajv.addVocabulary(["defaultSnippets", "errorMessage", "markdownEnumDescriptions"]);
+    const validate = ajv.compile(task.schema);
     answer = task.documents.map((document) => validate(document));
 } else {
     console.error = console.log = () => {}; // the parser reports there as well as by throwing

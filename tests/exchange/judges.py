@@ -34,6 +34,19 @@ def export(form):
     return run(command, "export", form).stdout
 
 
+def schema_of(form):
+    """An exported schema. It has an id, and no object in it has a key twice."""
+    def unique(members):
+        keys = [key for key, _ in members]
+        assert len(keys) == len(set(keys)), f"export {form}: an object has a key twice: {keys}"
+        return dict(members)
+
+    found = json.loads(export(form), object_pairs_hook=unique)
+    assert found["$schema"] == "https://json-schema.org/draft/2020-12/schema", found["$schema"]
+    assert re.fullmatch(r"urn:distpoint:[a-z-]+:\d+", found["$id"]), found["$id"]
+    return found
+
+
 def say(what):
     global judgements
     judgements += 1
@@ -79,7 +92,7 @@ else:
     skip("the models that clasp lists", "there is no clasp")
 
 # The schema against check: all 1,024 written sets, beside a share and without one, and documents of every structure.
-schema = json.loads(export("json-schema"))
+schema = schema_of("json-schema")
 sets = [[t for i, t in enumerate(TYPES) if bits >> i & 1] for bits in range(1024)]
 documents = [{"distribution_points": [{"name": "a", "types": types}]} for types in sets]
 documents += [{"distribution_points": [{"share": "\\\\fs\\x", "types": types}]} for types in sets]
@@ -114,6 +127,8 @@ STRUCTURE = [
     {"distribution_points": [{"name": "a", "types": [], "suppress": [{"rule": "cross-forest", "reason": "r", "until": "2999-01-01"}]}]},
     {"distribution_points": [{"name": "a", "types": [], "suppress": [{"rule": "cross-forest"}]}]},
     {"distribution_point_groups": [{"name": "g", "requires": ["mobile-device"], "members": ["a", {"point": "b", "joined": "2026-01-01"}]}], "distribution_points": [{"name": "a", "types": ["bits-enabled", "mobile-device"]}, {"name": "b", "types": ["bits-enabled", "mobile-device"]}]},
+    {"distribution_point_groups": [{"name": "g", "requires": None, "members": []}]},
+    {"distribution_point_groups": [{"name": "g", "requires": "branch"}]},
     {"distribution_point_groups": [{"name": "g", "members": [{"joined": "2026-01-01"}]}]}, {"distribution_point_groups": [{"name": "g", "members": [7]}]},
     {"distribution_point_groups": [{"name": "g", "members": [{"point": "a", "joined": "soon"}]}]},
     {"packages": [{"id": "A", "source_files": False, "size": 7}]}, {"packages": [{"id": "A", "source_files": False, "size": -7}]},
@@ -187,78 +202,189 @@ assert texts.count("Yes") + texts.count("No") + texts.count("Required") + texts.
 say("the CSV is the tests' table, the picture is well-formed XML and names every cell")
 
 
-# The YAML language server: a diagnostic on a wrong type, completion of type names.
-class Server:
-    def __init__(self):
+# The YAML language server: what it marks in documents, why, and what it offers.
+class LanguageServer:
+    def __init__(self, schema):
+        self.folder = pathlib.Path(tempfile.mkdtemp(dir=folder))
+        (self.folder / "schema.json").write_text(json.dumps(schema))
         binary = modules / "node_modules/yaml-language-server/bin/yaml-language-server"
-        self.process = subprocess.Popen(["node", str(binary), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        self.count = 0
+        self.process = subprocess.Popen(["node", str(binary), "--stdio"], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.requests = self.documents = 0
         self.diagnostics = {}
 
-    def send(self, method, params, request=False):
-        message = {"jsonrpc": "2.0", "method": method, "params": params}
-        if request:
-            self.count += 1
-            message["id"] = self.count
-        body = json.dumps(message).encode()
+    def __enter__(self):
+        self.ask("initialize", {"processId": None, "rootUri": self.folder.as_uri(),
+                                "capabilities": {"workspace": {"configuration": True}}})
+        self.send(method="initialized", params={})
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()
+
+    def send(self, **message):
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
         self.process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
         self.process.stdin.flush()
-        return self.count
 
-    def read(self, until, seconds=30):
+    def ask(self, method, params):
+        self.requests += 1
+        self.send(id=self.requests, method=method, params=params)
+        return self.read(lambda m: "method" not in m and m.get("id") == self.requests)["result"]
+
+    def read(self, until, seconds=60):
         end = time.monotonic() + seconds
-        while time.monotonic() < end:
+        while select.select([self.process.stdout], [], [], max(0, end - time.monotonic()))[0]:
             length = 0
-            if not select.select([self.process.stdout], [], [], end - time.monotonic())[0]:
-                break
             while (line := self.process.stdout.readline().strip()):
                 if line.lower().startswith(b"content-length:"):
                     length = int(line.split(b":")[1])
+            assert length, "the language server has ended"
             message = json.loads(self.process.stdout.read(length))
             if message.get("method") == "textDocument/publishDiagnostics":
                 self.diagnostics[message["params"]["uri"]] = message["params"]["diagnostics"]
-            if "id" in message and "method" in message:  # the server asks: it gets what it needs, or nothing
-                answer = [{"schemas": {(folder / "schema.json").as_uri(): "*.yaml"}, "validate": True, "completion": True}, None, None, None, None]
-                result = answer[:len(message["params"]["items"])] if message["method"] == "workspace/configuration" else None
-                body = json.dumps({"jsonrpc": "2.0", "id": message["id"], "result": result}).encode()
-                self.process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
-                self.process.stdin.flush()
-            if (found := until(message)):
-                return found
+            if "id" in message and "method" in message:  # a request of the server
+                result = None
+                if message["method"] == "workspace/configuration":
+                    settings = [{"validate": True, "completion": True}, None, None, None, None]
+                    result = settings[:len(message["params"]["items"])]
+                self.send(id=message["id"], result=result)
+            if until(message):
+                return message
         raise AssertionError("the language server does not answer")
+
+    def open(self, text):
+        """Opens a document whose first line names the schema."""
+        self.documents += 1
+        uri = (self.folder / f"{self.documents}.yaml").as_uri()
+        text = f"# yaml-language-server: $schema={(self.folder / 'schema.json').as_uri()}\n{text}"
+        self.send(method="textDocument/didOpen",
+                  params={"textDocument": {"uri": uri, "languageId": "yaml", "version": 1, "text": text}})
+        return uri
+
+    def marks(self, text):
+        """Each diagnostic as (line, column, marked text, message); lines and columns are those of `text`, from 0."""
+        uri = self.open(text)
+        self.read(lambda _: uri in self.diagnostics)
+        lines = text.split("\n")
+        found = []
+        for diagnostic in self.diagnostics[uri]:
+            start, end = diagnostic["range"]["start"], diagnostic["range"]["end"]
+            line = start["line"] - 1
+            marked = lines[line][start["character"]:end["character"] if end["line"] == start["line"] else None]
+            found.append((line, start["character"], marked, diagnostic["message"]))
+        return sorted(found)
+
+    def offers(self, text):
+        """The labels that are offered at the `|` in `text`, each once, in any order."""
+        before, after = text.split("|")
+        position = {"line": before.count("\n") + 1, "character": len(before) - before.rfind("\n") - 1}
+        answer = self.ask("textDocument/completion",
+                          {"textDocument": {"uri": self.open(before + after)}, "position": position}) or []
+        labels = [item["label"] for item in (answer["items"] if isinstance(answer, dict) else answer)]
+        assert len(labels) == len(set(labels)), (text, labels)
+        return set(labels)
+
+
+def marks_of_check(text):
+    """What `check` finds wrong with the types in a document: (line from 0, the type that the schema marks, message)."""
+    (folder / "marks.yaml").write_text(text)
+    report = json.loads(run(command, "check", folder / "marks.yaml", "--format", "json", check=False).stdout)
+    expected = []
+    for finding in report["findings"]:
+        if finding["rule"] not in ("incompatible-types", "missing-required-type"):
+            continue
+        line = finding["location"]["line"] - 1
+        written = re.search(r"types: \[(.*)\]", text.split("\n")[line]).group(1).split(", ")
+        named = [t for t in TYPES if t in finding["message"].split() and t in written]
+        # Of a pair the type that comes later in the table, of what is missing the type that requires it.
+        expected.append((line, named[-1], finding["message"]))
+    return sorted(expected)
 
 
 def judge_by_language_server():
-    def open_document(text, version):
-        server.send("textDocument/didOpen" if version == 1 else "textDocument/didChange",
-                    {"textDocument": {"uri": uri, "languageId": "yaml", "version": version, "text": text}} if version == 1 else
-                    {"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"text": text}]})
+    without_share = "distribution_points:\n  - name: a\n    types: "
+    on_share = "distribution_points:\n  - share: '\\\\fs\\x'\n    types: "
+    with LanguageServer(schema) as server:
+        # One mistake, one mark, on the wrong entry and with the reason.
+        for start, types, marked, message in (
+                (without_share, "[branch, bits-enabled]", "bits-enabled",
+                 "branch cannot be combined with bits-enabled"),
+                (without_share, "[bits-enabled, branch]", "bits-enabled",
+                 "branch cannot be combined with bits-enabled"),
+                (without_share, "[protected, mobile-device]", "mobile-device", "mobile-device requires bits-enabled"),
+                (without_share, "\n      - branch\n      - standard\n", "standard",
+                 "branch cannot be combined with standard"),
+                (on_share, "[protected, branch]", "branch", "server-share cannot be combined with branch"),
+                (on_share, "[server]", "server", "server cannot be combined with server-share"),
+                (on_share, "[server, server-share]", "server-share", "server cannot be combined with server-share"),
+                (without_share, "[branch, 7]", "7", 'Incorrect type. Expected "string".'),
+                (without_share, "branch", "branch", 'Incorrect type. Expected "array".'),
+                *((start, types, "brnch", "Value is not accepted. Valid values: " +
+                   ", ".join(f'"{t}"' for t in TYPES) + ".")
+                  for start in (without_share, on_share) for types in ("[brnch]", "[bits-enabled, brnch]"))):
+            text = start + types + "\n"
+            at = text.rindex(marked)
+            place = (text[:at].count("\n"), at - text[:at].rfind("\n") - 1)
+            assert server.marks(text) == [(*place, marked, message)], (text, server.marks(text))
+        say("yaml-language-server: one mistake in a list of types is one mark, on the entry and with the reason")
 
-    (folder / "schema.json").write_text(json.dumps(schema))
-    uri = (folder / "site.yaml").as_uri()
-    modeline = f"# yaml-language-server: $schema={(folder / 'schema.json').as_uri()}\n"
-    server = Server()
-    try:
-        wanted = server.send("initialize", {"processId": None, "rootUri": folder.as_uri(),
-                                            "capabilities": {"workspace": {"configuration": True}}}, True)
-        server.read(lambda m: m.get("id") == wanted)
-        server.send("initialized", {})
-        open_document(modeline + "distribution_points:\n  - name: a\n    types: [brnch]\n", 1)
-        server.read(lambda m: bool(server.diagnostics.get(uri)))
-        assert any(d["range"]["start"]["line"] == 3 for d in server.diagnostics[uri]), server.diagnostics
-        open_document(modeline + "distribution_points:\n  - name: a\n    types:\n      - \n", 2)
-        wanted = server.send("textDocument/completion", {"textDocument": {"uri": uri},
-                                                         "position": {"line": 4, "character": 8}}, True)
-        answer = server.read(lambda m: m.get("id") == wanted and (m.get("result") or {"items": []}))
-        labels = {item["label"] for item in (answer["items"] if isinstance(answer, dict) else answer)}
-        assert set(TYPES) <= labels, labels
-    finally:
-        server.process.kill()
-    say("yaml-language-server: a wrong type is marked on its line, the ten types are offered")
+        for name in ("contoso.yaml", "three-tier.yaml"):
+            found = server.marks((source / "examples/data" / name).read_text())
+            assert not found, (name, found)
+        marked = 0
+        for start in range(0, 2048, 128):
+            text = "distribution_points:\n" + "".join(
+                f"  - {{name: p{i}" + (f", share: '\\\\fs{i}\\x'" if i >= 1024 else "") +
+                f", types: [{', '.join(sets[i % 1024])}]}}\n" for i in range(start, start + 128))
+            found = [(line, *rest) for line, _, *rest in server.marks(text)]
+            expected = marks_of_check(text)
+            assert sorted(found) == expected, set(found) ^ set(expected)
+            marked += len(found)
+        assert marked
+        say(f"yaml-language-server: the {marked} marks in 2,048 lists, with and without a share, match the findings of "
+            "check; documents without mistakes have none")
+
+        # What can be added to a list: each type with which a point that holds the whole list can exist.
+        count = 0
+        for types in sets:
+            for start, possible in ((without_share, points), (on_share, {p for p in points if "server-share" in p})):
+                holding = [point for point in possible if point.issuperset(types)]
+                if not holding:
+                    continue
+                left = set().union(*holding) - set(types)
+                entries = "".join(f"\n      - {t}" for t in types)
+                for text in (f"[{', '.join([*types, '|'])}]\n", f"{entries}\n      - |\n"):
+                    assert server.offers(start + text) == left, (start + text, server.offers(start + text), left)
+                    count += 1
+        assert server.offers(without_share + "[branch, |]\n") == {"server", "protected", "streaming"}
+        for text in ("[branch, s|]", "[|, branch]", "[protected|, branch]", "\n      - branch\n      - s|",
+                     "\n      - branch\n      - |\n      - multicas", "\n      - branch\n      - brnch\n      - |"):
+            offered = server.offers(without_share + text + "\n")
+            assert offered - {"protected"} == {"server", "streaming"}, (text, offered)
+        for text in ("[|]", "\n      - |", "\n      - branch\n      - |"):
+            offered = server.offers("distribution_point_groups:\n  - name: g\n    requires: " + text + "\n")
+            assert offered == set(TYPES), (text, offered)
+        say(f"yaml-language-server: at {count} places it offers exactly the types that can still be added")
+
+
+def judge_config_schema():
+    """The schema of `.distpoint.yaml`."""
+    with LanguageServer(schema_of("config-schema")) as server:
+        right = ("inputs: [sites]\nignore: [old]\nfail-on: warning\nrules: {incompatible-types: warning}\n"
+                 "locked: [cross-forest]\nquiet: true\njobs: 4\n")
+        for text in (right, (source / "examples/ci/distpoint.yaml").read_text()):
+            assert not server.marks(text), (text, server.marks(text))
+        for line, marked in (("fail-onn: error", "fail-onn"), ("fail-on: warn", "warn")):
+            found = server.marks(f"quiet: true\n{line}\n")
+            assert [mark[:3] for mark in found] == [(1, line.index(marked), marked)], (line, found)
+        say("yaml-language-server: an unknown key and a wrong value are marked in a configuration, and nothing else")
 
 
 if no_node:
     skip("the YAML language server with the JSON Schema", no_node)
 else:
     judge_by_language_server()
+    judge_config_schema()
 print(f"{judgements} judgements of exports hold" + (f", {skipped} skipped" if skipped else ""))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A hierarchy as a document in distpoint's own format: YAML, or JSON.
+// A hierarchy as a document in distpoint's own format: YAML or JSON.
 #pragma once
 
 #include <distpoint/hierarchy/hierarchy.hpp>
@@ -25,7 +25,7 @@ enum class document_syntax : unsigned char { yaml, json };
 
 namespace detail {
 
-// Whether YAML reads a text without quotes as that text, within a list too.
+// Whether YAML reads the unquoted text as the same text, also within a list.
 inline bool is_plain_in_yaml(std::string_view text) {
     if (text.empty() || is_blank(text.back())) return false;
     if (!is_letter(text.front()) && !is_digit(text.front()) && text.front() != '\\' && text.front() != '/')
@@ -37,13 +37,13 @@ inline bool is_plain_in_yaml(std::string_view text) {
         digits = digits && (is_digit(c) || std::string_view("._-+exobn").find(folded(c)) != std::string_view::npos ||
                             (folded(c) >= 'a' && folded(c) <= 'f'));
     }
-    if (digits && is_digit(text.front())) return false; // a number, or like one
+    if (digits && is_digit(text.front())) return false; // a number, or like a number
     for (std::string_view word : {"null", "true", "false", "yes", "no", "on", "off", "y", "n", "~"})
         if (same_name(text, word)) return false;
     return true;
 }
 
-// In double quotes, with what YAML does not take as it is escaped. Not as in JSON, where two \u make one character.
+// In double quotes; escapes what YAML does not accept verbatim. Unlike in JSON, one escape is always one character.
 inline void append_yaml_quoted(std::string& out, std::string_view text) {
     out += '"';
     for (std::size_t at = 0; at < text.size();) {
@@ -83,7 +83,7 @@ inline void append_yaml(std::string& out, std::string_view text) {
     out += '\'';
 }
 
-/// Writes records member by member, by their Hana descriptions. Members without a value are left out.
+/// Writes records member by member, from their Hana descriptions. Omits members without a value.
 class document_writer {
   public:
     document_writer(std::string& out, document_syntax syntax) : out_(out), yaml_(syntax == document_syntax::yaml) {}
@@ -125,7 +125,7 @@ class document_writer {
     template <class Value, class Record>
     static bool is_there(const Value& value, const member& m, const Record& r) {
         if constexpr (std::is_same_v<Value, bool>)
-            return value != (m.key == field::source_files); // what is said by saying nothing
+            return value != (m.key == field::source_files); // omits the default
         else if constexpr (std::is_same_v<Value, date>)
             return value.known();
         else if constexpr (std::is_same_v<Value, std::optional<std::uint64_t>>)
@@ -220,8 +220,9 @@ class document_writer {
 
 } // namespace detail
 
-/// Appends a hierarchy as a document: what `check` reads of it is that hierarchy, unknown facts included.
-/// `comment(kind, number)` gives what to write before a record, in YAML, or nothing; JSON has no comments. Linear.
+/// Appends a hierarchy as a document. `check` reads it back as the same hierarchy, including unknown facts.
+/// `comment(kind, number)` returns the comment to write before a record in YAML, or an empty text; JSON has none.
+/// Linear.
 template <class Comment>
 void append_document(std::string& out, const hierarchy& h, document_syntax syntax, Comment comment) {
     const bool yaml = syntax == document_syntax::yaml;

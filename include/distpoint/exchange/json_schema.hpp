@@ -2,7 +2,7 @@
 // The document format as JSON Schema (2020-12): made from the Hana descriptions of the records, and from the table.
 #pragma once
 
-#include <distpoint/exchange/logic.hpp>
+#include <distpoint/exchange/type_schema.hpp>
 #include <distpoint/hierarchy/hierarchy.hpp>
 #include <distpoint/vocabulary/size_units.hpp>
 
@@ -16,15 +16,6 @@
 namespace distpoint {
 
 namespace detail {
-
-inline std::string json_text(std::string_view text) {
-    std::string out = "\"";
-    for (char c : text) {
-        if (c == '"' || c == '\\') out += '\\';
-        out += c;
-    }
-    return out + '"';
-}
 
 // Writes the schema of one kind of value after the other.
 class schema_writer {
@@ -47,61 +38,11 @@ class schema_writer {
             "{{\"type\": \"object\", \"title\": {}, \"additionalProperties\": false, \"properties\": {{{}}}",
             json_text(about<Record>::title), properties);
         if (!required.empty()) out += fmt::format(", \"required\": [{}]", required);
-        if constexpr (std::is_same_v<Record, point>) out += ", " + share_rule();
+        if constexpr (std::is_same_v<Record, point>) out += ", " + type_schema_writer::share_rule();
         return out + "}";
     }
 
-    // Types that a list may hold together, by the table.
-    std::string types(std::string_view says) const {
-        std::string names;
-        std::string meanings;
-        for (point_type type : point_type_set::all()) {
-            names += fmt::format("{}{}", names.empty() ? "" : ", ", json_text(name_of(type)));
-            meanings += fmt::format("{}{}", meanings.empty() ? "" : ", ", json_text(meaning_of(type)));
-        }
-        return fmt::format("{{\"type\": \"array\", \"description\": {}, \"items\": {{\"enum\": [{}], "
-                           "\"markdownEnumDescriptions\": [{}]}}",
-                           json_text(says), names, meanings);
-    }
-    std::string combinations() const {
-        const table_pairs pairs(masks);
-        std::string out;
-        for (const auto& [a, b] : pairs.excluded)
-            out +=
-                fmt::format("{}{{\"$comment\": \"{} cannot be combined with {}\", \"not\": {{\"allOf\": [{}, {}]}}}}",
-                            out.empty() ? "" : ", ", name_of(a), name_of(b), has(a), has(b));
-        for (const auto& [a, b] : pairs.required)
-            out += fmt::format(", {{\"$comment\": \"{} requires {}\", \"if\": {}, \"then\": {}}}", name_of(a),
-                               name_of(b), has(a), has(b));
-        return out;
-    }
-
   private:
-    static std::string has(point_type type) {
-        return fmt::format("{{\"contains\": {{\"const\": {}}}}}", json_text(name_of(type)));
-    }
-
-    // A share makes a server share: what that excludes cannot be written beside it.
-    static std::string share_rule() {
-        std::string excluded;
-        for (point_type type : masks.excluded_by(point_type::server_share))
-            excluded += fmt::format("{}{}", excluded.empty() ? "" : ", ", has(type));
-        return fmt::format("\"if\": {{\"properties\": {{\"share\": {{\"type\": \"string\", \"minLength\": 1}}}}, "
-                           "\"required\": [\"share\"]}}, "
-                           "\"then\": {{\"properties\": {{\"types\": {{\"not\": {{\"anyOf\": [{}]}}}}}}}}",
-                           excluded);
-    }
-    static std::string meaning_of(point_type type) {
-        std::string out(title_of(type));
-        const table_pairs pairs(masks);
-        std::string not_with;
-        for (point_type other : masks.excluded_by(type))
-            not_with += (not_with.empty() ? "" : ", ") + std::string(name_of(other));
-        if (!not_with.empty()) out += "; not with " + not_with;
-        for (point_type other : masks.required_by(type)) out += "; requires " + std::string(name_of(other));
-        return out;
-    }
-
     template <class Record, class Use, std::size_t... I>
     void for_members(Use use, std::index_sequence<I...>) const {
         constexpr auto accessors = boost::hana::accessors<Record>();
@@ -164,9 +105,8 @@ class schema_writer {
         } else if constexpr (std::is_same_v<Value, field_set>) {
             return "{\"type\": [\"array\", \"null\"], \"items\": {\"type\": \"string\", \"minLength\": 1}}";
         } else if constexpr (std::is_same_v<Value, point_type_set>) {
-            std::string schema = types(m.says);
-            if (m.key == field::types) return schema + ", \"allOf\": [" + combinations() + "]}";
-            return schema + "}";
+            if (m.key == field::types) return "{" + type_schema_writer::list() + "}";
+            return fmt::format("{{\"type\": [\"array\", \"null\"], \"items\": {{{}}}}}", type_schema_writer::names());
         } else if constexpr (std::is_enum_v<Value>) {
             std::string names;
             for (std::string_view name : names_of<Value>::values)
@@ -191,17 +131,17 @@ class schema_writer {
 
 } // namespace detail
 
-/// The schema of documents. It judges structure and combinations of types; it takes types and other fixed words as
-/// `check` writes them, while `check` also reads them without case and by their aliases.
+/// The schema of documents, for editors and validators: their structure and which types can be combined. It knows types
+/// and other fixed words only by the names that `check` prints; `check` also accepts aliases and ignores case.
 inline std::string json_schema() {
     const detail::schema_writer writer;
     std::string root = writer.mapping<hierarchy>();
     const std::string properties = "\"properties\": {";
     const std::size_t at = root.find(properties) + properties.size();
     root.insert(at, "\"format\": {\"description\": \"The version of the document format.\", \"const\": 1}, ");
-    return "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"description\": \"Configuration Manager "
-           "2007 sites, site "
-           "systems, distribution points, groups and packages, for distpoint.\", " +
+    return "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"$id\": \"urn:distpoint:document:1\", "
+           "\"description\": \"The sites, site systems, distribution points, groups and packages of a Configuration "
+           "Manager 2007 hierarchy, for distpoint.\", " +
            root.substr(1) + "\n";
 }
 

@@ -15,7 +15,7 @@ namespace distpoint {
 
 namespace detail {
 
-// The pairs of a table, each once: those that exclude one another, and (requires, required).
+// The pairs of a table, each once: types that exclude each other, and (requires, required).
 struct table_pairs {
     std::vector<std::pair<point_type, point_type>> excluded;
     std::vector<std::pair<point_type, point_type>> required;
@@ -31,8 +31,8 @@ struct table_pairs {
 
 } // namespace detail
 
-/// The points that can exist as clauses in DIMACS CNF: variable i is the i-th type of the table, and the models are the
-/// points with what they imply (40 by the topic's table): on a server or a share; on a server, branch or standard.
+/// The legal points as clauses in DIMACS CNF. Variable i is the i-th type of the table; the models are the points with
+/// their implied types (40 with the topic's table): on a server or a share; on a server, branch or standard.
 inline std::string dimacs(const compatibility_masks& by = masks) {
     const detail::table_pairs pairs(by);
     const auto variable = [](point_type type) { return static_cast<int>(type) + 1; };
@@ -51,8 +51,8 @@ inline std::string dimacs(const compatibility_masks& by = masks) {
     return out;
 }
 
-/// The same as a feature model in the Universal Variability Language. Names have `_` for `-`, so that none needs
-/// quotes.
+/// The same as a feature model in the Universal Variability Language. Names use `_` instead of `-`, so that
+/// none needs quotes.
 inline std::string uvl(const compatibility_masks& by = masks) {
     const detail::table_pairs pairs(by);
     const auto feature = [](point_type type) {

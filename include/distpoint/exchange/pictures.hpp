@@ -15,7 +15,7 @@ inline std::string cell_text(cell c) {
 
 } // namespace detail
 
-/// The table as CSV (RFC 4180 with LF): a row a type, data names, cells as printed in lower case, footnotes in
+/// The table as CSV (RFC 4180 with LF): one row per type, data names, cells as printed but in lowercase, footnotes in
 /// brackets.
 inline std::string table_csv(const compatibility_table& table = compatibility) {
     std::string out = "type";
@@ -35,7 +35,7 @@ inline std::string table_csv(const compatibility_table& table = compatibility) {
     return out + "\n";
 }
 
-/// The pairs as a graph for Graphviz: red lines exclude, arrows require.
+/// The pairs as a Graphviz graph: red lines mean excludes, arrows mean requires.
 inline std::string table_dot(const compatibility_masks& by = masks) {
     const detail::table_pairs pairs(by);
     std::string out = "digraph distribution_point_types {\n  layout=circo;\n  node [shape=box, style=rounded, "
@@ -62,7 +62,7 @@ inline std::string table_mermaid(const compatibility_masks& by = masks) {
     return out;
 }
 
-/// The table as an SVG picture, cells coloured by what they say, with a text for those who do not see it.
+/// The table as an SVG picture, with cells coloured by their value and a title for screen readers.
 inline std::string table_svg(const compatibility_table& table = compatibility) {
     constexpr int side = 64, high = 34, left = 230, top = 190, count = point_type_count;
     const int width = left + count * side + 40, height = top + count * high + 70;
