@@ -12,7 +12,7 @@ namespace cli {
 using namespace distpoint;
 
 baseline::key baseline::key_of(const rendered_finding& f) {
-    // A document's name is its path, which may change; its findings are told by their sentences.
+    // A document's name is its path, which may change; its findings are identified by their sentences.
     const bool document = f.subject_kind == name_of(record_kind::document);
     return {std::string(f.rule->id), std::string(f.subject_kind), document ? std::string() : f.subject_name, f.message};
 }
@@ -79,8 +79,8 @@ std::optional<baseline> baseline::read(const std::string& path) {
             });
         json.finish();
     }
-    if (json.failed()) return wrong("this is no baseline: " + json.problem().message);
-    if (!is_baseline) return wrong("this is no baseline: write one with --write-baseline");
+    if (json.failed()) return wrong("not a baseline file: " + json.problem().message);
+    if (!is_baseline) return wrong("not a baseline file; write one with --write-baseline");
     return made;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The findings that a project has for now: those are hidden, new ones are not.
+// The findings that a project has accepted for now: they are hidden, new ones are not.
 #pragma once
 
 #include <distpoint/report/rendered_report.hpp>
@@ -10,19 +10,19 @@
 
 namespace cli {
 
-/// How often each finding is known: by rule, subject and sentence, never by line, so that it survives what only moves
-/// records.
+/// The number of times that each finding is recorded: by rule, subject and sentence, not by line, so that moved records
+/// keep matching.
 class baseline {
   public:
-    /// Reads a file. What is wrong with it is said on standard error; then nothing is given.
+    /// Reads a file. Nothing, with a message, if it cannot be read or is not a baseline.
     static std::optional<baseline> read(const std::string& path);
     /// The findings of a report.
     static baseline of(const distpoint::rendered_report& found);
 
     std::string text() const;
-    /// Leaves out the findings that are known, as often as they are.
+    /// Hides recorded findings, each as often as it is recorded.
     void hide(distpoint::rendered_report& found);
-    /// What is known and was not found: one line each.
+    /// Recorded findings that no longer exist: one line each.
     std::vector<std::string> stale() const;
 
   private:

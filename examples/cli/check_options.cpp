@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "check_options.hpp"
 #include "loading.hpp"
+#include "option_values.hpp"
 #include "report_outputs.hpp"
 
 #include <distpoint/vocabulary/text.hpp>
@@ -47,76 +48,85 @@ const config_entry* entry_of(const std::optional<config_file>& config, const con
 
 } // namespace
 
-void add_reading_options(CLI::App& app, reading_options& options, bool with_inputs) {
-    if (with_inputs)
-        app.add_option(
-               "inputs", options.inputs,
-               "files, directories, patterns such as 'sites/**/*.yaml', or - for standard input; together they are one "
-               "hierarchy")
+void add_reading_options(CLI::App& app, reading_options& options, reading_kind kind) {
+    if (kind.with_inputs)
+        app.add_option("inputs", options.inputs,
+                       "files, directories, patterns such as 'sites/**/*.yaml', or - for standard input; all of them "
+                       "form one hierarchy")
             ->type_name("FILE|DIR|-");
-    app.add_option("--rule", options.rules, "ID=off, ID=note, ID=warning or ID=error; may be repeated")
-        ->allow_extra_args(false)
-        ->type_name("ID=LEVEL");
-    app.add_option("--lock", options.locked, "a rule whose findings no suppression leaves out; may be repeated")
-        ->allow_extra_args(false)
-        ->type_name("ID");
-    app.add_option("--threshold", options.thresholds,
-                   "large-package=SIZE, most-points=N or most-branch-points=N; may be repeated")
-        ->allow_extra_args(false)
-        ->type_name("NAME=VALUE");
-    app.add_option("--input", options.input,
-                   "what the inputs are: auto (told by their content), json, yaml, csv, clixml, site-control-file, a "
-                   "class or view "
-                   "such as SMS_DistributionPointInfo, or csv:CLASS")
-        ->check(CLI::Validator([](std::string& input) { return input_problem(input); }, ""))
+    checked_by(app.add_option("--rule", options.rules,
+                              kind.rule_filters
+                                  ? "ID: repair only findings of this rule; ID=LEVEL: change its severity; repeatable"
+                                  : "change the severity of a rule: off, note, warning or error; repeatable"),
+               kind.rule_filters ? filter_problem : level_problem, kind.rule_filters ? "ID[=LEVEL]" : "ID=LEVEL")
+        ->allow_extra_args(false);
+    checked_by(app.add_option("--only", options.only,
+                              "check only this rule; files that cannot be understood are still reported; repeatable"),
+               rule_problem, "ID")
+        ->allow_extra_args(false);
+    checked_by(app.add_option("--exclude-rule", options.excluded, "switch this rule off; repeatable"), rule_problem,
+               "ID")
+        ->allow_extra_args(false);
+    checked_by(app.add_option("--lock", options.locked, "do not let findings of this rule be suppressed; repeatable"),
+               rule_problem, "ID")
+        ->allow_extra_args(false);
+    checked_by(app.add_option("--threshold", options.thresholds,
+                              "large-package=SIZE, most-points=N or most-branch-points=N; repeatable"),
+               threshold_problem, "NAME=VALUE")
+        ->allow_extra_args(false);
+    checked_by(app.add_option("--input", options.input,
+                              "format of the inputs: auto (detected by content), json, yaml, csv, clixml, "
+                              "site-control-file, a class or view such as SMS_DistributionPointInfo, or csv:CLASS"),
+               input_problem, "FORMAT")
         ->capture_default_str();
-    app.add_option("--alias", options.aliases,
-                   "another name for a property of SMS_SCI_SysResUse, such as 'Branch DP=IsPeerDP'; may be repeated")
-        ->allow_extra_args(false)
-        ->type_name("NAME=PROPERTY");
-    app.add_option(
-           "--ignore", options.ignore,
-           "a pattern of paths that directories and patterns leave out, such as drafts or '**/old/*.json'; may be "
-           "repeated")
+    checked_by(app.add_option("--alias", options.aliases,
+                              "another name for a property of SMS_SCI_SysResUse, such as 'Branch DP=IsPeerDP'; "
+                              "repeatable"),
+               alias_problem, "NAME=PROPERTY")
+        ->allow_extra_args(false);
+    app.add_option("--ignore", options.ignore,
+                   "skip paths that match, in directories and patterns: drafts, '**/old/*.json'; repeatable")
         ->allow_extra_args(false)
         ->type_name("PATTERN");
-    app.add_option("--stdin-filename", options.stdin_filename, "what standard input is called in findings")
+    app.add_flag("--force-exclude", options.force_exclude, "apply --ignore to files named on the command line too");
+    app.add_option("--stdin-filename", options.stdin_filename, "the name of standard input in findings")
         ->type_name("NAME");
-    app.add_option("--baseline", options.baseline, "hide the findings that this file lists")->type_name("FILE");
-    app.add_option("--jobs", options.jobs, "files to read at a time; 0: as many as there are cores")
-        ->capture_default_str()
-        ->type_name("N");
+    app.add_option("--baseline", options.baseline, "hide findings recorded in FILE")->type_name("FILE");
+    checked_by(app.add_option("--jobs", options.jobs, "read N files in parallel; 0: one per core"), number_problem, "N")
+        ->capture_default_str();
     CLI::Option* const config =
         app.add_option("--config", options.config,
-                       "the configuration file; by default .distpoint.yaml of this folder or of the nearest above")
+                       "read options from FILE (default: .distpoint.yaml, here or in the nearest parent directory)")
             ->type_name("FILE");
-    app.add_flag("--no-config", options.no_config, "without any configuration file")->excludes(config);
+    app.add_flag("--no-config", options.no_config, "do not read a configuration file")->excludes(config);
 }
 
 void add_check_options(CLI::App& app, check_options& options) {
-    add_reading_options(app, options);
-    app.add_option("--format", options.formats,
-                   "text (the default), json, sarif, junit, github, azure, gitlab, markdown or html; with :FILE to a "
-                   "file; may be repeated, all are written in one run")
-        ->check(CLI::Validator([](std::string& text) { return format_problem(text); }, ""))
-        ->allow_extra_args(false)
-        ->type_name("F[:FILE]");
-    app.add_option("--fail-on", options.fail_on,
-                   "exit with 1 on findings of this severity or higher: error, warning or note")
-        ->check(CLI::IsMember({"error", "warning", "note"}))
+    add_reading_options(app, options, {});
+    checked_by(app.add_option("-f,--format", options.formats,
+                              "text (default), json, sarif, junit, github, azure, gitlab, markdown or html; with :FILE "
+                              "to a file; repeatable, all are written in one run"),
+               format_problem, "FORMAT[:FILE]")
+        ->allow_extra_args(false);
+    one_of(app.add_option("--fail-on", options.fail_on, "exit 1 on findings of this severity or higher"),
+           {"error", "warning", "note", "none"})
         ->capture_default_str();
-    app.add_option("--max-findings", options.max_findings, "show at most N findings as text; 0: all")
-        ->capture_default_str()
-        ->type_name("N");
-    app.add_option("--write-baseline", options.write_baseline, "write all findings to this file, as known from now on")
+    checked_by(app.add_option("--max-findings", options.max_findings, "print at most N findings as text; 0: all"),
+               number_problem, "N")
+        ->capture_default_str();
+    app.add_option("--write-baseline", options.write_baseline, "record all findings in FILE and exit 0")
         ->type_name("FILE");
     app.add_flag("--strict-baseline", options.strict_baseline,
-                 "exit with 1 if the baseline lists what is no longer found");
-    app.add_flag("--show-suppressed", options.show_suppressed, "show what is suppressed or in the baseline too");
-    app.add_flag("--quiet", options.quiet, "no totals on standard error");
-    app.add_flag("--summary", options.summary, "how often each rule is broken, in place of the findings");
-    app.add_option("--color", options.colour, "auto, always or never; NO_COLOR and FORCE_COLOR count for auto")
-        ->check(CLI::IsMember({"auto", "always", "never"}))
+                 "exit 1 if the baseline records findings that no longer exist");
+    app.add_flag("--show-suppressed", options.show_suppressed,
+                 "show findings that are suppressed or in the baseline too");
+    app.add_flag("--explain-missing", options.explain_missing,
+                 "list the rules that could not be checked, and the data that they need");
+    app.add_flag("--summary", options.summary, "print the number of findings per rule instead of the findings");
+    app.add_flag("-q,--quiet", options.quiet, "do not print totals");
+    app.add_flag("-v,--verbose", options.verbose, "print what each file was read as");
+    one_of(app.add_option("--color", options.colour, "auto honors NO_COLOR, FORCE_COLOR and TERM"),
+           {"auto", "always", "never"})
         ->capture_default_str();
 }
 
@@ -138,31 +148,74 @@ bool complete_options(CLI::App& app, const reading_options& options, std::option
         const char* const variable = environment(key);
         const std::vector<std::string> given = option.results();
         std::vector<std::string> values;
-        std::string from;
-        // Of maps and of what is locked the sources add up, the strongest last; of the others it alone counts.
+        // Maps and what is locked add up over the sources, the strongest last; of the others the strongest alone
+        // counts.
         const bool adds_up = key.is == config_key::form::map || key.name == "locked";
-        if (entry != nullptr && (adds_up || (given.empty() && variable == nullptr))) {
-            values = entry->values;
-            from = fmt::format("{}:{}", config->path, entry->line);
-        }
-        if (variable != nullptr && (adds_up || given.empty())) {
-            for (std::string& value : is_list(key) ? split(variable) : std::vector<std::string>{variable})
-                values.push_back(std::move(value));
-            from = std::string(key.variable);
-        }
+        const auto add = [&](const std::string& value, const std::string& from) {
+            const std::string problem = problem_of(option, value);
+            if (!problem.empty()) complain(fmt::format("{}: {}: {}", from, key.name, problem));
+            values.push_back(value);
+            return problem.empty();
+        };
+        bool good = true;
+        if (entry != nullptr && (adds_up || (given.empty() && variable == nullptr)))
+            for (const config_value& value : entry->values)
+                good = add(value.text, fmt::format("{}:{}:{}", config->path, value.line, value.column)) && good;
+        if (variable != nullptr && (adds_up || given.empty()))
+            for (const std::string& value : is_list(key) ? split(variable) : std::vector<std::string>{variable})
+                good = add(value, std::string(key.variable)) && good;
+        if (!good) return false;
         if (values.empty()) continue;
         if (adds_up) values.insert(values.end(), given.begin(), given.end());
         try {
             option.clear();
             add_values(option, values);
             option.run_callback();
-        } catch (const CLI::Error& error) {
-            complain(fmt::format("{}: {}: {}", from, key.name, error.what()));
+        } catch (const CLI::Error&) { // what no check of the option's foresees: a flag that is neither true nor false
+            complain(fmt::format("{}: expected true or false, not '{}'",
+                                 variable != nullptr ? std::string(key.variable) : std::string(key.name),
+                                 values.front()));
             return false;
         }
     }
     return true;
 }
+
+namespace {
+
+// A word of YAML: plain where that is safe, else in single quotes.
+std::string yaml_word(std::string_view text) {
+    bool plain = !text.empty() && text != "null" && text != "true" && text != "false";
+    for (const char c : text) plain = plain && (distpoint::is_letter(c) || distpoint::is_digit(c) || c == '-');
+    if (plain && distpoint::is_letter(text.front())) return std::string(text);
+    std::string out = "'";
+    for (const char c : text) out.append(c == '\'' ? 2 : 1, c);
+    return out + "'";
+}
+
+// The value of a key that nothing sets, as the file would have it.
+std::string default_of(const config_key& key, const CLI::Option& option) {
+    const std::string standard = option.get_default_str();
+    switch (key.is) {
+    case config_key::form::flag:
+        return "false";
+    case config_key::form::list:
+        return "[]";
+    case config_key::form::map:
+        return "{}";
+    default:
+        return standard.empty() ? "~" : standard;
+    }
+}
+
+std::string suppression_in_yaml(const path_suppression& s) {
+    std::string out =
+        fmt::format("  - {{rule: {}, path: {}, reason: {}", s.rule, yaml_word(s.path), yaml_word(s.reason));
+    if (s.until.known()) out += fmt::format(", until: {:04}-{:02}-{:02}", s.until.year, s.until.month, s.until.day);
+    return out + fmt::format("}}  # {}:{}\n", s.file, s.place.begin.line);
+}
+
+} // namespace
 
 int run_config(CLI::App& app, const std::optional<config_file>& config) {
     std::string out;
@@ -175,50 +228,49 @@ int run_config(CLI::App& app, const std::optional<config_file>& config) {
         const CLI::Option& option = *app.get_option(std::string(key.option));
         const config_entry* const entry = entry_of(config, key);
         const char* const variable = environment(key);
-        std::vector<std::string> values = option.results();
-        // Where a value is from: the strongest source that has it.
-        const auto has_value = [](const std::vector<std::string>& list, const std::string& value) {
-            return std::find(list.begin(), list.end(), value) != list.end();
-        };
+        const std::vector<std::string> values = option.results();
+        // The strongest source that has a value.
         const auto from = [&](const std::string& value) -> std::string {
             const std::vector<std::string> set = variable == nullptr ? std::vector<std::string>()
                                                  : is_list(key)      ? split(variable)
                                                                      : std::vector{std::string(variable)};
-            if (has_value(set, value)) return std::string(key.variable);
-            if (entry != nullptr && has_value(entry->values, value))
-                return fmt::format("{}:{}", config->path, entry->line);
+            if (std::find(set.begin(), set.end(), value) != set.end()) return std::string(key.variable);
+            if (entry != nullptr)
+                for (const config_value& written : entry->values)
+                    if (written.text == value) return fmt::format("{}:{}", config->path, written.line);
             return "command line";
         };
         if (values.empty()) {
-            const std::string standard = option.get_default_str();
-            out += fmt::format("{}: {}  # default\n", key.name,
-                               key.is == config_key::form::flag ? "false"
-                               : is_list(key)                   ? "[]"
-                               : standard.empty()               ? "~"
-                                                                : standard);
+            out += fmt::format("{}: {}  # default\n", key.name, default_of(key, option));
             continue;
         }
         if (!is_list(key)) {
-            out += fmt::format("{}: {}  # {}\n", key.name, values.back(), from(values.back()));
+            const std::string& value = values.back();
+            const bool bare = key.is == config_key::form::flag || key.is == config_key::form::number;
+            out += fmt::format("{}: {}  # {}\n", key.name, bare ? value : yaml_word(value), from(value));
             continue;
         }
         out += fmt::format("{}:\n", key.name);
+        // Of a map the last value of a name is the one in force.
+        std::vector<std::string> shown;
         for (const std::string& value : values) {
+            const std::string name = value.substr(0, value.find('=') + 1);
+            if (key.is == config_key::form::map)
+                std::erase_if(shown, [&](const std::string& other) { return other.starts_with(name); });
+            shown.push_back(value);
+        }
+        for (const std::string& value : shown) {
             const std::size_t equals = value.find('=');
             const bool map = key.is == config_key::form::map && equals != std::string::npos;
-            out += map ? fmt::format("  {}: {}", value.substr(0, equals), value.substr(equals + 1))
-                       : fmt::format("  - '{}'", value);
+            out +=
+                map ? fmt::format("  {}: {}", yaml_word(value.substr(0, equals)), yaml_word(value.substr(equals + 1)))
+                    : fmt::format("  - {}", yaml_word(value));
             out += fmt::format("  # {}\n", from(value));
         }
     }
     if (config && !config->suppressions.empty()) {
         out += "suppress:\n";
-        for (const path_suppression& s : config->suppressions)
-            out += fmt::format("  - {{rule: {}, path: '{}', reason: '{}'{}}}  # {}:{}\n", s.rule, s.path, s.reason,
-                               s.until.known()
-                                   ? fmt::format(", until: {:04}-{:02}-{:02}", s.until.year, s.until.month, s.until.day)
-                                   : std::string(),
-                               config->path, s.place.begin.line);
+        for (const path_suppression& s : config->suppressions) out += suppression_in_yaml(s);
     }
     return write_out(out) ? clean : cannot;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What the subcommands share: their options, exit statuses, and output that is known to have arrived.
+// What the commands share: their options, exit statuses, and output that is checked to have arrived.
 #pragma once
 
 #include <distpoint/rules/context.hpp>
@@ -14,14 +14,17 @@ namespace cli {
 
 inline constexpr int clean = 0;    // nothing at or above --fail-on
 inline constexpr int findings = 1; // something is
-inline constexpr int cannot = 2;   // a bad command line, or a file that cannot be opened or written
+inline constexpr int cannot = 2;   // a bad command line, or a file that cannot be read or written
 
-/// What every command that reads documents and exports takes, so that all load, configure and judge alike.
+/// The options of every command that reads documents and exports, so that all load, configure and judge alike.
 struct reading_options {
     std::vector<std::string> inputs;
     std::vector<std::string> ignore;
+    bool force_exclude = false; // `ignore` applies to files named one by one too
     std::string input = "auto";
     std::vector<std::string> rules;      // ID=LEVEL
+    std::vector<std::string> only;       // ids
+    std::vector<std::string> excluded;   // ids
     std::vector<std::string> locked;     // ids
     std::vector<std::string> thresholds; // NAME=VALUE
     std::vector<std::string> aliases;    // NAME=PROPERTY
@@ -40,12 +43,15 @@ struct check_options : reading_options {
     bool strict_baseline = false;
     bool show_suppressed = false;
     bool quiet = false;
+    bool verbose = false;
+    bool explain_missing = false;
     bool summary = false;
     std::size_t max_findings = 0; // shown as text; 0: all
 };
 
 struct convert_options : reading_options {
     std::string to = "yaml";
+    std::string output; // a file; empty or -: standard output
 };
 
 struct types_options {
@@ -60,6 +66,8 @@ struct plan_options : reading_options {
     std::string package;
     std::string format = "text";
     std::string changed;
+    std::string bandwidth;
+    std::string output;
 };
 
 struct repair_options : reading_options {
@@ -75,6 +83,13 @@ struct diff_options : reading_options {
     std::string format = "text";
 };
 
+struct impact_options : reading_options {
+    std::vector<std::string> remove;       // points
+    std::vector<std::string> site_servers; // codes of sites
+    std::string like;                      // a point
+    std::string format = "text";
+};
+
 struct config_file;
 
 /// `config`: the file in force, or null.
@@ -84,24 +99,33 @@ int run_types(const types_options& options);
 int run_plan(const plan_options& options, config_file* config);
 int run_diff(const diff_options& options, config_file* config);
 int run_repair(const repair_options& options, config_file* config);
-int run_export(const std::string& format);
+int run_impact(const impact_options& options, config_file* config);
 int run_matrix();
 int run_rules(const std::string& format);
-int run_explain(const std::string& rule);
+int run_explain(const std::string& rule); // empty: lists what can be explained
 
-/// Whether to colour what goes to a stream: `always`, `never`, or `auto`, which asks the environment and the terminal.
+/// Whether to colour what goes to a stream: `always`, `never`, or `auto`, which depends on NO_COLOR, FORCE_COLOR, TERM
+/// and on whether it is a terminal.
 bool wants_colour(const std::string& option, std::FILE* stream);
 
-/// Whether a stream is a terminal that somebody watches: none in CI.
+/// Whether a stream is a terminal with a person before it: none in CI.
 bool is_watched(std::FILE* stream);
 
-/// Writes to standard output; false, with a message on standard error, if not all of it arrived.
+/// Whether standard input is a terminal.
+bool is_typed();
+
+/// Writes to standard output. False, with a message on standard error, if not all of it arrived. A reader that has
+/// closed the pipe has had enough: that is no error, and what follows is dropped.
 bool write_out(std::string_view text);
 
-/// A message on standard error: "distpoint: …".
+/// Writes to a file, whole or not at all, or to standard output if `path` is empty or -. False, with a message, if that
+/// fails.
+bool write_result(const std::string& path, std::string_view text);
+
+/// A message on standard error: "distpoint: ...".
 void complain(std::string_view text);
 
-/// Lines of at most `width` columns, each after `indent` blanks.
+/// Lines of at most `width` columns, each indented by `indent` blanks.
 std::string wrapped(std::string_view text, std::size_t indent, std::size_t width = 100);
 
 } // namespace cli

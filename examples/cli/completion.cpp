@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-// Completions for bash, zsh, fish and PowerShell, made from the same description as --help.
+// Completions for bash, zsh, fish and PowerShell, generated from the same description as --help.
 #include "command.hpp"
+#include "option_values.hpp"
 #include "self_description.hpp"
 
+#include <distpoint/distribution/facts.hpp>
 #include <distpoint/report/formats.hpp>
 #include <distpoint/rules/all_rules.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
@@ -17,17 +19,18 @@ using namespace distpoint;
 
 namespace {
 
-// An option, or what stands without one.
+// An option, or the arguments of a command.
 struct described_option {
-    std::string name; // --format; empty for what stands without an option
-    std::string says;
+    std::string name;   // --format; empty for arguments
+    std::string letter; // -f; empty if there is none
+    std::string meaning;
     bool takes_value = false;
     bool takes_file = false;
-    std::vector<std::string> words; // that it may be; empty if they are not known
+    std::vector<std::string> words; // the values that are known
 };
 struct described_command {
     std::string name;
-    std::string says;
+    std::string meaning;
     std::vector<described_option> options;
     described_option rest;
 };
@@ -38,25 +41,19 @@ std::vector<std::string> rule_ids(std::string_view after = "") {
     return ids;
 }
 
-// The words of an option: those that it is checked against, or those that its name asks for.
+// The values that an option can have: its choices, or what its type stands for.
 std::vector<std::string> words_of(const CLI::Option& option) {
     std::vector<std::string> words;
     const std::string type = option.get_type_name();
-    if (const std::size_t open = type.find('{'); open != std::string::npos) {
-        std::string_view rest = std::string_view(type).substr(open + 1, type.find('}') - open - 1);
-        while (!rest.empty()) {
-            const std::size_t comma = rest.find(',');
-            words.emplace_back(trimmed(rest.substr(0, comma)));
-            rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
-        }
-        return words;
-    }
+    words = words_of_choice(option);
     const std::string name = option.get_name();
-    if (type.find("F[:FILE]") != std::string::npos)
-        words.assign(std::begin(report_format_names), std::end(report_format_names));
-    if (type.find("ID=LEVEL") != std::string::npos) words = rule_ids("=");
-    if (type == "ID" && name == "--lock") words = rule_ids();
-    if (type == "RULE") words = rule_ids();
+    if (type == "FORMAT[:FILE]") words.assign(std::begin(report_format_names), std::end(report_format_names));
+    if (type == "ID=LEVEL" || type == "ID[=LEVEL]") words = rule_ids("=");
+    if (type == "ID" && name != "--package") words = rule_ids();
+    if (type == "RULE") {
+        words = rule_ids();
+        for (const topic_fact& fact : topic_facts) words.emplace_back(fact.id);
+    }
     if (type == "NAME=VALUE") words = {"large-package=", "most-points=", "most-branch-points="};
     if (type == "TYPE")
         for (point_type which : point_type_set::all()) words.emplace_back(name_of(which));
@@ -66,11 +63,12 @@ std::vector<std::string> words_of(const CLI::Option& option) {
 described_option described(const CLI::Option& option) {
     described_option made;
     if (!option.get_lnames().empty()) made.name = "--" + option.get_lnames()[0];
-    made.says = option.get_description();
+    if (!option.get_snames().empty()) made.letter = "-" + option.get_snames()[0];
+    made.meaning = option.get_description();
     made.takes_value = option.get_items_expected_max() > 0;
     made.words = words_of(option);
     const std::string type = option.get_type_name();
-    made.takes_file = type.find("FILE") != std::string::npos || type == "OLD" || type == "NEW";
+    made.takes_file = type.ends_with("FILE") || type.starts_with("FILE") || type == "OLD" || type == "NEW";
     return made;
 }
 
@@ -79,13 +77,15 @@ std::vector<described_command> commands_of(const CLI::App& app) {
     for (const CLI::App* command : app.get_subcommands({})) {
         described_command made;
         made.name = command->get_name();
-        made.says = command->get_description();
+        made.meaning = command->get_description();
         for (const CLI::Option* option : command->get_options()) {
             if (option->get_positional())
                 made.rest = described(*option);
             else
                 made.options.push_back(described(*option));
         }
+        if (made.rest.takes_value && command->get_name() == "help")
+            for (const CLI::App* other : app.get_subcommands({})) made.rest.words.push_back(other->get_name());
         commands.push_back(std::move(made));
     }
     return commands;
@@ -101,7 +101,7 @@ std::string names_of_commands(const std::vector<described_command>& commands, st
     for (const described_command& command : commands) names.push_back(command.name);
     return joined(names, between);
 }
-// The first line of a description, without what a shell's quotes cannot hold.
+// A description on one line, without characters that a quoted text of a shell cannot hold.
 std::string plain(std::string_view text) {
     std::string out;
     for (char c : text) out += c == '\n' ? ' ' : c == '\'' ? '`' : c;
@@ -109,7 +109,7 @@ std::string plain(std::string_view text) {
 }
 
 std::string bash(const std::vector<described_command>& commands) {
-    std::string out = "# distpoint completion for bash: put it where bash-completion looks, or source it.\n"
+    std::string out = "# distpoint completion for bash: source it, or install it for bash-completion.\n"
                       "_distpoint() {\n"
                       "    local cur prev command= i\n"
                       "    cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
@@ -125,13 +125,16 @@ std::string bash(const std::vector<described_command>& commands) {
     for (const described_command& command : commands)
         for (const described_option& option : command.options) {
             if (!option.takes_value) continue;
+            const std::string after = option.letter.empty() ? fmt::format("\"{} {}\"", command.name, option.name)
+                                                            : fmt::format("\"{0} {1}\"|\"{0} {2}\"", command.name,
+                                                                          option.name, option.letter);
             if (option.words.empty()) {
-                out += fmt::format("        \"{} {}\") return ;;\n", command.name, option.name);
+                out += fmt::format("        {}) return ;;\n", after);
                 continue;
             }
             const bool open = option.words[0].ends_with('=');
-            out += fmt::format("        \"{} {}\") COMPREPLY=($(compgen -W \"{}\" -- \"$cur\")){}; return ;;\n",
-                               command.name, option.name, joined(option.words), open ? "; compopt -o nospace" : "");
+            out += fmt::format("        {}) COMPREPLY=($(compgen -W \"{}\" -- \"$cur\")){}; return ;;\n", after,
+                               joined(option.words), open ? "; compopt -o nospace" : "");
         }
     out += "    esac\n    case $command in\n";
     for (const described_command& command : commands) {
@@ -152,7 +155,7 @@ std::string zsh_words(const described_option& option) {
     if (!option.words.empty()) return "(" + joined(option.words) + ")";
     return option.takes_file ? "_files" : "";
 }
-std::string zsh_says(std::string_view text) {
+std::string zsh_text(std::string_view text) {
     std::string out;
     for (char c : plain(text)) {
         if (c == '[' || c == ']' || c == ':') out += '\\';
@@ -162,17 +165,20 @@ std::string zsh_says(std::string_view text) {
 }
 std::string zsh(const std::vector<described_command>& commands) {
     std::string out =
-        "#compdef distpoint\n# distpoint completion for zsh: put it into a folder of $fpath, as _distpoint.\n"
+        "#compdef distpoint\n# distpoint completion for zsh: save it as _distpoint in a directory of $fpath.\n"
         "_distpoint() {\n    local -a commands\n    commands=(\n";
     for (const described_command& command : commands)
-        out += fmt::format("        '{}:{}'\n", command.name, plain(command.says));
+        out += fmt::format("        '{}:{}'\n", command.name, plain(command.meaning));
     out += "    )\n    if ((CURRENT == 2)); then\n        _describe command commands\n        return\n    fi\n"
            "    local command=$words[2]\n    shift words\n    ((CURRENT--))\n    case $command in\n";
     for (const described_command& command : commands) {
         out += fmt::format("        {})\n            _arguments", command.name);
         for (const described_option& option : command.options)
-            out += fmt::format(" \\\n                '*{}[{}]{}'", option.name, zsh_says(option.says),
-                               option.takes_value ? fmt::format(":value:{}", zsh_words(option)) : std::string());
+            for (const std::string& name : {option.name, option.letter})
+                if (!name.empty())
+                    out +=
+                        fmt::format(" \\\n                '*{}[{}]{}'", name, zsh_text(option.meaning),
+                                    option.takes_value ? fmt::format(":value:{}", zsh_words(option)) : std::string());
         if (command.rest.takes_value)
             out += fmt::format(" \\\n                '*:argument:{}'", zsh_words(command.rest));
         out += " ;;\n";
@@ -181,11 +187,11 @@ std::string zsh(const std::vector<described_command>& commands) {
 }
 
 std::string fish(const std::vector<described_command>& commands) {
-    std::string out = "# distpoint completion for fish: put it into ~/.config/fish/completions, as distpoint.fish.\n"
+    std::string out = "# distpoint completion for fish: save it as ~/.config/fish/completions/distpoint.fish.\n"
                       "complete -c distpoint -f\n";
     for (const described_command& command : commands)
         out += fmt::format("complete -c distpoint -n __fish_use_subcommand -a {} -d '{}'\n", command.name,
-                           plain(command.says));
+                           plain(command.meaning));
     for (const described_command& command : commands) {
         const std::string seen = fmt::format("complete -c distpoint -n '__fish_seen_subcommand_from {}'", command.name);
         for (const described_option& option : command.options) {
@@ -195,7 +201,9 @@ std::string fish(const std::vector<described_command>& commands) {
                 more = !option.words.empty() ? fmt::format(" -x -a '{}'", joined(option.words))
                        : option.takes_file   ? " -r -F"
                                              : " -x";
-            out += fmt::format("{} -l {}{} -d '{}'\n", seen, option.name.substr(2), more, plain(option.says));
+            out += fmt::format("{} {}-l {}{} -d '{}'\n", seen,
+                               option.letter.empty() ? std::string() : fmt::format("-s {} ", option.letter.substr(1)),
+                               option.name.substr(2), more, plain(option.meaning));
         }
         if (!command.rest.words.empty())
             out += fmt::format("{} -a '{}'\n", seen, joined(command.rest.words));
@@ -207,11 +215,10 @@ std::string fish(const std::vector<described_command>& commands) {
 
 std::string powershell(const std::vector<described_command>& commands) {
     const auto list = [](const std::vector<std::string>& words) { return "'" + joined(words, "', '") + "'"; };
-    std::string out =
-        "# distpoint completion for PowerShell: dot-source it from $PROFILE. Generated, and not run by its makers.\n"
-        "Register-ArgumentCompleter -Native -CommandName distpoint -ScriptBlock {\n"
-        "    param($wordToComplete, $commandAst, $cursorPosition)\n"
-        "    $options = @{\n";
+    std::string out = "# distpoint completion for PowerShell: dot-source it from $PROFILE. Generated; untested.\n"
+                      "Register-ArgumentCompleter -Native -CommandName distpoint -ScriptBlock {\n"
+                      "    param($wordToComplete, $commandAst, $cursorPosition)\n"
+                      "    $options = @{\n";
     for (const described_command& command : commands) {
         std::vector<std::string> names;
         for (const described_option& option : command.options) names.push_back(option.name);

@@ -2,12 +2,10 @@
 #include "config_file.hpp"
 #include "command.hpp"
 #include "inputs.hpp"
+#include "option_values.hpp"
 
 #include <distpoint/load/location.hpp>
 #include <distpoint/load/yaml.hpp>
-#include <distpoint/report/printable.hpp>
-#include <distpoint/rules/all_rules.hpp>
-#include <distpoint/vocabulary/nearest.hpp>
 
 #include <fmt/format.h>
 
@@ -34,7 +32,7 @@ class config_reader {
         yaml_reader::node root;
         if (!yaml_.root(root)) return malformed();
         if (root.kind == node_kind::null) return true;
-        if (root.kind != node_kind::mapping) return wrong(root.begin, "the configuration is a mapping"), false;
+        if (root.kind != node_kind::mapping) return wrong(root.begin, "expected a mapping of options"), false;
         yaml_.each_member(root, [&](const key_facts& key, yaml_reader::node& value) { read_key(key, value); });
         yaml_.finish();
         if (yaml_.failed()) return malformed();
@@ -47,18 +45,15 @@ class config_reader {
     void wrong(std::size_t offset, std::string_view why) {
         failed_ = true;
         const position at = place(offset);
-        std::string line =
-            fmt::format("{}:{}:{}: error: {}\n", printable_path(out_.path), at.line, at.column, printable(why));
-        escape_log_commands(line);
-        std::fwrite(line.data(), 1, line.size(), stderr);
+        complain(fmt::format("{}:{}:{}: {}", out_.path, at.line, at.column, why));
     }
     template <class Names>
     void unknown(const key_facts& key, const Names& names) {
-        const std::string_view near = nearest(key.text, names);
+        const std::string hint = did_you_mean(key.text, {names.begin(), names.end()});
         std::string known;
         for (std::string_view name : names) known += fmt::format("{}{}", known.empty() ? "" : ", ", name);
-        wrong(key.begin, near.empty() ? fmt::format("there is no key '{}'; the keys are {}", key.text, known)
-                                      : fmt::format("there is no key '{}'; did you mean {}?", key.text, near));
+        wrong(key.begin,
+              fmt::format("unknown key '{}'{}", key.text, hint.empty() ? "; expected one of " + known : hint));
     }
     // Relative to the file, shown relative to the working directory.
     std::string path_of(std::string_view written) const {
@@ -78,50 +73,60 @@ class config_reader {
         const auto known = std::find(names.begin(), names.end(), key.text);
         if (known == names.end()) return unknown(key, names), yaml_.skip(value);
         if (!seen_.insert(std::string(key.text)).second)
-            return wrong(key.begin, fmt::format("the key '{}' is there twice", key.text)), yaml_.skip(value);
+            return wrong(key.begin, fmt::format("duplicate key '{}'", key.text)), yaml_.skip(value);
         const config_key& facts = config_keys[known - names.begin()];
         if (value.kind == node_kind::null) return;
         if (facts.is == config_key::form::suppressions) return read_suppressions(value);
-        config_entry entry{&facts, {}, place(key.begin).line};
+        config_entry entry{&facts, {}};
+        const auto add = [&](std::string text, std::size_t offset) {
+            const position at = place(offset);
+            entry.values.push_back({std::move(text), at.line, at.column});
+        };
         switch (facts.is) {
         case config_key::form::flag:
             if (value.kind != node_kind::boolean)
-                return wrong(value.begin, fmt::format("{} is true or false", key.text)), yaml_.skip(value);
-            entry.values.push_back(folded(value.text[0]) == 't' ? "true" : "false");
+                return wrong(value.begin, fmt::format("{}: expected true or false", key.text)), yaml_.skip(value);
+            add(folded(value.text[0]) == 't' ? "true" : "false", value.begin);
             break;
         case config_key::form::map:
             if (value.kind != node_kind::mapping)
-                return wrong(value.begin, fmt::format("{} is a mapping", key.text)), yaml_.skip(value);
+                return wrong(value.begin, fmt::format("{}: expected a mapping", key.text)), yaml_.skip(value);
             yaml_.each_member(value, [&](const key_facts& name, yaml_reader::node& of) {
                 if (!of.is_scalar() || of.kind == node_kind::null)
-                    return wrong(name.begin, fmt::format("'{}' needs a word", name.text)), yaml_.skip(of);
-                // YAML of old reads off as false.
-                entry.values.push_back(fmt::format("{}={}", name.text, of.text));
+                    return wrong(name.begin, fmt::format("{}: {}: expected a value", key.text, name.text)),
+                           yaml_.skip(of);
+                // The text counts, not the kind: YAML 1.1 reads off as false.
+                add(fmt::format("{}={}", name.text, of.text), name.begin);
             });
             break;
         case config_key::form::list:
             if (value.kind == node_kind::sequence) {
                 yaml_.each_element(value, [&](yaml_reader::node& of) {
                     if (of.kind != node_kind::text)
-                        return wrong(of.begin, fmt::format("{} is a list of words", key.text)), yaml_.skip(of);
-                    entry.values.push_back(value_of(of, facts));
+                        return wrong(of.begin, fmt::format("{}: expected a list of texts", key.text)), yaml_.skip(of);
+                    add(value_of(of, facts), of.begin);
                 });
                 break;
             }
             [[fallthrough]];
         default:
-            if (!value.is_scalar()) return wrong(value.begin, fmt::format("{} is a word", key.text)), yaml_.skip(value);
-            entry.values.push_back(value_of(value, facts));
+            if (!value.is_scalar())
+                return wrong(value.begin,
+                             fmt::format("{}: expected {}", key.text,
+                                         facts.is == config_key::form::list ? "a list of texts" : "a text")),
+                       yaml_.skip(value);
+            add(value_of(value, facts), value.begin);
         }
         out_.entries.push_back(std::move(entry));
     }
 
     void read_suppressions(yaml_reader::node& value) {
         if (value.kind != node_kind::sequence)
-            return wrong(value.begin, "suppress is a list of mappings with rule, path, reason"), yaml_.skip(value);
+            return wrong(value.begin, "suppress: expected a list of mappings with rule, path and reason"),
+                   yaml_.skip(value);
         yaml_.each_element(value, [&](yaml_reader::node& entry) {
             if (entry.kind != node_kind::mapping)
-                return wrong(entry.begin, "a suppression is a mapping with rule, path, reason"), yaml_.skip(entry);
+                return wrong(entry.begin, "suppress: expected a mapping with rule, path and reason"), yaml_.skip(entry);
             read_suppression(entry);
         });
     }
@@ -135,14 +140,13 @@ class config_reader {
             if (std::find(keys.begin(), keys.end(), key.text) == keys.end())
                 return unknown(key, keys), yaml_.skip(value);
             if (value.kind != node_kind::text)
-                return wrong(value.begin, fmt::format("{} is text", key.text)), yaml_.skip(value);
+                return wrong(value.begin, fmt::format("{}: expected text", key.text)), yaml_.skip(value);
             if (key.text == "rule") {
-                made.rule = value.text;
+                made.rule = rule_id(value.text);
                 made.place.begin = place(value.begin);
                 made.place.end = place(value.end);
-                bool is_rule = false;
-                for (const rule_info* rule : rules_of(all_rules)) is_rule = is_rule || rule->id == value.text;
-                if (!is_rule) wrong(value.begin, fmt::format("there is no rule '{}'", value.text));
+                const std::string problem = rule_problem(std::string(value.text));
+                if (!problem.empty()) wrong(value.begin, problem);
             } else if (key.text == "path") {
                 made.path =
                     value.text.find('/') == std::string_view::npos ? std::string(value.text) : path_of(value.text);
@@ -151,10 +155,10 @@ class config_reader {
             } else if (const auto day = date_from(value.text)) {
                 made.until = *day;
             } else {
-                wrong(value.begin, fmt::format("'{}' is no date: write it as 2026-01-15", value.text));
+                wrong(value.begin, fmt::format("'{}' is not a date; write it as 2026-01-15", value.text));
             }
         });
-        if (yaml_.failed()) return;
+        if (yaml_.failed() || failed_) return;
         if (made.rule.empty() || made.path.empty() || made.reason.empty())
             return wrong(entry.begin, "a suppression needs rule, path and reason");
         out_.suppressions.push_back(std::move(made));
@@ -193,12 +197,13 @@ std::optional<config_file> read_config_file(const std::string& path) {
     }
     const source_text source = source_text::from_bytes(std::move(*bytes));
     if (source.problem()) {
-        complain(fmt::format("{}: {}", path, source.problem()->message));
+        const position at = position_finder(source.text()).at(source.problem()->offset);
+        complain(fmt::format("{}:{}:{}: {}", path, at.line, at.column, source.problem()->message));
         return std::nullopt;
     }
     config_file file;
     file.path = path;
-    // An empty file, or one of comments, decides nothing.
+    // An empty file, or one of comments, sets nothing.
     bool blank = true;
     for (std::string_view rest = source.text(); !rest.empty() && blank;) {
         const std::size_t end = rest.find_first_of("\r\n");

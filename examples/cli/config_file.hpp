@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// .distpoint.yaml: what a project has decided about its checks.
+// .distpoint.yaml: the options of a project.
 #pragma once
 
 #include <distpoint/hierarchy/date.hpp>
@@ -12,21 +12,22 @@
 
 namespace cli {
 
-/// A key of the configuration file, and the option that it is the default of.
+/// A key of the configuration file, and the option whose default it is.
 struct config_key {
     enum class form : unsigned char { word, number, flag, list, map, suppressions };
 
     std::string_view name;
     form is;
-    std::string_view option;     // --fail-on; empty for the inputs and for what only the file has
+    std::string_view option;     // --fail-on; empty for what only the file has
     std::string_view variable;   // DISTPOINT_FAIL_ON; empty if there is none
     bool is_path = false;        // relative to the file's folder
-    bool of_check_alone = false; // other commands have an option of that name that means something else
+    bool of_check_alone = false; // other commands have an option of that name with another meaning
 };
 
 inline constexpr config_key config_keys[] = {
     {"inputs", config_key::form::list, "inputs", "DISTPOINT_INPUTS", true},
     {"ignore", config_key::form::list, "--ignore", "DISTPOINT_IGNORE", true},
+    {"force-exclude", config_key::form::flag, "--force-exclude", "DISTPOINT_FORCE_EXCLUDE"},
     {"format", config_key::form::list, "--format", "DISTPOINT_FORMAT", false, true},
     {"fail-on", config_key::form::word, "--fail-on", "DISTPOINT_FAIL_ON"},
     {"rules", config_key::form::map, "--rule", "DISTPOINT_RULE"},
@@ -41,6 +42,9 @@ inline constexpr config_key config_keys[] = {
     {"jobs", config_key::form::number, "--jobs", "DISTPOINT_JOBS"},
     {"quiet", config_key::form::flag, "--quiet", "DISTPOINT_QUIET"},
     {"summary", config_key::form::flag, "--summary", "DISTPOINT_SUMMARY"},
+    {"verbose", config_key::form::flag, "--verbose", "DISTPOINT_VERBOSE"},
+    {"explain-missing", config_key::form::flag, "--explain-missing", "DISTPOINT_EXPLAIN_MISSING"},
+    {"max-findings", config_key::form::number, "--max-findings", "DISTPOINT_MAX_FINDINGS"},
     {"suppress", config_key::form::suppressions, "", ""},
 };
 
@@ -55,10 +59,16 @@ struct path_suppression {
     bool used = false;
 };
 
+/// A value, and where it is written. Of a map: NAME=VALUE, at its name.
+struct config_value {
+    std::string text;
+    std::size_t line = 0;
+    std::size_t column = 0;
+};
+
 struct config_entry {
     const config_key* key = nullptr;
-    std::vector<std::string> values; // of a map: NAME=VALUE
-    std::size_t line = 0;
+    std::vector<config_value> values;
 };
 
 struct config_file {
@@ -70,7 +80,7 @@ struct config_file {
 /// The configuration file of the working directory or of the nearest folder above it; empty if there is none.
 std::string find_config_file();
 
-/// Reads a configuration file. What is wrong in it is said on standard error, with its place; then nothing is given.
+/// Reads a configuration file. Nothing, with a message that names the place, if something in it is wrong.
 std::optional<config_file> read_config_file(const std::string& path);
 
 } // namespace cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// distpoint convert: exports, and documents, as one document in distpoint's own format.
+// distpoint convert: exports and documents as one document.
 #include "command.hpp"
 #include "judged_inputs.hpp"
 #include "judging.hpp"
@@ -35,8 +35,8 @@ int run_convert(const convert_options& options, config_file* config) {
                         const location& at = places[next++];
                         return at.known ? fmt::format("{}:{}", at.path, at.begin.line) : std::string();
                     });
-    if (!write_out(out)) return cannot;
-    const bool clean_documents = tell_document_errors(inputs.found);
+    if (!write_result(options.output, out)) return cannot;
+    const bool clean_documents = print_document_errors(inputs.found);
     if (!inputs.all_loaded) return cannot;
     return clean_documents ? clean : findings;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // distpoint diff: what changed between two documents, in terms of points, types and findings.
 #include "command.hpp"
+#include "finding_changes.hpp"
 #include "judged_inputs.hpp"
 
 #include <distpoint/hierarchy/computers.hpp>
@@ -21,29 +22,6 @@ namespace cli {
 namespace {
 
 using namespace distpoint;
-
-// A finding by what it says, whatever its place.
-struct finding_key {
-    std::string rule;
-    std::string subject_kind;
-    std::string subject_name;
-    std::string message;
-    severity level{};
-
-    friend auto operator<=>(const finding_key&, const finding_key&) = default;
-};
-using finding_counts = std::map<finding_key, int>;
-
-finding_counts count_findings(const rendered_report& found) {
-    finding_counts counts;
-    for (const rendered_finding& f : found.findings) {
-        // A document's name is its path, which differs between old and new.
-        const bool document = f.record_kind_of_subject == record_kind::document;
-        ++counts[{std::string(f.rule->id), std::string(f.subject_kind), document ? std::string() : f.subject_name,
-                  f.message, f.level}];
-    }
-    return counts;
-}
 
 std::string folded_text(std::initializer_list<std::string_view> parts) {
     std::string key;
@@ -73,8 +51,8 @@ struct point_difference {
     point_type_set now() const { return after == nullptr ? point_type_set() : after->all_types(); }
 };
 
-// What a point is known by: first its computer and share, which is what it is, then its name. A computer is known by
-// its first label where that is one computer's on both sides.
+// The identity of a point: first its computer and share, then its name. A computer is identified by its first label if
+// that is unique on both sides.
 class point_matcher {
   public:
     point_matcher(std::span<const point> before, std::span<const point> after) {
@@ -140,20 +118,10 @@ std::vector<point_difference> compare(std::span<const point> before, std::span<c
     return pairs;
 }
 
-// The keys that one has more often than the other.
-std::vector<finding_key> more_in(const finding_counts& one, const finding_counts& other) {
-    std::vector<finding_key> more;
-    for (const auto& [key, count] : one) {
-        const auto known = other.find(key);
-        for (int i = known == other.end() ? 0 : known->second; i < count; ++i) more.push_back(key);
-    }
-    return more;
-}
-
 std::string change_in_words(const point_difference& d) {
     std::string out;
     const auto add = [&](const std::string& text) { out += (out.empty() ? "" : "; ") + text; };
-    if (d.renamed()) add(fmt::format("was called {}", printable(d.before->title())));
+    if (d.renamed()) add(fmt::format("renamed from {}", printable(d.before->title())));
     const auto site = [](const point* p) { return p->site.empty() ? std::string("no site") : printable(p->site); };
     if (d.moved()) add(fmt::format("site {} → {}", site(d.before), site(d.after)));
     if (!d.lost().empty() && !d.gained().empty())
@@ -165,8 +133,9 @@ std::string change_in_words(const point_difference& d) {
     return out;
 }
 
-std::string as_text(const std::vector<point_difference>& points, const std::vector<finding_key>& fresh,
-                    const std::vector<finding_key>& gone) {
+using finding_list = std::vector<const rendered_finding*>;
+
+std::string as_text(const std::vector<point_difference>& points, const finding_list& fresh, const finding_list& gone) {
     std::string out;
     for (const point_difference& d : points) {
         const std::string name = printable(d.any().title());
@@ -177,18 +146,19 @@ std::string as_text(const std::vector<point_difference>& points, const std::vect
         else
             out += fmt::format("~ {}: {}\n", name, change_in_words(d));
     }
-    const auto list = [&](std::string_view title, const std::vector<finding_key>& keys) {
-        for (const finding_key& key : keys)
-            out += fmt::format("{} {}: {} '{}': {} [{}]\n", title, name_of(key.level), key.subject_kind,
-                               key.subject_name, key.message, key.rule);
+    const auto list = [&](std::string_view title, const finding_list& findings) {
+        for (const rendered_finding* f : findings) {
+            const bool document = f->record_kind_of_subject == record_kind::document;
+            out += fmt::format("{} {}: {} '{}': {} [{}]\n", title, name_of(f->level), f->subject_title,
+                               document ? std::string() : f->subject_name, f->message, f->rule->id);
+        }
     };
     list("new:", fresh);
     list("fixed:", gone);
     return out;
 }
 
-std::string as_json(const std::vector<point_difference>& points, const std::vector<finding_key>& fresh,
-                    const std::vector<finding_key>& gone) {
+std::string as_json(const std::vector<point_difference>& points, const finding_list& fresh, const finding_list& gone) {
     std::string out = "{\"distribution_points\": [";
     bool first = true;
     for (const point_difference& d : points) {
@@ -212,26 +182,11 @@ std::string as_json(const std::vector<point_difference>& points, const std::vect
         }
         out += '}';
     }
-    const auto list = [&](std::string_view title, const std::vector<finding_key>& keys) {
-        out += fmt::format("],\n \"{}\": [", title);
-        bool first_key = true;
-        for (const finding_key& key : keys) {
-            out += std::exchange(first_key, false) ? "\n  {\"rule\": " : ",\n  {\"rule\": ";
-            append_json(out, key.rule);
-            out += ", \"severity\": ";
-            append_json(out, name_of(key.level));
-            out += ", \"message\": ";
-            append_json(out, key.message);
-            out += ", \"subject\": {\"kind\": ";
-            append_json(out, key.subject_kind);
-            out += ", \"name\": ";
-            append_json(out, key.subject_name);
-            out += "}}";
-        }
-    };
-    list("new_findings", fresh);
-    list("gone_findings", gone);
-    return out + "]}\n";
+    out += "],\n ";
+    append_findings(out, "new_findings", fresh);
+    out += ",\n ";
+    append_findings(out, "gone_findings", gone);
+    return out + "}\n";
 }
 
 } // namespace
@@ -245,15 +200,13 @@ int run_diff(const diff_options& options, config_file* config) {
     judged_inputs after;
     if (!judge_inputs(old_side, config, {}, before) || !judge_inputs(new_side, config, {}, after)) return cannot;
     if (!before.all_loaded || !after.all_loaded) return cannot;
-    const finding_counts was = count_findings(before.found);
-    const finding_counts is = count_findings(after.found);
     const auto points = compare(before.loaded.points, after.loaded.points);
-    const auto fresh = more_in(is, was);
-    const auto gone = more_in(was, is);
+    const auto fresh = more_in(after.found, before.found);
+    const auto gone = more_in(before.found, after.found);
     if (!write_out(options.format == "json" ? as_json(points, fresh, gone) : as_text(points, fresh, gone)))
         return cannot;
-    for (const finding_key& key : fresh)
-        if (key.level == severity::error) return findings;
+    for (const rendered_finding* f : fresh)
+        if (f->level == severity::error) return findings;
     return clean;
 }
 

@@ -65,7 +65,7 @@ void walk_folder(const std::string& folder, const std::function<bool(const std::
             if (fs::is_directory(link)) {
                 if (!enters(path, true)) continue;
                 if (depth == deepest)
-                    problems.push_back({shown_path(path), "folders nest too deep here"});
+                    problems.push_back({shown_path(path), "folders are nested too deeply"});
                 else
                     folders.emplace_back(std::move(path), depth + 1);
                 continue;
@@ -75,7 +75,7 @@ void walk_folder(const std::string& folder, const std::function<bool(const std::
             if (fs::is_regular_file(target))
                 files.push_back(std::move(path));
             else if (fs::is_symlink(link) && !fs::exists(target))
-                problems.push_back({shown_path(path), "cannot be read: a link to a file that is not there"});
+                problems.push_back({shown_path(path), "cannot be read: a link to a missing file"});
             else
                 problems.push_back({shown_path(path), "cannot be read: not a regular file"});
         }
@@ -86,7 +86,7 @@ void walk_folder(const std::string& folder, const std::function<bool(const std::
 }
 
 std::vector<std::string> documents_of(const std::vector<std::string>& arguments, const std::vector<std::string>& ignore,
-                                      std::vector<input_problem_at>& problems) {
+                                      bool force_exclude, std::vector<input_problem_at>& problems) {
     std::vector<std::string> documents;
     std::set<std::string> seen;
     const auto add = [&](const std::string& path) {
@@ -106,7 +106,7 @@ std::vector<std::string> documents_of(const std::vector<std::string>& arguments,
             continue;
         }
         if (argument == "-" || !fs::is_directory(argument, ignored)) {
-            add(argument);
+            if (argument == "-" || !force_exclude || !is_ignored(argument, ignore)) add(argument);
             continue;
         }
         const std::size_t before = problems.size();

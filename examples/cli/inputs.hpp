@@ -15,18 +15,19 @@ struct input_problem_at {
     std::string reason;
 };
 
-/// The documents that arguments name, in their order, each once: files, `-`, patterns that no file is called, and what
-/// directories hold (by extension, sorted, without hidden files, as `sites/x.yaml`, never `./sites/x.yaml`). `ignore`:
-/// patterns of paths that directories and patterns leave out; a file that is named itself is never left out. What
-/// cannot be found, and folders, links and files below a directory that cannot be read, become problems.
+/// The documents that arguments name, in their order, each once: files, `-`, patterns that are not the name of a file,
+/// and the contents of directories (by extension, sorted, without hidden files, as `sites/x.yaml`, never
+/// `./sites/x.yaml`). `ignore`: patterns of paths to skip below directories and among the matches of patterns; with
+/// `force_exclude` also among the files that are named one by one. Inputs that are not found, and folders, links and
+/// files below a directory that cannot be read, become problems.
 std::vector<std::string> documents_of(const std::vector<std::string>& arguments, const std::vector<std::string>& ignore,
-                                      std::vector<input_problem_at>& problems);
+                                      bool force_exclude, std::vector<input_problem_at>& problems);
 
-/// A path as it is shown: relative to the working directory where it is below it.
+/// A path as it is shown: relative to the working directory if it is below it.
 std::string shown_path(const std::string& path);
 
-/// Walks through a folder, sorted. `enters(path, is a folder)` says whether to go into a folder, or to take a file;
-/// taken ones are given to `use`. Links to folders are not followed. What cannot be read is a problem.
+/// Walks through a folder, sorted. `enters(path, is a folder)` decides whether to enter a folder, or to use a file;
+/// `use` receives the files. Links to folders are not followed. What cannot be read becomes a problem.
 void walk_folder(const std::string& folder, const std::function<bool(const std::string&, bool)>& enters,
                  const std::function<void(const std::string&)>& use, std::vector<input_problem_at>& problems);
 

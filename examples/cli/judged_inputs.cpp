@@ -11,7 +11,7 @@ using namespace distpoint;
 
 namespace {
 
-// What comes after loading.
+// The steps after loading.
 void judge_loaded(config_file* config, const judging_wishes& wishes, judged_inputs& to) {
     to.judged = judge(to.loaded, to.rules.set);
     to.found = in_words(to.judged, to.loaded, wishes.with_fixes, to.rules.set);
@@ -28,25 +28,25 @@ void judge_loaded(config_file* config, const judging_wishes& wishes, judged_inpu
 bool judge_inputs(const reading_options& options, config_file* config, const judging_wishes& wishes,
                   judged_inputs& to) {
     const moment today = now();
-    if (!read_rule_settings(options, today.day, to.rules)) return false;
+    read_rule_settings(options, today.day, to.rules);
     if (!options.baseline.empty() && wishes.use_baseline) {
         to.known = baseline::read(options.baseline);
         if (!to.known) return false;
     }
     if (options.inputs.empty()) {
-        complain("nothing to read: name files or directories, or list inputs in .distpoint.yaml");
+        complain("no input: name files or directories, or list `inputs` in .distpoint.yaml");
         return false;
     }
-    for (const std::string& text : options.aliases)
-        if (!add_alias(text, to.loaded)) return false;
+    for (const std::string& text : options.aliases) add_alias(text, to.loaded);
     to.all_loaded = load_all({.inputs = options.inputs,
                               .input = options.input,
                               .ignore = options.ignore,
+                              .force_exclude = options.force_exclude,
                               .stdin_filename = options.stdin_filename,
                               .jobs = options.jobs != 0 ? options.jobs : std::thread::hardware_concurrency(),
                               .progress = wishes.progress},
                              to.loaded, &to.unread);
-    if (to.loaded.files.empty() && to.unread.empty()) return false;
+    if (to.loaded.files.empty() && to.unread.empty()) complain("no files to check: --ignore matches all of them");
     judge_loaded(config, wishes, to);
     return true;
 }
@@ -63,6 +63,17 @@ void judge_changed(const reading_options& options, config_file* config, judged_i
     to.all_loaded = before.all_loaded;
     if (!to.all_loaded) to.loaded.complete = false;
     judge_loaded(config, {}, to);
+}
+
+rendered_report judge_without(const reading_options& options, std::vector<path_suppression>& suppressions,
+                              judged_inputs& before, const without_points& without) {
+    const report judged = judge_without(without, before.loaded, before.rules.set);
+    rendered_report found = in_words(judged, before.loaded, false, before.rules.set);
+    for (path_suppression& s : suppressions) s.used = false;
+    suppress_by_path(found, suppressions, before.rules);
+    if (!options.baseline.empty())
+        if (auto known = baseline::read(options.baseline)) known->hide(found);
+    return found;
 }
 
 } // namespace cli

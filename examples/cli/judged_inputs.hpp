@@ -8,6 +8,7 @@
 #include "loading.hpp"
 #include "rule_settings.hpp"
 
+#include <distpoint/distribution/without_points.hpp>
 #include <distpoint/load/loaded_hierarchy.hpp>
 #include <distpoint/report/rendered_report.hpp>
 #include <distpoint/rules/report.hpp>
@@ -17,7 +18,7 @@
 
 namespace cli {
 
-/// What the inputs of a command are, and what was found in them. It holds views of itself and does not move.
+/// The inputs of a command, and the findings about them. It holds views of itself and does not move.
 struct judged_inputs {
     judged_inputs() = default;
     judged_inputs(const judged_inputs&) = delete;
@@ -25,26 +26,31 @@ struct judged_inputs {
 
     distpoint::loaded_hierarchy loaded;
     rule_settings rules;
-    distpoint::report judged;         // by the records' own suppressions
-    distpoint::rendered_report found; // by those of the configuration, and the baseline, too
+    distpoint::report judged;         // after the records' own suppressions
+    distpoint::rendered_report found; // after those of the configuration, and the baseline, too
     std::vector<unread_file> unread;
-    std::optional<baseline> known; // what the baseline lists and was not found
+    std::optional<baseline> known; // entries of the baseline that match no finding
     bool all_loaded = false;
 };
 
-/// How a command differs in what it asks for.
+/// How commands differ.
 struct judging_wishes {
-    bool with_fixes = false;  // the repairs as changes of files
-    bool progress = false;    // a terminal may be shown how far it is
+    bool with_fixes = false;  // repairs as changes of files
+    bool progress = false;    // draw a progress bar
     bool use_baseline = true; // false: a new one is to be written
 };
 
-/// Loads, configures and judges. False, with a message, if the options are wrong, or nothing at all could be read; of
-/// single files that cannot be read `all_loaded` tells. `options` and `config` must outlive `to`.
+/// Loads, configures and judges. False, with a message, if nothing at all could be read; if single files could not,
+/// `all_loaded` is false. `options` and `config` must outlive `to`.
 bool judge_inputs(const reading_options& options, config_file* config, const judging_wishes& wishes, judged_inputs& to);
 
-/// The same of inputs whose files hold other texts, one for each file that `before` loaded.
+/// The same after changes: `texts` has the new text of each file that `before` loaded.
 void judge_changed(const reading_options& options, config_file* config, judged_inputs& before,
                    const std::vector<std::string>& texts, judged_inputs& to);
+
+/// The findings about inputs without some of their points. `before` must outlive them, and `suppressions`, a copy of
+/// the configuration's, which marks those that match.
+distpoint::rendered_report judge_without(const reading_options& options, std::vector<path_suppression>& suppressions,
+                                         judged_inputs& before, const distpoint::without_points& without);
 
 } // namespace cli

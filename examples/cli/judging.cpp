@@ -16,6 +16,30 @@ report judge(loaded_hierarchy& loaded, const settings& set) {
     return validate(all, set, all_rules, loaded.findings());
 }
 
+report judge_without(const without_points& without, loaded_hierarchy& loaded, const settings& set) {
+    std::vector<finding> of_documents;
+    for (finding f : loaded.findings()) {
+        const auto where = without.after(f.where);
+        if (!where) continue;
+        f.where = *where;
+        bool whole = true;
+        for (related_element& other : f.related)
+            if (const auto at = without.after(other.where))
+                other.where = *at;
+            else
+                whole = false;
+        if (whole) of_documents.push_back(f);
+    }
+    report found = validate(without.view(), set, all_rules, of_documents);
+    const auto restore = [&](finding& f) {
+        f.where = without.before(f.where);
+        for (related_element& other : f.related) other.where = without.before(other.where);
+    };
+    for (finding& f : found.findings) restore(f);
+    for (suppressed_finding& other : found.left_out) restore(other.found);
+    return found;
+}
+
 rendered_report in_words(const report& found, loaded_hierarchy& loaded, bool with_fixes, const settings& set) {
     return render(found, loaded, with_fixes, set);
 }
@@ -27,12 +51,12 @@ std::vector<char> changes_that_fit(loaded_hierarchy& loaded, const settings& set
     change_judge judge(all, set, before);
     const std::vector<char> accepted = judge.accepted(changes);
     reasons.assign(changes.size(), "");
-    // Why each was refused: what comes with it alone, beside those that are made.
-    std::size_t told = 0;
+    // Why each was refused: the findings that it alone adds to those that are made.
+    std::size_t explained = 0;
     for (std::size_t i = 0; i < changes.size(); ++i) {
         if (accepted[i] != 0) continue;
-        reasons[i] = "it would break another rule";
-        if (++told > 50) continue; // a validation each
+        reasons[i] = "it would cause another finding";
+        if (++explained > 50) continue; // a validation each
         std::vector<char> with = accepted;
         with[i] = 1;
         const std::vector<finding> fresh = judge.new_findings(changes, with);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-// The library's larger parts, each compiled once for all subcommands.
+// The larger parts of the library, each compiled once for all commands.
 #pragma once
 
+#include <distpoint/distribution/without_points.hpp>
 #include <distpoint/load/loaded_hierarchy.hpp>
 #include <distpoint/load/location.hpp>
 #include <distpoint/repair/type_changes.hpp>
@@ -13,10 +14,14 @@
 
 namespace cli {
 
-/// What all rules find.
+/// The findings of all rules.
 distpoint::report judge(distpoint::loaded_hierarchy& loaded, const distpoint::settings& set = {});
 
-/// The report in words and places.
+/// The findings of all rules about the hierarchy without some points, as findings about `loaded`.
+distpoint::report judge_without(const distpoint::without_points& without, distpoint::loaded_hierarchy& loaded,
+                                const distpoint::settings& set);
+
+/// Renders a report: its sentences and places.
 distpoint::rendered_report in_words(const distpoint::report& found, distpoint::loaded_hierarchy& loaded,
                                     bool with_fixes = false, const distpoint::settings& set = {});
 
@@ -25,7 +30,7 @@ std::vector<char> changes_that_fit(distpoint::loaded_hierarchy& loaded, const di
                                    const std::vector<distpoint::type_change>& changes,
                                    std::vector<std::string>& reasons);
 
-/// The rules that were silent for want of data, by what is missing; without those that are off.
+/// The rules that could not be checked, by the data that they need; without those that are off.
 std::vector<distpoint::unchecked_rules> rules_not_checked(distpoint::loaded_hierarchy& loaded,
                                                           const distpoint::settings& set);
 

@@ -3,11 +3,12 @@
 #include "command.hpp"
 #include "inputs.hpp"
 #include "judging.hpp"
+#include "option_values.hpp"
+#include "rule_settings.hpp"
 
 #include <distpoint/load/load.hpp>
 #include <distpoint/load/merge.hpp>
 #include <distpoint/report/text.hpp>
-#include <distpoint/rules/document.hpp>
 
 #include <fmt/format.h>
 
@@ -25,7 +26,7 @@ using namespace distpoint;
 
 namespace {
 
-// What --input says: a syntax, a class, or both with a colon between them. (The command line has checked it.)
+// A value of --input: a syntax, a class, or both with a colon between them.
 load_options options_of(std::string_view input) {
     load_options options;
     const std::size_t colon = input.find(':');
@@ -43,27 +44,31 @@ std::string input_problem(const std::string& input) {
     const bool both = input.find(':') != std::string::npos;
     const bool known = options.syntax || options.rows != export_class::none;
     if (input == "auto" || (both ? options.syntax && options.rows != export_class::none : known)) return "";
-    std::string problem = "it is auto, a syntax (";
+    std::string problem = fmt::format("invalid value '{}' (expected auto, a syntax: ", input);
+    bool first = true;
     for (const auto& [name, syntax] : input_syntaxes)
-        problem += fmt::format("{}{}", problem.ends_with('(') ? "" : ", ", name);
-    problem += "), a class (";
+        problem += fmt::format("{}{}", std::exchange(first, false) ? "" : ", ", name);
+    problem += "; a class: ";
     for (int i = 1; i < export_class_count; ++i)
         problem += fmt::format("{}{}", i == 1 ? "" : ", ", name_of(static_cast<export_class>(i)));
-    return problem + "), or SYNTAX:CLASS";
+    return problem + "; or SYNTAX:CLASS)";
 }
 
-bool add_alias(const std::string& text, loaded_hierarchy& loaded) {
+std::string alias_problem(const std::string& text) {
     const std::size_t equals = text.find('=');
-    const std::string name = equals == std::string::npos ? "" : text.substr(equals + 1);
-    if (equals == 0 || !site_control_property_named(name)) {
-        std::string known;
-        for (int i = 0; i < site_control_property_count; ++i)
-            known += fmt::format("{}'{}'", i == 0 ? "" : ", ", name_of(static_cast<site_control_property>(i)));
-        complain(fmt::format("--alias {}: write NAME=PROPERTY; the properties are {}", text, known));
-        return false;
-    }
-    loaded.aliases.push_back({text.substr(0, equals), name});
-    return true;
+    if (equals != 0 && equals != std::string::npos && site_control_property_named(text.substr(equals + 1))) return "";
+    std::vector<std::string_view> names;
+    for (int i = 0; i < site_control_property_count; ++i)
+        names.push_back(name_of(static_cast<site_control_property>(i)));
+    const std::string hint = equals == std::string::npos ? "" : did_you_mean(text.substr(equals + 1), names);
+    std::string known;
+    for (const std::string_view name : names) known += fmt::format("{}'{}'", known.empty() ? "" : ", ", name);
+    return fmt::format("invalid value '{}' (expected NAME=PROPERTY, with PROPERTY one of {}){}", text, known, hint);
+}
+
+void add_alias(const std::string& text, loaded_hierarchy& loaded) {
+    const std::size_t equals = text.find('=');
+    loaded.aliases.push_back({text.substr(0, equals), text.substr(equals + 1)});
 }
 
 namespace {
@@ -79,6 +84,14 @@ part load_one(const std::string& path, const loading_options& options, const std
     made.loaded->aliases = aliases;
     const load_options how = options_of(options.input);
     if (path == "-") {
+        if (is_typed())
+            complain("reading standard input; end it with "
+#ifdef _WIN32
+                     "Ctrl-Z and Enter"
+#else
+                     "Ctrl-D"
+#endif
+            );
         std::string reason;
         auto bytes = read_all(stdin, reason);
         if (!bytes) return {nullptr, reason};
@@ -93,7 +106,7 @@ part load_one(const std::string& path, const loading_options& options, const std
     return made;
 }
 
-// Draws how far it is, once a second has passed.
+// Draws a progress bar, once a second has passed.
 class progress_bar {
   public:
     progress_bar(bool wanted, std::size_t all) : wanted_(wanted), all_(all) {}
@@ -118,7 +131,7 @@ class progress_bar {
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-// Loads all documents with a number of threads; this one watches.
+// Loads all documents with several threads; this one draws the progress bar.
 std::vector<part> load_parts(const std::vector<std::string>& documents, const loading_options& options,
                              const std::vector<property_alias>& aliases) {
     std::vector<part> parts(documents.size());
@@ -147,7 +160,7 @@ std::vector<part> load_parts(const std::vector<std::string>& documents, const lo
     const std::size_t count = std::min<std::size_t>(std::max(options.jobs, 1u), documents.size());
     try {
         for (std::size_t i = 0; i < count; ++i) threads.emplace_back(work);
-    } catch (const std::system_error&) { // no more threads: those that there are do it
+    } catch (const std::system_error&) { // no more threads: those that have started do the work
     }
     if (threads.empty()) work();
     {
@@ -165,7 +178,7 @@ std::vector<part> load_parts(const std::vector<std::string>& documents, const lo
 
 bool load_all(const loading_options& options, loaded_hierarchy& loaded, std::vector<unread_file>* unread) {
     std::vector<input_problem_at> problems;
-    const auto documents = documents_of(options.inputs, options.ignore, problems);
+    const auto documents = documents_of(options.inputs, options.ignore, options.force_exclude, problems);
     for (const input_problem_at& problem : problems) {
         complain(fmt::format("{}: {}", problem.path, problem.reason));
         if (unread != nullptr) unread->push_back({problem.path, problem.reason});
@@ -194,16 +207,11 @@ void load_again(loaded_hierarchy& after, const std::string& path, std::string_vi
     load_text(after, path, text, how);
 }
 
-bool tell_document_errors(const rendered_report& found) {
-    constexpr std::string_view of_documents[] = {rules::malformed_document::info.id, rules::unknown_key::info.id,
-                                                 rules::duplicate_key::info.id,      rules::invalid_value::info.id,
-                                                 rules::unknown_type::info.id,       rules::conflicting_facts::info.id};
+bool print_document_errors(const rendered_report& found) {
     const text_format text(wants_colour("auto", stderr));
     std::string out;
     for (const rendered_finding& f : found.findings)
-        if (f.level == severity::error &&
-            std::find(std::begin(of_documents), std::end(of_documents), f.rule->id) != std::end(of_documents))
-            text.append(out, f);
+        if (f.level == severity::error && is_about_documents(f.rule->id)) text.append(out, f);
     std::fwrite(out.data(), 1, out.size(), stderr);
     return out.empty();
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Loading what a command line names, for the subcommands that read documents.
+// Loading the files that a command line names.
 #pragma once
 
 #include <distpoint/load/loaded_hierarchy.hpp>
@@ -24,17 +24,21 @@ inline constexpr std::pair<std::string_view, distpoint::file_syntax> input_synta
 /// What is wrong with a value of --input; empty if it is auto, a syntax, a class, or SYNTAX:CLASS.
 std::string input_problem(const std::string& input);
 
-/// Takes a value of --alias, NAME=PROPERTY; false, with a message, if it is none.
-bool add_alias(const std::string& text, distpoint::loaded_hierarchy& loaded);
+/// What is wrong with a value of --alias; empty if it is NAME=PROPERTY.
+std::string alias_problem(const std::string& text);
+
+/// Adds an alias that has no problem.
+void add_alias(const std::string& text, distpoint::loaded_hierarchy& loaded);
 
 /// What to load, and how.
 struct loading_options {
     std::vector<std::string> inputs;
     std::string input = "auto";
     std::vector<std::string> ignore;
-    std::string stdin_filename; // what standard input is called
-    unsigned jobs = 1;          // files read at a time
-    bool progress = false;      // whether a terminal may be shown how far it is
+    bool force_exclude = false; // `ignore` applies to files named one by one too
+    std::string stdin_filename; // the name of standard input in findings
+    unsigned jobs = 1;          // files read in parallel
+    bool progress = false;      // draw a progress bar
 };
 
 /// A file that could not be read, and why.
@@ -43,16 +47,15 @@ struct unread_file {
     std::string reason;
 };
 
-/// Loads the documents that the inputs name, in their order whatever the number of threads. Complains about what cannot
-/// be read, lists it, and gives false if there is anything of the kind.
+/// Loads the documents that the inputs name, in their order whatever the number of threads. Reports and lists those
+/// that cannot be read; false if there are any.
 bool load_all(const loading_options& options, distpoint::loaded_hierarchy& loaded,
               std::vector<unread_file>* unread = nullptr);
 
-/// Writes those errors of a report that are about the documents themselves, not the rules', to standard error; false if
-/// there are any.
-bool tell_document_errors(const distpoint::rendered_report& found);
+/// Prints the errors about the documents themselves to standard error; false if there are any.
+bool print_document_errors(const distpoint::rendered_report& found);
 
-/// Adds a text that was a file's and has been changed.
+/// Adds the changed text of a file.
 void load_again(distpoint::loaded_hierarchy& after, const std::string& path, std::string_view text,
                 distpoint::file_syntax syntax, std::string_view input);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Output: streams, colour, wrapped text.
 #include "command.hpp"
+#include "write_file.hpp"
 
 #include <distpoint/report/printable.hpp>
 
@@ -31,25 +32,55 @@ bool is_set(const char* variable) {
     return value != nullptr && *value != '\0';
 }
 
+bool is_dumb() {
+    const char* const terminal = std::getenv("TERM");
+    return terminal != nullptr && std::string_view(terminal) == "dumb";
+}
+
+// Whether an error of writing means that the reader has closed the pipe. Windows gives a pipe that is being closed as
+// EINVAL.
+bool is_closed_pipe(int error) {
+#ifdef _WIN32
+    return error == EPIPE || error == EINVAL;
+#else
+    return error == EPIPE;
+#endif
+}
+
 } // namespace
 
 bool wants_colour(const std::string& option, std::FILE* stream) {
     if (option != "auto") return option == "always";
     if (is_set("NO_COLOR")) return false;
-    if (is_set("FORCE_COLOR")) return true;
-    return is_terminal(stream);
+    if (is_set("FORCE_COLOR")) {
+        const std::string_view force = std::getenv("FORCE_COLOR");
+        return force != "0" && force != "false";
+    }
+    return is_terminal(stream) && !is_dumb();
 }
 
-bool is_watched(std::FILE* stream) {
-    const char* const terminal = std::getenv("TERM");
-    return is_terminal(stream) && !is_set("CI") && (terminal == nullptr || std::string_view(terminal) != "dumb");
-}
+bool is_watched(std::FILE* stream) { return is_terminal(stream) && !is_set("CI") && !is_dumb(); }
+
+bool is_typed() { return is_terminal(stdin); }
 
 bool write_out(std::string_view text) {
+    static bool closed = false;
+    if (closed) return true;
     errno = 0;
     const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-    if (!written) complain("cannot write to standard output: " + std::generic_category().message(errno));
-    return written;
+    if (written) return true;
+    const int error = errno;
+    closed = is_closed_pipe(error);
+    if (closed) return true;
+    complain("cannot write to standard output: " + std::generic_category().message(error));
+    return false;
+}
+
+bool write_result(const std::string& path, std::string_view text) {
+    if (path.empty() || path == "-") return write_out(text);
+    const auto reason = replace_file(path, text);
+    if (reason) complain(path + ": cannot be written: " + *reason);
+    return !reason;
 }
 
 void complain(std::string_view text) {

@@ -23,7 +23,6 @@ bool has(const std::vector<std::string_view>& ids, std::string_view id) {
 
 } // namespace
 
-// Leaves out what the configuration accepts by rule and path, and tells of suppressions that left out nothing.
 void suppress_by_path(rendered_report& found, std::vector<path_suppression>& all, const rule_settings& rules) {
     const auto expired = [&](const path_suppression& s) {
         distpoint::date last = s.until;
@@ -66,11 +65,11 @@ void suppress_by_path(rendered_report& found, std::vector<path_suppression>& all
         rendered_finding f;
         f.rule = &rule;
         f.level = level;
-        f.message = late ? fmt::format("the suppression of {} in {} ended on {:04}-{:02}-{:02}", s.rule, s.path,
+        f.message = late ? fmt::format("the suppression of {} in {} expired on {:04}-{:02}-{:02}", s.rule, s.path,
                                        s.until.year, s.until.month, s.until.day)
-                         : fmt::format("no finding of {} in {} is left out by this suppression", s.rule, s.path);
-        f.way_out = late                        ? "mend what it was written for, or give it a new day"
-                    : has(rules.locked, s.rule) ? "the rule is locked: its findings cannot be left out"
+                         : fmt::format("this suppression of {} in {} matches nothing", s.rule, s.path);
+        f.way_out = late                        ? "fix the cause, or extend the date"
+                    : has(rules.locked, s.rule) ? "the rule is locked: its findings cannot be suppressed"
                                                 : "remove it";
         f.message = printable(f.message);
         f.subject_kind = name_of(record_kind::document);

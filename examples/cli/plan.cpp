@@ -1,59 +1,98 @@
 // SPDX-License-Identifier: BSL-1.0
-// distpoint plan: how each package travels.
+// distpoint plan: how packages travel, and how much.
 #include "command.hpp"
 #include "judged_inputs.hpp"
 
+#include <distpoint/distribution/bandwidth.hpp>
 #include <distpoint/load/scalars.hpp>
 #include <distpoint/report/plan.hpp>
+#include <distpoint/report/plan_graph.hpp>
+#include <distpoint/version.hpp>
 
 #include <fmt/format.h>
 
 namespace cli {
 
-int run_plan(const plan_options& options, config_file* config) {
-    using namespace distpoint;
-    std::optional<std::uint64_t> changed;
-    if (!options.changed.empty() && !(changed = size_from(options.changed))) {
-        complain(fmt::format("--changed {}: write bytes, or a number with a unit, such as 20 MB", options.changed));
-        return cannot;
+namespace {
+
+using namespace distpoint;
+
+// Standard output in pieces, or a file as a whole.
+class plan_output {
+  public:
+    explicit plan_output(const std::string& path) : path_(path), to_file_(!path.empty() && path != "-") {}
+    std::string text;
+    // Whether to go on.
+    bool flush_if_large() {
+        if (to_file_ || text.size() < 1 << 16) return true;
+        const bool written = write_out(text);
+        text.clear();
+        return written;
     }
+    bool finish() { return write_result(path_, text); }
+
+  private:
+    const std::string& path_;
+    bool to_file_;
+};
+
+} // namespace
+
+int run_plan(const plan_options& options, config_file* config) {
+    std::optional<std::uint64_t> changed;
+    if (!options.changed.empty()) changed = size_from(options.changed);
+    std::optional<double> rate;
+    if (!options.bandwidth.empty()) rate = rate_from(options.bandwidth);
     judged_inputs inputs;
     if (!judge_inputs(options, config, {}, inputs)) return cannot;
-    const bool sound = tell_document_errors(inputs.found);
+    const bool sound = print_document_errors(inputs.found);
     const hierarchy all = inputs.loaded.view();
     if (all.packages.empty())
-        complain(
-            "nothing to plan: no packages; list them under `packages:` in a document, or export SMS_DistributionPoint");
+        complain("no packages to plan: list them under `packages:` in a document, or export SMS_DistributionPoint");
     planner by(all);
     std::uint32_t only = name_table::none;
     if (!options.package.empty() && (only = by.names.packages.find(options.package)) == name_table::none) {
-        complain(fmt::format("there is no package '{}'", options.package));
+        std::vector<std::string_view> ids;
+        for (const package& k : all.packages) ids.push_back(k.id);
+        const std::string_view near = nearest(options.package, ids);
+        complain(fmt::format("unknown package '{}'{}", options.package,
+                             near.empty() ? std::string() : fmt::format("; did you mean {}?", near)));
         return cannot;
     }
 
-    const plan_format format(by, inputs.rules.set.large_package);
-    const bool json = options.format == "json";
-    std::string out =
-        json ? fmt::format("{{\"tool\": {{\"name\": \"distpoint\", \"version\": \"{}\"}},\n \"packages\": [", version)
-             : "";
-    bool first = true;
+    const plan_format format(by, inputs.rules.set.large_package, changed.has_value(), rate);
+    plan_output out(options.output);
+    if (options.format == "json")
+        out.text =
+            fmt::format("{{\"tool\": {{\"name\": \"distpoint\", \"version\": \"{}\"}},\n \"packages\": [", version);
+    if (options.format == "csv") out.text = plan_format::csv_header();
+    plan_totals totals(by);
+    std::size_t planned = 0;
     for (std::uint32_t k = 0; k < all.packages.size(); ++k) {
         if (only != name_table::none && k != only) continue;
         const package_plan plan = by.plan(k, changed);
-        if (json) {
-            out += std::exchange(first, false) ? "\n" : ",\n";
-            format.append_json(out, plan);
-        } else {
-            format.append_text(out, plan);
+        totals.add(plan);
+        if (options.format == "json") {
+            out.text += planned == 0 ? "\n" : ",\n";
+            format.append_json(out.text, plan);
+        } else if (options.format == "csv") {
+            format.append_csv(out.text, plan);
+        } else if (options.format == "text") {
+            format.append_text(out.text, plan);
         }
-        if (out.size() > 1 << 16) {
-            if (!write_out(out)) return cannot;
-            out.clear();
-        }
+        ++planned;
+        if (!out.flush_if_large()) return cannot;
     }
-    if (json) out += "\n ]}\n";
-    if (!write_out(out)) return cannot;
-    if (!inputs.all_loaded) return cannot;
+    if (options.format == "json") {
+        out.text += "\n ],\n ";
+        format.append_totals_json(out.text, totals);
+        out.text += "}\n";
+    } else if (options.format == "text") {
+        format.append_totals_text(out.text, totals, planned);
+    } else if (options.format != "csv") {
+        out.text = plan_graph(by, totals, options.format == "dot" ? graph_syntax::dot : graph_syntax::mermaid);
+    }
+    if (!out.finish() || !inputs.all_loaded) return cannot;
     return sound ? clean : findings;
 }
 

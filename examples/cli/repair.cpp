@@ -3,6 +3,7 @@
 #include "command.hpp"
 #include "judged_inputs.hpp"
 #include "judging.hpp"
+#include "option_values.hpp"
 #include "write_file.hpp"
 
 #include <distpoint/load/type_lists.hpp>
@@ -34,7 +35,7 @@ struct point_change {
     bool dropped = false;
 };
 
-// What --choose says: for all points, or for one.
+// A value of --choose: for all points, or for one.
 struct choice {
     std::string point; // empty: all
     std::size_t number = 0;
@@ -46,21 +47,20 @@ class repairer {
         for (const loaded_file& file : inputs.loaded.files) lists_.push_back(type_lists(file, texts_));
     }
 
-    // Decides what to change: the points of the findings that `check` reports. Tells of what it leaves alone.
+    // Decides what to change: the points of the findings that `check` reports. Reports what it does not change.
     void decide(const std::vector<std::uint32_t>& points) {
         for (std::uint32_t p : points) decide(p);
         for (std::uint32_t file : exports_)
             complain(
-                fmt::format("{}: an export is not changed: write it as a document with 'distpoint convert', and repair "
-                            "that",
+                fmt::format("{}: exports are not changed; convert it with 'distpoint convert' and repair the result",
                             inputs_.loaded.files[file].path));
         for (std::size_t i = 0; i < choices_.size(); ++i)
             if (!choices_[i].point.empty() && !used_.contains(i))
-                complain(fmt::format("--choose {}={}: no distribution point of that name has several repairs",
+                complain(fmt::format("--choose {}={}: no distribution point of this name has several repairs",
                                      choices_[i].point, choices_[i].number));
     }
 
-    // Drops changes that would break something, and makes the others in memory.
+    // Drops changes that would cause other findings, and makes the rest in memory.
     void make() {
         std::vector<type_change> changes;
         for (const point_change& change : changes_) changes.push_back({change.point, change.after});
@@ -117,12 +117,12 @@ class repairer {
         const auto leave = [&](std::string_view why) {
             complain(fmt::format("{}: {}: not repaired: {}", file.path, record.title(), why));
         };
-        if (list == nullptr) return leave("its list of types is an alias, or is not written as a list of words");
-        if (wrong && !record.unknown_types.empty() && !repeats) return leave("its types are not all known");
+        if (list == nullptr) return leave("its types are an alias, or not a list of words");
+        if (wrong && !record.unknown_types.empty() && !repeats) return leave("it has unknown types");
         type_repair chosen;
         if (wrong && record.unknown_types.empty()) {
             const type_repairs all = repairs_of(record);
-            if (all.empty()) return leave("no change of its types alone repairs it");
+            if (all.empty()) return leave("no change of its types alone can repair it");
             const std::size_t number = all.size() == 1 ? 1 : choice_for(record.title());
             if (number < 1 || number > all.size()) {
                 std::string text = fmt::format("{} equally small repairs; pick one with --choose N:", all.size());
@@ -148,7 +148,7 @@ class repairer {
         for (point_type type : chosen.add) change.added.push_back(name_of(type));
         change.after = (record.types - chosen.remove) | chosen.add;
         if (takes_an_anchor(file, edit_list(file.source.text(), *list, change.removed, change.added)))
-            return leave("a word that would go has an anchor that an alias may need");
+            return leave("a type to be removed has an anchor that an alias may use");
         changes_.push_back(std::move(change));
     }
     std::size_t choice_for(std::string_view name) {
@@ -199,8 +199,8 @@ class repairer {
     std::vector<std::string> texts_after_;
 };
 
-// The points that findings of the repairable rules are about, as `check` reports them: what it accepts is left alone.
-std::vector<std::uint32_t> points_to_repair(const judged_inputs& inputs, const std::vector<std::string>& rules,
+// The points of the findings of repairable rules that `check` reports; suppressed findings are not repaired.
+std::vector<std::uint32_t> points_to_repair(const judged_inputs& inputs, const std::vector<std::string_view>& rules,
                                             const std::vector<std::string>& points) {
     std::set<std::uint32_t> found;
     for (const rendered_finding& f : inputs.found.findings) {
@@ -216,16 +216,12 @@ std::vector<std::uint32_t> points_to_repair(const judged_inputs& inputs, const s
     return {found.begin(), found.end()};
 }
 
-// --rule ID filters; with a level it is as for check.
-bool read_filters(const repair_options& options, reading_options& reading, std::vector<std::string>& rules) {
+// --rule ID filters; ID=LEVEL has the same meaning as for check.
+void read_filters(const repair_options& options, reading_options& reading, std::vector<std::string_view>& rules) {
     reading = options;
     std::erase_if(reading.rules, [](const std::string& text) { return text.find('=') == std::string::npos; });
-    for (const std::string& text : options.rules) {
-        if (text.find('=') != std::string::npos) continue;
-        if (!is_rule(text, "--rule")) return false;
-        rules.push_back(text);
-    }
-    return true;
+    for (const std::string& text : options.rules)
+        if (text.find('=') == std::string::npos) rules.push_back(rule_id(text));
 }
 bool read_choices(const std::vector<std::string>& given, std::vector<choice>& choices) {
     for (const std::string_view text : given) {
@@ -235,7 +231,9 @@ bool read_choices(const std::vector<std::string>& given, std::vector<choice>& ch
         const auto read = std::from_chars(number.data(), number.data() + number.size(), made.number);
         const bool whole = read.ec == std::errc() && read.ptr == number.data() + number.size();
         if (!whole || made.number == 0 || equals == 0) {
-            complain(fmt::format("--choose {}: expected N or NAME=N, with N from 1 on", text));
+            complain(number.find_first_not_of("0123456789") == std::string_view::npos && !number.empty()
+                         ? std::string("--choose: expected 1 or more")
+                         : fmt::format("--choose: invalid value '{}' (expected N or NAME=N)", text));
             return false;
         }
         choices.push_back(std::move(made));
@@ -243,7 +241,7 @@ bool read_choices(const std::vector<std::string>& given, std::vector<choice>& ch
     return true;
 }
 
-// Edits of a text for the same text behind a byte order mark.
+// Edits of a text, moved for the same text after a byte order mark.
 std::vector<text_edit> shifted(std::vector<text_edit> edits, std::size_t by) {
     for (text_edit& edit : edits) edit.begin += by, edit.end += by;
     return edits;
@@ -259,16 +257,17 @@ std::string relative(std::string path) {
 
 int run_repair(const repair_options& options, config_file* config) {
     reading_options reading;
-    std::vector<std::string> rules;
+    std::vector<std::string_view> rules;
     std::vector<choice> choices;
-    if (!read_filters(options, reading, rules) || !read_choices(options.choose, choices)) return cannot;
+    read_filters(options, reading, rules);
+    if (!read_choices(options.choose, choices)) return cannot;
     judged_inputs inputs;
     if (!judge_inputs(reading, config, {}, inputs) || !inputs.all_loaded) return cannot;
     const auto& files = inputs.loaded.files;
     if (options.write)
         for (const loaded_file& file : files)
             if (file.path == "-") {
-                complain("--write: standard input cannot be written to");
+                complain("--write: standard input cannot be changed");
                 return cannot;
             }
     repairer repair(inputs, std::move(choices));
@@ -291,7 +290,7 @@ int run_repair(const repair_options& options, config_file* config) {
         } else if (!repair.edits()[f].empty() && !options.write) {
             const auto encoding = file.source.encoding();
             if (encoding == text_encoding::utf16_little || encoding == text_encoding::utf16_big)
-                complain(fmt::format("{}: a file in UTF-16 has no line diff; use --write or --format json", file.path));
+                complain(fmt::format("{}: no diff for a file in UTF-16; use --write or --format json", file.path));
             else
                 out += unified_diff(relative(file.path), encoded(file.source.text(), encoding),
                                     shifted(repair.edits()[f], encoding == text_encoding::utf8_mark ? 3 : 0));

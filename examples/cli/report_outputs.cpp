@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "report_outputs.hpp"
 #include "command.hpp"
+#include "option_values.hpp"
 #include "write_file.hpp"
 
 #include <cerrno>
@@ -18,8 +19,9 @@ namespace {
 
 report_output output_of(const std::string& text) {
     const std::size_t colon = text.find(':');
-    return {*report_format_named(std::string_view(text).substr(0, colon)),
-            colon == std::string::npos ? std::string() : text.substr(colon + 1)};
+    std::string file = colon == std::string::npos ? std::string() : text.substr(colon + 1);
+    if (file == "-") file.clear();
+    return {*report_format_named(std::string_view(text).substr(0, colon)), std::move(file)};
 }
 
 // GitHub shows a job's summary, of at most a mebibyte, from a file that its steps append to.
@@ -83,10 +85,8 @@ std::string format_problem(const std::string& text) {
     if (report_format_named(std::string_view(text).substr(0, colon)) &&
         (colon == std::string::npos || colon + 1 < text.size()))
         return "";
-    std::string problem = "write F or F:FILE, with F one of ";
-    for (std::string_view name : report_format_names)
-        problem += fmt::format("{}{}", name == report_format_names[0] ? "" : ", ", name);
-    return problem;
+    std::vector<std::string> names(std::begin(report_format_names), std::end(report_format_names));
+    return fmt::format("invalid value '{}' (expected {}, each also with :FILE)", text, alternatives(names));
 }
 
 std::optional<std::vector<report_output>> report_outputs(const std::vector<std::string>& formats) {
@@ -101,12 +101,13 @@ std::optional<std::vector<report_output>> report_outputs(const std::vector<std::
             ++to_out;
             alone = alone || is_one_document(output.format);
         } else if (!files.insert(output.file).second) {
-            complain(fmt::format("--format: two formats want the file {}", output.file));
+            complain(fmt::format("--format: two formats name the file {}", output.file));
             return std::nullopt;
         }
     }
     if (alone && to_out > 1) {
-        complain("--format: only text, github and azure can share standard output; give the others a file: F:FILE");
+        complain(
+            "--format: only text, github and azure can share standard output; write the others to files: FORMAT:FILE");
         return std::nullopt;
     }
     return outputs;

@@ -15,19 +15,19 @@ struct report_output {
     std::string file; // empty: standard output
 };
 
-/// What is wrong with a value of --format; empty if it is F or F:FILE.
+/// What is wrong with a value of --format; empty if it is FORMAT, FORMAT:FILE or FORMAT:- .
 std::string format_problem(const std::string& text);
 
-/// The outputs of a command line: text on standard output if it names none. Nothing, with a message, if several want
-/// standard output for themselves, or one file.
+/// The outputs of a command line: text on standard output by default. Nothing, with a message, if several would share a
+/// file, or share standard output and cannot.
 std::optional<std::vector<report_output>> report_outputs(const std::vector<std::string>& formats);
 
-/// Writes a report to all of them; each file is whole or as it was. False, with a message, if one could not be written;
-/// the others are all the same.
+/// Writes a report to all of them, each file whole or not at all. False, with a message, if one could not be written;
+/// the others still are.
 bool write_reports(const std::vector<report_output>& outputs, const distpoint::rendered_report& found,
                    const std::string& colour);
 
-/// What was found, by rule, in place of the findings themselves.
+/// Prints the number of findings of each rule.
 bool write_summary(const distpoint::rendered_report& found);
 
 } // namespace cli

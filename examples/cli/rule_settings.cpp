@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "rule_settings.hpp"
+#include "option_values.hpp"
 
 #include <distpoint/load/scalars.hpp>
 #include <distpoint/rules/all_rules.hpp>
-#include <distpoint/vocabulary/nearest.hpp>
+#include <distpoint/rules/document.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <optional>
 
 namespace cli {
 
@@ -27,70 +27,53 @@ moment now() {
                                time.hours().count(), time.minutes().count(), time.seconds().count())};
 }
 
-bool is_rule(std::string_view id, std::string_view option) {
-    std::vector<std::string_view> ids;
-    for (const rule_info* rule : rules_of(all_rules)) ids.push_back(rule->id);
-    if (std::find(ids.begin(), ids.end(), id) != ids.end()) return true;
-    const std::string_view near = nearest(id, ids);
-    complain(near.empty() ? fmt::format("{}: there is no rule '{}'; 'distpoint rules' lists them", option, id)
-                          : fmt::format("{}: there is no rule '{}'; did you mean {}?", option, id, near));
-    return false;
+bool is_about_documents(std::string_view rule) {
+    constexpr std::string_view of_documents[] = {rules::malformed_document::info.id, rules::unknown_key::info.id,
+                                                 rules::duplicate_key::info.id,      rules::invalid_value::info.id,
+                                                 rules::unknown_type::info.id,       rules::conflicting_facts::info.id};
+    return std::find(std::begin(of_documents), std::end(of_documents), rule) != std::end(of_documents);
 }
 
 namespace {
 
-// ID=LEVEL as given with --rule; false, with a message, if it is none.
-bool read_levels(const std::vector<std::string>& given, std::vector<rule_level>& levels) {
-    for (const std::string_view text : given) {
-        const std::size_t equals = text.find('=');
-        const std::string_view id = text.substr(0, equals);
-        const auto level = equals == std::string_view::npos ? std::nullopt : severity_named(text.substr(equals + 1));
-        if (!level) {
-            complain(fmt::format("--rule {}: write ID=off, ID=note, ID=warning or ID=error", text));
-            return false;
+void read_levels(const reading_options& options, std::vector<rule_level>& levels) {
+    if (!options.only.empty())
+        for (const rule_info* rule : rules_of(all_rules)) {
+            const bool selected = std::any_of(options.only.begin(), options.only.end(),
+                                              [&](const std::string& id) { return same_name(id, rule->id); });
+            if (!selected && !is_about_documents(rule->id)) levels.push_back({rule->id, severity::off});
         }
-        if (!is_rule(id, "--rule")) return false;
-        levels.push_back({id, *level});
+    for (const std::string_view text : options.rules) {
+        const std::size_t equals = text.find('=');
+        if (equals != std::string_view::npos)
+            levels.push_back({rule_id(text.substr(0, equals)), *severity_named(text.substr(equals + 1))});
     }
-    return true;
+    for (const std::string& id : options.excluded) levels.push_back({rule_id(id), severity::off});
 }
 
-bool read_thresholds(const std::vector<std::string>& given, settings& set) {
-    for (const std::string_view text : given) {
-        const std::size_t equals = text.find('=');
-        const std::string_view name = text.substr(0, equals);
-        const std::string_view value = equals == std::string_view::npos ? std::string_view() : text.substr(equals + 1);
-        const auto size = size_from(value);
-        std::uint32_t count = 0;
-        const auto read = std::from_chars(value.data(), value.data() + value.size(), count);
-        const bool is_count = read.ec == std::errc() && read.ptr == value.data() + value.size();
-        if (name == "large-package" && size) {
-            set.large_package = *size;
-        } else if (name == "most-points" && is_count) {
-            set.most_points = count;
-        } else if (name == "most-branch-points" && is_count) {
-            set.most_branch_points = count;
-        } else {
-            complain(
-                fmt::format("--threshold {}: write large-package=SIZE, most-points=N or most-branch-points=N", text));
-            return false;
-        }
-    }
-    return true;
+void read_threshold(std::string_view text, settings& set) {
+    const std::size_t equals = text.find('=');
+    const std::string_view name = text.substr(0, equals);
+    const std::string_view value = text.substr(equals + 1);
+    std::uint32_t count = 0;
+    std::from_chars(value.data(), value.data() + value.size(), count);
+    if (name == "large-package")
+        set.large_package = *size_from(value);
+    else if (name == "most-points")
+        set.most_points = count;
+    else
+        set.most_branch_points = count;
 }
 
 } // namespace
 
-bool read_rule_settings(const reading_options& options, const distpoint::date& today, rule_settings& to) {
-    if (!read_levels(options.rules, to.levels) || !read_thresholds(options.thresholds, to.set)) return false;
-    for (const std::string& id : options.locked) {
-        if (!is_rule(id, "--lock")) return false;
-        to.locked.push_back(id);
-    }
+void read_rule_settings(const reading_options& options, const distpoint::date& today, rule_settings& to) {
+    read_levels(options, to.levels);
+    for (const std::string& text : options.thresholds) read_threshold(text, to.set);
+    for (const std::string& id : options.locked) to.locked.push_back(rule_id(id));
     to.set.levels = to.levels;
     to.set.locked = to.locked;
     to.set.today = today;
-    return true;
 }
 
 } // namespace cli

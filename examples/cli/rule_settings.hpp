@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What the options say of the rules: levels, locks, thresholds.
+// Severities, locks and thresholds of rules, from the options.
 #pragma once
 
 #include "command.hpp"
@@ -26,10 +26,11 @@ struct rule_settings {
     distpoint::settings set;
 };
 
-/// Whether there is a rule of that id; a message, with the nearest one, if not.
-bool is_rule(std::string_view id, std::string_view option);
+/// Whether a rule is about whether a document can be understood. Such findings stay whatever --only selects: of a file
+/// that was not understood no rule gives the all-clear.
+bool is_about_documents(std::string_view rule);
 
-/// Reads the options; false, with a message, if something is wrong with them.
-bool read_rule_settings(const reading_options& options, const distpoint::date& today, rule_settings& to);
+/// Reads the options, whose values have no problem. Keeps views of them.
+void read_rule_settings(const reading_options& options, const distpoint::date& today, rule_settings& to);
 
 } // namespace cli

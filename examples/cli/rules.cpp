@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// distpoint rules, distpoint explain: what is checked, and why.
+// distpoint rules, distpoint explain: the rules, and the facts of the topic.
 #include "command.hpp"
+#include "option_values.hpp"
 
 #include <distpoint/report/json.hpp>
 #include <distpoint/rules/all_rules.hpp>
@@ -14,6 +15,15 @@
 namespace cli {
 
 using namespace distpoint;
+
+namespace {
+
+void append_facts(std::string& out) {
+    out += "\nFacts of the topic that no rule can check; 'distpoint explain ID' prints them:\n";
+    for (const topic_fact& fact : topic_facts) out += fmt::format("{:<38} {}\n", fact.id, fact.title);
+}
+
+} // namespace
 
 int run_rules(const std::string& format) {
     std::string out;
@@ -34,23 +44,23 @@ int run_rules(const std::string& format) {
     } else {
         for (const rule_info* rule : rules_of(all_rules))
             out += fmt::format("{:<38} {:<8} {}\n", rule->id, name_of(rule->level), rule->summary);
-        out += "\nWhat the topic tells and no rule can judge; 'distpoint explain' has these too:\n";
-        for (const topic_fact& fact : topic_facts) out += fmt::format("{:<38} {}\n", fact.id, fact.title);
+        append_facts(out);
     }
     return write_out(out) ? clean : cannot;
 }
 
 int run_explain(const std::string& id) {
+    if (id.empty()) return run_rules("text");
     std::vector<std::string_view> ids;
     for (const rule_info* rule : rules_of(all_rules)) {
         ids.push_back(rule->id);
-        if (rule->id != id) continue;
+        if (!same_name(rule->id, id)) continue;
         std::string out = fmt::format("{} ({})\n\n", rule->id, name_of(rule->level));
         out += wrapped(rule->summary, 0) + "\n" + wrapped(rule->explanation, 0) + "\n";
         out += "Source: " + std::string(rule->source) + "\n";
         const auto example = [&](std::string_view title, std::string_view text) {
             out += fmt::format("\n{}:\n", title);
-            constexpr std::size_t widest = 400; // the examples of limits have thousands of entries in a line
+            constexpr std::size_t widest = 400; // the examples of limits have thousands of entries on a line
             while (!text.empty()) {
                 const std::size_t end = text.find('\n');
                 const std::string_view line = text.substr(0, end);
@@ -67,13 +77,13 @@ int run_explain(const std::string& id) {
     }
     for (const topic_fact& fact : topic_facts) {
         ids.push_back(fact.id);
-        if (fact.id != id) continue;
+        if (!same_name(fact.id, id)) continue;
         const std::string out = fmt::format("{}\n\n{}\nSource: {}\n", fact.title, wrapped(fact.text, 0), fact.source);
         return write_out(out) ? clean : cannot;
     }
-    const std::string_view near = nearest(id, ids);
-    complain(near.empty() ? fmt::format("there is no rule '{}'; 'distpoint rules' lists them", id)
-                          : fmt::format("there is no rule '{}'; did you mean {}?", id, near));
+    const std::string hint = did_you_mean(id, ids);
+    complain(
+        fmt::format("unknown rule '{}'{}", id, hint.empty() ? "; 'distpoint explain' lists rules and facts" : hint));
     return cannot;
 }
 

@@ -45,6 +45,15 @@ std::string_view name_of_status(choice_status status) {
     return status == choice_status::allowed ? "allowed" : status == choice_status::required ? "required" : "forbidden";
 }
 
+// A smallest set of types that is illegal: "branch + bits-enabled", "mobile-device without bits-enabled".
+std::string conflict_in_words(point_type_set types) {
+    std::string out;
+    for (const point_type type : types) out += fmt::format("{}{}", out.empty() ? "" : " + ", name_of(type));
+    const point_type_set needed = types.size() == 1 ? masks.required_by(*types.begin()) : point_type_set();
+    for (const point_type type : needed) out += fmt::format(" without {}", name_of(type));
+    return out;
+}
+
 std::string as_text(point_type_set written) {
     const point_type_set complete = completed(written);
     const verdict judged = check(complete);
@@ -57,7 +66,7 @@ std::string as_text(point_type_set written) {
     for (const type_pair pair : judged.missing)
         out += fmt::format("  error: {} requires {} ({})\n", name_of(pair.first), name_of(pair.second), cell_of(pair));
     if (judged.legal()) {
-        out += "  what it can still be:\n";
+        out += "  can be combined with:\n";
         const type_choices open = choices(written);
         for (point_type type : point_type_set::all() - written) {
             const choice& c = open.of[static_cast<int>(type)];
@@ -67,8 +76,7 @@ std::string as_text(point_type_set written) {
         }
         return out;
     }
-    for (point_type_set set : explanations(written))
-        out += fmt::format("  illegal by itself: {}\n", in_words(set, ", "));
+    for (point_type_set set : explanations(written)) out += fmt::format("  conflict: {}\n", conflict_in_words(set));
     for (const type_repair& repair : repairs(written))
         out += fmt::format("  repair: {}\n", in_words(repair, written, false));
     return out;
@@ -120,16 +128,15 @@ std::string as_json(point_type_set written) {
     return out;
 }
 
-// The types that words name; false, with a message, if one names none.
+// The types that words name; false, with a message, if a word is unknown.
 bool read_types(const std::vector<std::string>& words, point_type_set& types) {
     for (const std::string& text : words) {
         const auto type = point_type_named(text);
         if (!type) {
             const std::string_view near = nearest_point_type(text);
-            complain(
-                near.empty()
-                    ? fmt::format("there is no distribution point type '{}'; 'distpoint matrix' shows the ten", text)
-                    : fmt::format("there is no distribution point type '{}'; did you mean {}?", text, near));
+            complain(near.empty()
+                         ? fmt::format("unknown distribution point type '{}'; 'distpoint matrix' lists the ten", text)
+                         : fmt::format("unknown distribution point type '{}'; did you mean {}?", text, near));
             return false;
         }
         types.insert(*type);
@@ -162,13 +169,13 @@ int run_types(const types_options& options) {
         return cannot;
     if (options.all || !options.with.empty() || !options.without.empty()) {
         if (!options.types.empty()) {
-            complain("types: --all, --with and --without list points; give no types beside them");
+            complain("types: --all, --with and --without cannot be combined with types");
             return cannot;
         }
         return write_out(list_of_points(with, without, json)) ? clean : cannot;
     }
     if (options.types.empty()) {
-        complain("types: name at least one type, or --all");
+        complain("types: expected a type, or --all");
         return cannot;
     }
     if (!write_out(json ? as_json(written) : as_text(written))) return cannot;

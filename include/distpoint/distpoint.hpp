@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// distpoint's core: which Configuration Manager 2007 distribution points can exist. Needs the standard library and
-// Boost.Hana. Readers of documents are in <distpoint/load/…>, output formats in <distpoint/report/…>.
+// The core of distpoint: which Configuration Manager 2007 distribution points can exist. Requires the standard library
+// and Boost.Hana. Readers of documents are in <distpoint/load/…>, output formats in <distpoint/report/…>.
 #pragma once
 
 #include <distpoint/compatibility/check.hpp>

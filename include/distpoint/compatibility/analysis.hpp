@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The questions that feature-model tools ask of a table, answered by looking at all 1,024 sets.
+// The standard feature-model analyses of a table, computed over all 1,024 sets.
 #pragma once
 
 #include <distpoint/compatibility/legal_points.hpp>
@@ -30,16 +30,15 @@ constexpr point_type_sets maximal_points(const point_type_sets& points) {
     return found;
 }
 
-/// What all points of a list have, what none has, and how they share types.
+/// The types that all points of a list have, the types that none has, and how types occur together.
 struct point_statistics {
     point_type_set core;                       // in every point
     point_type_set dead;                       // in none
     unsigned points_of[point_type_count] = {}; // how many have each type: its commonality, times `points`
     unsigned points = 0;
-    fixed_list<point_type_set, point_type_count>
-        atomic_sets; // types that are there together or not at all; each type once
+    fixed_list<point_type_set, point_type_count> atomic_sets; // types that occur only together; each type is in one set
 
-    /// Core types that nobody has to write: a point cannot be without them all the same.
+    /// Core types that do not have to be written: every point has them anyway.
     constexpr point_type_set false_optional() const { return core; }
 };
 
@@ -48,7 +47,7 @@ constexpr point_statistics statistics_of(const point_type_sets& points) {
     point_statistics result;
     point_type_set in_all = point_type_set::all();
     point_type_set in_some;
-    bool differ[point_type_count][point_type_count] = {}; // some point has one of the two and not the other
+    bool differ[point_type_count][point_type_count] = {}; // some point has one of the two but not the other
     for (point_type_set point : points) {
         ++result.points;
         in_all = in_all & point;
@@ -75,7 +74,7 @@ constexpr point_statistics statistics_of(const point_type_sets& points) {
     return result;
 }
 
-/// The points that a change of the table makes possible, and those it makes impossible.
+/// The points that a change of the table makes possible or impossible.
 struct table_difference {
     point_type_sets gained;
     point_type_sets lost;

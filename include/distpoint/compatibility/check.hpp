@@ -7,7 +7,7 @@
 
 namespace distpoint {
 
-/// Two types, in the table's order in a conflict; in a missing requirement `first` requires `second`.
+/// Two types. In a conflict they are in the table's order; in a missing requirement, `first` requires `second`.
 struct type_pair {
     point_type first = {};
     point_type second = {};
@@ -17,14 +17,14 @@ struct type_pair {
 /// What is wrong with a set of types.
 struct verdict {
     fixed_list<type_pair, 45> conflicts; // each unordered pair once
-    fixed_list<type_pair, 90> missing;   // a present type, and one that it requires and that is not there
+    fixed_list<type_pair, 90> missing;   // a present type, and an absent type that it requires
 
     constexpr bool legal() const { return conflicts.empty() && missing.empty(); }
 };
 
-/// Judges a set as it stands (use `completed` to add what it implies): by the topic's table, or by the masks of a table
-/// of your own. `unknown`: types of which the source cannot tell, which are therefore not missed. Does not allocate; a
-/// legal set costs ten steps, the verdict of a wrong one at most a hundred.
+/// Checks a set as written (use `completed` to add implied types) against the topic's table, or against the masks of
+/// your own table. `unknown`: types that the source has no data about; they are never reported as missing. Does not
+/// allocate. A legal set costs ten steps, an illegal one at most a hundred.
 constexpr verdict check(point_type_set set, const compatibility_masks& by = masks, point_type_set unknown = {}) {
     verdict result;
     if (by.allow(set)) return result;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// choices(): what each type can still be, given some that are written, and which pair of types decides.
+// choices(): whether each type is still allowed, given some written types, and which pair of types decides.
 #pragma once
 
 #include <distpoint/compatibility/check.hpp>
@@ -14,11 +14,11 @@ enum class choice_reason : unsigned char {
     none,      // allowed, or written
     excludes,  // `pair.first` cannot be combined with `pair.second`
     requires_, // `pair.first` requires `pair.second`
-    remains,   // `pair` excludes the alternative: what remains is this type
+    remains,   // `pair` excludes the alternative, so only this type remains
 };
 
-/// A type given the written ones: required if all completions have it, forbidden if none has, else allowed. `pair`
-/// decides.
+/// The status of a type given the written ones: required if all completions have it, forbidden if none has it,
+/// otherwise allowed. `pair` is the pair of types that decides.
 struct choice {
     choice_status status = choice_status::allowed;
     choice_reason reason = choice_reason::none;
@@ -30,7 +30,7 @@ struct type_choices {
     point_type_sets completions;
     choice of[point_type_count] = {};
 
-    /// Whether there is a completion at all; without one all choices are `allowed` and say nothing.
+    /// Whether there is any completion. Without one, all choices are `allowed` and carry no information.
     constexpr bool possible() const { return !completions.empty(); }
 };
 
@@ -54,7 +54,7 @@ constexpr choice why_required(point_type type, point_type_set written, point_typ
         for (point_type other : others)
             if (other != type && by.required_by(other).contains(type))
                 return {choice_status::required, choice_reason::requires_, {other, type}};
-    // A point is on a server or a share, and on a server branch or standard: the alternative is excluded.
+    // A point is on a server or a share; on a server it is branch or standard. The alternative is excluded.
     const point_type alternative = type == point_type::server         ? point_type::server_share
                                    : type == point_type::server_share ? point_type::server
                                    : type == point_type::standard     ? point_type::branch
@@ -67,13 +67,13 @@ constexpr choice why_required(point_type type, point_type_set written, point_typ
 
 } // namespace detail
 
-/// What each type can still be when `written` is given. One pass over the 1,024 sets; no allocation.
+/// The choice for each type, given the `written` ones. One pass over the 1,024 sets; no allocation.
 constexpr type_choices choices(point_type_set written, const compatibility_masks& by = masks) {
     type_choices result;
     point_type_set in_all = point_type_set::all();
     point_type_set in_some;
     const point_type_set free = point_type_set::all() - written;
-    // The sets that contain the written one: its union with each subset of the others.
+    // All sets that contain the written one: its union with each subset of the other types.
     for (unsigned rest = free.bits;; rest = (rest - 1) & free.bits) {
         const auto set = point_type_set::from_bits(rest | written.bits);
         if (set.bits != 0 && by.allow(set) && completed(set) == set) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Questions about combinations of types that the compiler answers: none of these is an error when the answer is no.
+// Compile-time queries about combinations of types. A negative answer is `false`, never a compile error.
 #pragma once
 
 #include <distpoint/compatibility/masks.hpp>
@@ -25,11 +25,11 @@ inline constexpr bool all_distinct = count_bits(mask_of<Types...>) == static_cas
 
 } // namespace detail
 
-/// Whether the table lets two types be combined (*Yes* or *Required*).
+/// Whether the table allows two types to be combined (*Yes* or *Required*).
 template <point_type_tag A, point_type_tag B>
 inline constexpr bool compatible = (masks.excluded[detail::position_of<A>] >> detail::position_of<B> & 1) == 0;
 
-/// Whether the table says that A requires B. Not the other way: `requires_type<bits_enabled, mobile_device>` is false.
+/// Whether A requires B according to the table. Not symmetric: `requires_type<bits_enabled, mobile_device>` is false.
 template <point_type_tag A, point_type_tag B>
 inline constexpr bool requires_type = (masks.required[detail::position_of<A>] >> detail::position_of<B> & 1) != 0;
 

@@ -16,8 +16,8 @@ template <class... Types>
 inline constexpr bool
     legal = all_types<Types...>&& all_distinct<Types...>&& masks.allow(point_type_set::from_bits(mask_of<Types...>));
 
-// The conditions of the sentences below. Each is a variable template, so that the compiler prints its name and the
-// types in question and not an expression.
+// The conditions of the assertions below. Each is a variable template, so that the compiler prints its name and the
+// types in question instead of an expression.
 template <class Pack>
 inline constexpr bool only_distribution_point_types = true;
 template <class... Types>
@@ -40,9 +40,8 @@ template <class... Types, class A, class B>
 inline constexpr bool needs<type_pack<Types...>, A, B> =
     !requires_type<A, B> || (mask_of<Types...> & mask_of<A>) == 0 || (mask_of<Types...> & mask_of<B>) != 0;
 
-// Instantiated only for lists that are refused. Literal sentences, because a C++20 compiler prints no other; the tests
-// of rejection tie each to its cell of the table. It ends in `false`: a list without a sentence is refused all the
-// same.
+// Instantiated only for rejected lists. The messages are literals because C++20 accepts nothing else; the rejection
+// tests tie each one to its cell of the table. Returns `false`, so that a list without a message is rejected too.
 template <class Pack>
 consteval bool say_why() {
     static_assert(only_distribution_point_types<Pack>, "distpoint: every argument must be a distribution point type");
@@ -70,12 +69,13 @@ consteval bool say_why() {
 
 } // namespace detail
 
-/// A distribution point of these types, checked where it is first named, in a `using` or behind a pointer too.
+/// A distribution point of these types, checked where it is first named, even in a `using` or through a pointer.
 ///
-/// Takes tags of <distpoint/vocabulary/point_type.hpp>, each at most once, in any order; none at all is the plain point
-/// (server, standard). Refuses, with one sentence a broken rule, what the topic's table forbids ("types that can be
-/// combined": *No*, *Required*). Costs a look-up of masks a combination. To ask instead of insist, use
-/// `valid_combination<Types...>`: naming a wrong distribution_point inside a `requires` is an error, not a `false`.
+/// Accepts tags of <distpoint/vocabulary/point_type.hpp>, each at most once, in any order; an empty list is the plain
+/// point (server, standard). Rejects what the topic's table forbids ("types that can be combined": *No*, *Required*),
+/// with one message per broken rule. Costs one look-up of masks per combination. To test a combination without an
+/// error, use `valid_combination<Types...>`: naming an invalid distribution_point inside a `requires` is an error, not
+/// `false`.
 template <class... Types>
     requires(detail::legal<Types...> || detail::say_why<detail::type_pack<Types...>>())
 struct distribution_point {

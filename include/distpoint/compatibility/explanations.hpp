@@ -9,15 +9,15 @@ namespace distpoint {
 
 using type_explanations = fixed_list<point_type_set, point_type_count + 45>;
 
-/// All minimal sets of written types that are illegal by themselves, single types before pairs, each in the table's
-/// order: a minimal set is illegal, and each of its proper subsets is legal. Nothing for a legal set. At most 55 steps.
+/// All minimal sets of written types that conflict, single types before pairs, each in the table's order. A minimal set
+/// is illegal, and each of its proper subsets is legal. Empty for a legal set. At most 55 steps.
 ///
-/// A set is illegal if a type lacks one that it requires, and then that type alone is illegal, or if two types exclude
-/// one another: so there are no others than single types and pairs.
+/// A set is illegal if a type lacks another that it requires, in which case that type alone is illegal, or if two types
+/// exclude each other. Minimal sets are therefore always single types or pairs.
 constexpr type_explanations explanations(point_type_set written, const compatibility_masks& by = masks) {
     type_explanations minimal;
     if (by.allow(written)) return minimal;
-    point_type_set alone; // types that are legal by themselves
+    point_type_set alone; // types that are legal on their own
     for (point_type type : written) {
         if (by.required_by(type).empty())
             alone.insert(type);

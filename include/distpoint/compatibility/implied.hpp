@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The types a distribution point has without anybody writing them.
+// The types that a distribution point has even if they are not written.
 #pragma once
 
 #include <distpoint/vocabulary/point_type_set.hpp>
@@ -7,11 +7,11 @@
 namespace distpoint {
 
 /// The types that a written set implies. `on_share`: the point has a share path, which makes it a server share.
-/// `unknown`: types of which the source cannot tell; what they decide is not implied.
+/// `unknown`: types that the source has no data about; what depends on them is not implied.
 ///
-/// Without server and server share, it stands on a server. On a server that is not also a share, "any distribution
+/// Without server and server share, the point is on a server. On a server that is not also a share, "any distribution
 /// point not configured as a branch distribution point is a standard distribution point" (Types of Distribution
-/// Points). On a share nothing more is implied: the table's cell Server share × Standard is *No*.
+/// Points). On a share no further type is implied: the table's cell Server share × Standard is *No*.
 constexpr point_type_set implied(point_type_set written, bool on_share = false, point_type_set unknown = {}) {
     constexpr point_type_set place = {point_type::server, point_type::server_share};
     constexpr point_type_set kind = {point_type::branch, point_type::standard};
@@ -27,13 +27,13 @@ constexpr point_type_set implied(point_type_set written, bool on_share = false, 
     return more - written;
 }
 
-/// The written set with what it implies.
+/// The written set with the types that it implies.
 constexpr point_type_set completed(point_type_set written, bool on_share = false, point_type_set unknown = {}) {
     return written | implied(written, on_share, unknown);
 }
 
-/// The types that a point may have, for all that is known: those of the completed set, those that are unknown, and
-/// those that the unknown ones may imply. What is not among them is known to be lacking.
+/// The types that a point may have as far as is known: those of the completed set, the unknown ones, and those that the
+/// unknown ones may imply. All other types are known to be absent.
 constexpr point_type_set possible_types(point_type_set written, bool on_share, point_type_set unknown) {
     constexpr point_type_set place = {point_type::server, point_type::server_share};
     point_type_set may = completed(written, on_share, unknown) | unknown;

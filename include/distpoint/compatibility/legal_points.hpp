@@ -10,8 +10,8 @@ namespace distpoint {
 
 using point_type_sets = fixed_list<point_type_set, 1 << point_type_count>;
 
-/// The sets one can write that break no *No* and no *Required* of the table, the empty one included. 122 of 1,024 by
-/// the topic's table. One pass over the 1,024 sets.
+/// The sets that can be written without breaking a *No* or a *Required* of the table, including the empty set: 122 of
+/// 1,024 with the topic's table. One pass over the 1,024 sets.
 constexpr point_type_sets legal_written_sets(const compatibility_masks& by) {
     point_type_sets sets;
     for (unsigned bits = 0; bits < 1u << point_type_count; ++bits)
@@ -19,7 +19,7 @@ constexpr point_type_sets legal_written_sets(const compatibility_masks& by) {
     return sets;
 }
 
-/// The legal sets that imply nothing more: what a distribution point can be. 40 by the topic's table.
+/// The legal sets that imply no further type: every possible distribution point. 40 with the topic's table.
 constexpr point_type_sets legal_points(const compatibility_masks& by) {
     point_type_sets sets;
     for (unsigned bits = 1; bits < 1u << point_type_count; ++bits) {
@@ -31,7 +31,7 @@ constexpr point_type_sets legal_points(const compatibility_masks& by) {
 
 namespace detail {
 
-// Small arrays instead of room for 1,024, so that what iterates them touches little memory.
+// Small arrays instead of capacity for 1,024 sets, so that iterating over them touches little memory.
 template <std::size_t Count>
 struct exact_sets {
     point_type_set values[Count];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A table as bit masks, which is how every check reads it.
+// A table as bit masks, the form that every check uses.
 #pragma once
 
 #include <distpoint/compatibility/table.hpp>
@@ -7,13 +7,13 @@
 
 namespace distpoint {
 
-/// For each type, the types that a table says it excludes and the types it requires.
+/// For each type, the types that it excludes and the types that it requires according to a table.
 struct compatibility_masks {
     unsigned short excluded[point_type_count] = {};
     unsigned short required[point_type_count] = {};
 
     constexpr compatibility_masks() = default;
-    /// Reads all cells once. A *No* in either of a pair's two cells excludes both ways.
+    /// Reads all cells once. A *No* in either cell of a pair excludes in both directions.
     explicit constexpr compatibility_masks(const compatibility_table& table) {
         for (int row = 0; row < point_type_count; ++row)
             for (int column = 0; column < point_type_count; ++column) {
@@ -30,7 +30,7 @@ struct compatibility_masks {
     constexpr point_type_set required_by(point_type type) const {
         return point_type_set::from_bits(required[static_cast<int>(type)]);
     }
-    /// Whether no type of the set excludes or lacks another. At most ten steps.
+    /// Whether no type of the set excludes another or lacks a required one. At most ten steps.
     constexpr bool allow(point_type_set set) const {
         for (unsigned rest = set.bits, i = 0; rest != 0; rest >>= 1, ++i)
             if ((rest & 1u) != 0 && ((set.bits & excluded[i]) != 0 || (required[i] & ~unsigned(set.bits)) != 0))

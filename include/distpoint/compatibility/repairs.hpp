@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// repairs(): the smallest changes after which a wrong set of types is legal.
+// repairs(): the smallest changes that make an illegal set of types legal.
 #pragma once
 
 #include <distpoint/compatibility/legal_points.hpp>
@@ -15,7 +15,7 @@ struct type_repair {
     friend constexpr bool operator==(const type_repair&, const type_repair&) = default;
 };
 
-using type_repairs = fixed_list<type_repair, 64>; // the most of any of the 1,024 sets is counted by a test
+using type_repairs = fixed_list<type_repair, 64>; // a test checks the maximum over all 1,024 sets
 
 namespace detail {
 
@@ -26,7 +26,7 @@ constexpr bool earlier_in_table(point_type_set a, point_type_set b) {
     const unsigned first = difference & (~difference + 1);
     const bool a_has = (a.bits & first) != 0;
     const unsigned without = a_has ? b.bits : a.bits;
-    // the one without the first differing type is earlier only if it ends there
+    // The set without the first differing type comes first only if it ends there.
     const bool other_ends = (without & ~(first - 1)) == 0;
     return a_has ? !other_ends : other_ends;
 }
@@ -53,14 +53,14 @@ constexpr type_repairs smallest_changes(point_type_set written, point_type_set f
 
 } // namespace detail
 
-/// All sets of additions and removals of the smallest size after which `written` is legal by the topic's table: fewest
-/// removals first, then in the table's order. One repair that changes nothing if it is legal already. `fixed` types are
-/// neither added nor removed (a share path makes a server share); if they conflict among themselves there is no repair.
+/// All smallest sets of additions and removals that make `written` legal according to the topic's table: fewest
+/// removals first, then in the table's order. For a legal set, one repair that changes nothing. `fixed` types are
+/// neither added nor removed (a share path makes a server share); if they conflict with each other there is no repair.
 constexpr type_repairs repairs(point_type_set written, point_type_set fixed = {}) {
     return detail::smallest_changes(written, fixed, legal_written_sets());
 }
 
-/// The same by the masks of a table of your own.
+/// The same for the masks of your own table.
 constexpr type_repairs repairs(point_type_set written, const compatibility_masks& by, point_type_set fixed = {}) {
     return detail::smallest_changes(written, fixed, legal_written_sets(by));
 }

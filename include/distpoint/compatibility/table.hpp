@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-// The topic's table "which types of distribution points can be combined", cell by cell: the only place it stands.
+// The topic's table "which types of distribution points can be combined", cell by cell: its only copy.
 #pragma once
 
 #include <distpoint/vocabulary/point_type.hpp>
 
 namespace distpoint {
 
-/// A cell of the table. `needs` and `needed` are both printed "Required": the printed table does not say which of the
+/// A cell of the table. `needs` and `needed` are both printed "Required": the printed table does not show which of the
 /// two types requires the other. Mobile device and Internet-based clients need BITS; BITS-enabled alone is fine
 /// (How to Enable Distribution Points to Support Mobile Devices; How to Configure a Distribution Point for
 /// Internet-Based Client Connections).
@@ -20,7 +20,7 @@ enum class cell : unsigned char {
     needed,    // Required: the column's type requires the row's
 };
 
-/// A table of which types combine: ours below, or a user's own.
+/// A table of the types that can be combined: the one below, or your own.
 struct compatibility_table {
     cell cells[point_type_count][point_type_count];
 
@@ -78,7 +78,7 @@ constexpr const char* printed(cell c) {
 /// The footnote a cell carries: 1, 2, or 0 for none.
 constexpr int footnote(cell c) { return c == cell::no_note1 ? 1 : c == cell::yes_note2 ? 2 : 0; }
 
-/// What the footnotes say, in our words; `number` is 1 or 2, anything else gives "".
+/// The text of a footnote, in our words; `number` is 1 or 2, any other number gives "".
 constexpr const char* footnote_text(int number) {
     switch (number) {
     case 1:

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
-// How many members of a group lack something, among the first that joined: the answers that packages ask for again and
-// again.
+// How many of the first members of a group lack something: the answers that rules about packages need repeatedly.
 #pragma once
 
 #include <distpoint/distribution/group_members.hpp>
 
 namespace distpoint {
 
-/// For one question about points, the members of each group of which it is true, counted by the day they joined. A
-/// package's copy then costs one look-up, whatever the group's size.
+/// For one predicate of points, the members of each group for which it is true, counted by the day on which they
+/// joined. A package's copy then costs one look-up, regardless of the group's size.
 class group_kinds {
   public:
     struct answer {
-        std::uint32_t count = 0;                // members of which it is true
+        std::uint32_t count = 0;                // members for which it is true
         const resolved_member* first = nullptr; // the first of them
     };
 
-    /// `is(point's position)` is asked once a member.
+    /// Calls `is(point's position)` once per member.
     template <class Question>
     constexpr group_kinds(const hierarchy& h, const group_members& members, Question is) : members_(members) {
         first_.reserve(h.groups.size());
@@ -31,7 +30,7 @@ class group_kinds {
         }
     }
 
-    /// Of the members of a group that a copy on that day reached.
+    /// The answer for those members of a group that a copy on that day reached.
     constexpr answer among_reached(std::size_t group, const date& copied) const {
         const std::size_t reached = members_.reached(group, copied);
         const std::uint32_t* const upto = upto_.data() + first_[group];
@@ -39,8 +38,8 @@ class group_kinds {
         if (found.count != 0) found.first = nth(group, reached, 1);
         return found;
     }
-    /// The first of them of which `is_new(point's position)` is true, or null. Looks at sixty-four at most: an answer
-    /// may be old then.
+    /// The first of them for which `is_new(point's position)` is true, or null. Looks at up to sixty-four members; the
+    /// last of those is returned even if it is not new.
     template <class Question>
     constexpr const resolved_member* first_new(std::size_t group, const date& copied, Question is_new) const {
         const std::size_t reached = members_.reached(group, copied);
@@ -53,7 +52,7 @@ class group_kinds {
     }
 
   private:
-    // The n-th of the first `reached` members of a group of which the question is true.
+    // The n-th of the first `reached` members of a group for which the predicate is true.
     constexpr const resolved_member* nth(std::size_t group, std::size_t reached, std::uint32_t n) const {
         const std::uint32_t* const upto = upto_.data() + first_[group];
         const std::uint32_t* const at = std::lower_bound(upto, upto + reached + 1, n);

@@ -11,18 +11,18 @@
 
 namespace distpoint {
 
-/// A member of a group as a package finds it.
+/// A member of a group, with its name resolved.
 struct resolved_member {
-    std::uint32_t point = name_table::none; // position in the hierarchy; none if no such point is known
+    std::uint32_t point = name_table::none; // position in the hierarchy; none if the point is not declared
     std::uint32_t entry = 0;                // position in the group's list
     date joined{};
 };
 
-/// All groups' members in the order in which they joined, so that those which a copy reached are the first of them:
-/// "the new distribution point does not automatically receive packages previously copied to that group" (distribution
-/// points topic, Grouping Distribution Points). A day compares as a day: a copy without a time reaches who joined on
-/// it. A member without a day counts as there from the start. A point that is a member twice is there with its earlier
-/// day. Costs a sort per group.
+/// The members of all groups, in the order in which they joined, so that the members reached by a copy come first: "the
+/// new distribution point does not automatically receive packages previously copied to that group" (distribution points
+/// topic, Grouping Distribution Points). A day compares as a day: a copy without a time reaches members that joined on
+/// the same day. A member without a day counts as present from the start. A point that is listed twice counts once,
+/// with its earlier day. Costs a sort per group.
 class group_members {
   public:
     constexpr group_members(const hierarchy& h, const name_index& names) {
@@ -44,7 +44,7 @@ class group_members {
                 if (now - first > 1 && members_[now - 1].joined < members_[now - 2].joined) in_order = false;
                 ++entry;
             }
-            // By day, then as listed, which makes the order total: a plain sort is a stable one.
+            // By day, then as listed: the order is total, so a plain sort is stable.
             if (!in_order)
                 std::sort(members_.begin() + static_cast<std::ptrdiff_t>(first), members_.end(),
                           [](const resolved_member& a, const resolved_member& b) {
@@ -56,13 +56,13 @@ class group_members {
         first_.push_back(members_.size());
     }
 
-    /// The members of a group, by the day they joined.
+    /// The members of a group, by the day on which they joined.
     constexpr std::span<const resolved_member> of(std::size_t group) const {
         return {members_.data() + first_[group], first_[group + 1] - first_[group]};
     }
-    /// Whether a member of a group is no declared point.
+    /// Whether some member of a group is not a declared point.
     constexpr bool has_undeclared(std::size_t group) const { return undeclared_[group] != 0; }
-    /// How many of the first of them a copy on that day reached: all, if the day is not known.
+    /// The number of members, from the first, that a copy on that day reached: all if the day is unknown.
     constexpr std::size_t reached(std::size_t group, date copied) const {
         const auto members = of(group);
         if (copied.known()) copied = end_of(copied);
@@ -79,7 +79,7 @@ class group_members {
     }
 
   private:
-    // Of a point that is a member of the group twice, the first in order stays.
+    // Keeps only the first entry of a point that is a member of the group twice.
     constexpr void drop_repeats(std::size_t first, std::size_t points) {
         if (members_.size() - first < 2) return;
         if (group_of_.empty()) group_of_ = heap_array<std::size_t>(points);
@@ -94,7 +94,7 @@ class group_members {
     }
 
     std::vector<char> undeclared_;     // per group
-    heap_array<std::size_t> group_of_; // per point: the last group that it was seen in
+    heap_array<std::size_t> group_of_; // per point: the last group in which it was seen
     std::vector<resolved_member> members_;
     std::vector<std::size_t> first_;
 };

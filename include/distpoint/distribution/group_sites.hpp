@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// In which sites the members of a group are: whether a copy to the group reached a site.
+// The sites of the members of a group: whether a copy to the group reached a site.
 #pragma once
 
 #include <distpoint/distribution/group_members.hpp>
@@ -7,15 +7,15 @@
 
 namespace distpoint {
 
-/// For each group and site, how early a member of each kind there joined. Costs a sort of all groups' members; a
-/// look-up four times its logarithm.
+/// For each group and site, when the earliest member of each kind joined. Costs a sort of the members of all groups; a
+/// look-up costs four times the logarithm of their number.
 class group_sites {
   public:
     static constexpr std::uint32_t none = name_table::none;
 
     struct presence {
         bool any = false;    // a member that the copy reached is in the site
-        bool mobile = false; // one that serves mobile devices, or may
+        bool mobile = false; // one that serves mobile devices, or may do so
         bool open = false;   // one that is not protected, or may not be
 
         constexpr void add(unsigned kind) {
@@ -24,12 +24,12 @@ class group_sites {
             open = open || (kind & may_be_open) != 0;
         }
     };
-    // What a point may be, for all that is known; together its kind.
+    // What a point may be as far as is known; combined, they are its kind.
     static constexpr unsigned may_be_mobile = 1;
     static constexpr unsigned may_be_open = 2;
     static constexpr unsigned kinds = 4;
 
-    /// `kind_of(point's position)`: the sum of what that point may be.
+    /// `kind_of(point's position)`: the combination of what that point may be.
     template <class Question>
     constexpr group_sites(const hierarchy& h, const group_members& members, const site_members& where, Question kind_of)
         : members_(members) {
@@ -44,7 +44,7 @@ class group_sites {
         std::sort(entries_.begin(), entries_.end(), before);
     }
 
-    /// What of a group is in a site (`none`: members whose site is not known), given a copy on that day.
+    /// The members of a group in a site (`none`: members whose site is unknown) that a copy on that day reached.
     constexpr presence in(std::uint32_t group, std::uint32_t site, const date& copied) const {
         presence found;
         const std::size_t reached = members_.reached(group, copied);

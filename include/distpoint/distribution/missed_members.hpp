@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Which members of groups a package's copies did not reach: what `check` and `plan` say of it is found here.
+// The members of groups that a package's copies did not reach, for `check` and `plan` alike.
 #pragma once
 
 #include <distpoint/distribution/group_members.hpp>
@@ -8,19 +8,19 @@
 
 namespace distpoint {
 
-/// A member that joined a group after every copy of a package to it, and that nothing else brings the package.
+/// A member that joined a group after every copy of a package to it, and that does not get the package in another way.
 struct missed_member {
     std::uint32_t group = 0; // position in the hierarchy
     std::uint32_t copy = 0;  // the latest copy to that group: position in the package's list
     const resolved_member* member = nullptr;
-    bool others_follow = false; // of the group, and not listed: more than were asked for
+    bool others_follow = false; // whether the group has more such members than the limit
 };
 
 /// Finds the members that miss a package: "the new distribution point does not automatically receive packages
-/// previously copied to that group" (distribution points topic, Grouping Distribution Points). One that the package
-/// names, or that another group delivers, does not miss it. Of a package whose points, groups or groups' members are
-/// not all known, nothing is said: what is not known may bring it. Made once for a hierarchy; both arguments must
-/// outlive it.
+/// previously copied to that group" (distribution points topic, Grouping Distribution Points). A member that the
+/// package names, or that gets the package through another group, does not miss it. The answer is empty for a package
+/// whose points, groups or groups' members are not all known: the unknown ones may deliver it. Constructed once per
+/// hierarchy; all arguments must outlive it.
 class missed_members {
   public:
     static constexpr std::uint32_t none = name_table::none;
@@ -30,11 +30,11 @@ class missed_members {
 
     struct answer {
         std::vector<missed_member> missed; // by group as the package lists them, then by the day they joined
-        bool complete = true;              // false: `budget` ended it
+        bool complete = true;              // false if `budget` ran out
     };
 
-    /// `most` of each group at most. Costs the sizes of the package's groups; no more than `budget` members are looked
-    /// at, from which they are taken.
+    /// At most `most` members of each group. Costs the sizes of the package's groups; looks at no more than `budget`
+    /// members, and subtracts them from it.
     constexpr answer of(const package& k, std::size_t most, std::size_t& budget) {
         answer found;
         if (k.unknown.contains(field::distribution_points) || k.unknown.contains(field::groups)) return found;
@@ -74,7 +74,7 @@ class missed_members {
         std::uint32_t copy = 0;
     };
 
-    // The latest copy to each group; false if a group is not known, or its members are not.
+    // Notes the latest copy to each group; false if a group or its members are unknown.
     constexpr bool note_latest(const package& k) {
         std::uint32_t entry = 0;
         for (const group_copy& copy : k.groups) {
@@ -91,7 +91,7 @@ class missed_members {
         }
         return true;
     }
-    // A copy whose day is not known counts as later than all: it may have reached everybody.
+    // A copy on an unknown day counts as the latest: it may have reached every member.
     static constexpr bool is_later(const date& a, const date& b) {
         return b.known() && (!a.known() || end_of(b) < end_of(a));
     }
@@ -108,7 +108,7 @@ class missed_members {
                 undeclared_.push_back(name);
         undeclared_names_ = name_table(undeclared_.size());
         for (std::string_view name : undeclared_) undeclared_names_.add(name, 0);
-        // With one group alone nothing else delivers; but two members of one undeclared name are one point.
+        // A single group has no other source. But two members with the same undeclared name are the same point.
         if (groups_.size() == 1 && !members_.has_undeclared(groups_.front())) return true;
         for (std::uint32_t group : groups_)
             for (const resolved_member& m : members_.of(group).first(reached(group, k))) {
@@ -131,7 +131,7 @@ class missed_members {
     const hierarchy& all_;
     const name_index& names_;
     const group_members& members_;
-    std::uint32_t turn_ = 0; // of the package that was asked about last: marks of others are of no account
+    std::uint32_t turn_ = 0; // of the current package: marks of other turns are ignored
     heap_array<latest_copy> latest_;
     heap_array<std::uint32_t> delivered_; // per point
     std::vector<std::uint32_t> groups_;   // of the package, each once

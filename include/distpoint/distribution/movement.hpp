@@ -7,7 +7,7 @@
 
 namespace distpoint {
 
-/// Between what a package moves.
+/// The two ends that a package moves between.
 enum class movement_kind : unsigned char {
     source_to_site_server,
     site_server_to_standard,
@@ -22,8 +22,8 @@ enum class movement_kind : unsigned char {
 struct movement {
     movement_kind kind{};
     std::string_view what{};    // the row's heading
-    std::string_view control{}; // who controls bandwidth; "none" for nobody
-    std::string_view detail{};  // what there is to know about it
+    std::string_view control{}; // what controls bandwidth, or "none"
+    std::string_view detail{};  // details of the control
     bool differential = false;  // binary differential replication: once distributed, only what changed is sent
 };
 
@@ -36,8 +36,8 @@ inline constexpr std::array<movement, 7> movements = {{
     {movement_kind::standard_to_branch, "standard to branch distribution point", "BITS",
      "or manually prestaged on the branch distribution point", true},
     {movement_kind::standard_to_client, "standard distribution point to client", "BITS",
-     "if the distribution point is BITS-enabled and the advertisement is configured to download and run locally; else "
-     "none",
+     "if the distribution point is BITS-enabled and the advertisement is configured to download and run locally; "
+     "otherwise none",
      false},
     {movement_kind::branch_to_client, "branch distribution point to client", "none", "", false},
 }};

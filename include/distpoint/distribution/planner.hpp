@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Makes plans: how each package of a hierarchy travels.
+// Creates plans: how each package of a hierarchy travels.
 #pragma once
 
 #include <distpoint/distribution/group_members.hpp>
@@ -11,12 +11,12 @@
 namespace distpoint {
 
 /// Plans the packages of a hierarchy (distribution points topic, Bandwidth Control and Grouping Distribution Points). A
-/// package comes from the site whose code its id begins with; from there it goes down the hierarchy, once between two
-/// sites, to each site with a distribution point that holds it. A server share travels like a standard distribution
-/// point. A branch distribution point downloads from the first BITS-enabled standard one of its site, other than
-/// itself, that holds the package. What is not known is not guessed: a point whose types do not tell whether it is a
-/// branch one, a package whose source site is not declared, a name that no record has are listed as such. Made once; a
-/// plan costs its own size, whatever the hierarchy's. The hierarchy must outlive it.
+/// package comes from the site whose code is at the start of its id. From there it goes down the hierarchy, once
+/// between two sites, to each site with a distribution point that holds it. A server share is treated like a standard
+/// distribution point. A branch distribution point downloads from the first BITS-enabled standard one of its site,
+/// other than itself, that holds the package. The planner does not guess: it lists points that may or
+/// may not be branch, packages whose source site is not declared, and names that no record has. Construct it
+/// once; the cost of a plan depends on its own size, not on that of the hierarchy. The hierarchy must outlive it.
 class planner {
   public:
     static constexpr std::uint32_t none = name_table::none;
@@ -26,7 +26,7 @@ class planner {
           parent_(h.sites.size(), none), run_(h.packages.size(), run_mode::unknown), held_in_(h.points.size()),
           site_seen_in_(h.sites.size()), site_refused_in_(h.sites.size()), source_of_site_(h.sites.size()) {
         for (std::size_t i = 0; i < h.sites.size(); ++i) parent_[i] = names.sites.find(h.sites[i].parent);
-        // How clients run a package: download, if any advertisement says so; not known, if one does not say.
+        // How clients run a package: download if any advertisement does; unknown if one does not declare it.
         heap_array<char> some_unknown(h.packages.size());
         for (const advertisement& a : h.advertisements)
             if (const std::uint32_t k = names.packages.find(a.package); k != none) {
@@ -46,7 +46,7 @@ class planner {
     const declared_systems systems;
     const group_members members;
 
-    /// The plan of the package at a position; `changed`: the bytes of a later change, if it is to be told.
+    /// The plan of the package at a position. `changed`: the bytes of a later change, if the plan should include one.
     constexpr package_plan plan(std::uint32_t package, std::optional<std::uint64_t> changed = std::nullopt) {
         package_plan made;
         ++plan_;
@@ -66,7 +66,7 @@ class planner {
         return made;
     }
 
-    /// Whether a point is planned as a branch distribution point, and whether that is known at all.
+    /// Whether a point is planned as a branch distribution point, and whether that is known.
     constexpr bool is_branch(std::uint32_t p) const { return all.points[p].types.contains(point_type::branch); }
     constexpr bool knows_branch(std::uint32_t p) const {
         return is_branch(p) || !all.points[p].unknown_types.contains(point_type::branch);
@@ -78,11 +78,11 @@ class planner {
         std::optional<std::uint64_t> changed;
         run_mode run;
     };
-    // What a site has for its branch points, as far as the plan now made is concerned.
+    // The source of a site for its branch points in the current plan.
     struct site_source {
         std::uint32_t plan = 0;
         std::uint32_t point = none;
-        bool may_be_other = false; // a holder of which it is not known whether it is one
+        bool may_be_other = false; // some point that holds the package may be a source
     };
 
     constexpr void find_holders(const package& k, package_plan& made) {
@@ -113,7 +113,7 @@ class planner {
         held_in_[point] = plan_;
         made.holders.push_back({point, group});
     }
-    // Each name once: a package may be copied to a group twice.
+    // Notes each name once: a package may be copied to a group twice.
     static constexpr void note_missing(plan_missing::kind is, std::string_view name, std::uint32_t group,
                                        package_plan& made) {
         made.complete = false;
@@ -126,7 +126,7 @@ class planner {
         made.missing.push_back({is, name, group});
     }
     constexpr void find_misses(const package& k, package_plan& made) {
-        if (!has_files(k)) return; // as `check`: of what may have no files nobody misses anything
+        if (!has_files(k)) return; // like `check`: a package that may have no files is not missed
         std::size_t budget = ~std::size_t{0};
         for (const missed_member& miss : missed_.of(k, ~std::size_t{0}, budget).missed) {
             const std::uint32_t p = miss.member->point;
@@ -136,7 +136,7 @@ class planner {
         }
     }
 
-    // The hops from the source to every site on the way to a holder.
+    // The hops from the source to every site on the path to a point that holds the package.
     constexpr void between_sites(const draft& d, package_plan& made) {
         if (made.source_site == none) return;
         add(d, made, movement_kind::source_to_site_server, {plan_end::kind::source, 0},
@@ -146,11 +146,11 @@ class planner {
         for (const plan_holder& holder : made.holders) {
             const std::uint32_t home = sites.of_point(holder.point);
             if (home >= all.sites.size()) continue;
-            // Up from the holder's site until a site that is on a way.
+            // Walk up from the point's site to a site that is already on a path.
             way.clear();
             std::uint32_t at = home;
             while (at != none && site_seen_in_[at] != plan_ && site_refused_in_[at] != plan_) {
-                site_refused_in_[at] = plan_; // until the way is found: a circle of parents ends here
+                site_refused_in_[at] = plan_; // until the path is found; also stops at a cycle of parents
                 way.push_back(at);
                 at = parent_[at];
             }
@@ -178,7 +178,7 @@ class planner {
             home == made.source_site ? movement_kind::site_server_to_standard : movement_kind::child_to_standard,
             {plan_end::kind::site_server, home}, {plan_end::kind::point, p});
     }
-    // Why the package does not reach the server of a point's site.
+    // The reason why the package does not reach the server of a point's site, if any.
     constexpr std::optional<plan_gap::kind> gap_on_the_way(std::uint32_t p, const package_plan& made) const {
         const std::uint32_t home = sites.of_point(p);
         if (home == none) return plan_gap::kind::site_unknown;
@@ -189,7 +189,7 @@ class planner {
     }
 
     constexpr void to_branches(const draft& d, package_plan& made) {
-        bool siteless_source = false; // a holder that is in no known site, and may be a source in any
+        bool siteless_source = false; // a point whose site is unknown; it may be a source in any site
         for (const plan_holder& holder : made.holders) {
             const std::uint32_t home = sites.of_point(holder.point);
             const point& p = all.points[holder.point];
@@ -210,7 +210,7 @@ class planner {
     }
     constexpr void to_branch(const draft& d, std::uint32_t p, bool siteless_source, package_plan& made) const {
         const auto gap = gap_on_the_way(p, made);
-        // A point of the site that holds the package serves its branch points, wherever it came from.
+        // A point that holds the package serves the branch points of its site, even if its own source is unknown.
         if (gap && *gap != plan_gap::kind::package_source_unknown) {
             made.gaps.push_back({*gap, p});
             return;
@@ -229,7 +229,15 @@ class planner {
         const plan_end from = site.point == none ? plan_end{plan_end::kind::site_server, home}
                                                  : plan_end{plan_end::kind::point, site.point};
         add(d, made, movement_kind::standard_to_branch, from, {plan_end::kind::point, p});
-        if (by_hand) made.hops.back().control = "prestaged by hand";
+        plan_hop& hop = made.hops.back();
+        if (by_hand) {
+            hop.control = "prestaged by hand";
+            hop.prestaged = true;
+            hop.first_copy = 0;
+            if (d.changed) hop.change = 0;
+        } else if (branch.unknown.contains(field::prestaged)) {
+            hop.control = "BITS, unless prestaged";
+        }
     }
     static constexpr bool is_source(const point& p) {
         const point_type_set types = p.all_types();
@@ -262,7 +270,7 @@ class planner {
 
     static constexpr void add(const draft& d, package_plan& made, movement_kind kind, plan_end from, plan_end to) {
         const movement& how = movement_of(kind);
-        plan_hop hop{kind, from, to, how.control, how.differential, d.k.size, {}};
+        plan_hop hop{kind, from, to, how.control, how.differential, d.k.size, {}, false};
         if (d.changed)
             hop.change = how.differential && d.k.size && *d.changed < *d.k.size ? d.changed
                          : how.differential && !d.k.size                        ? d.changed
@@ -273,12 +281,12 @@ class planner {
     missed_members missed_;
     heap_array<std::uint32_t> parent_;
     heap_array<run_mode> run_; // per package
-    // What the plan now made has noted: the number of the plan that noted it last, so that nothing is cleared between
-    // two.
+    // Marks of the current plan: each holds the number of the plan that set it last, so no clearing is needed between
+    // plans.
     std::uint32_t plan_ = 0;
     heap_array<std::uint32_t> held_in_;         // per point
-    heap_array<std::uint32_t> site_seen_in_;    // per site: it is on a way
-    heap_array<std::uint32_t> site_refused_in_; // per site: no way from it up to the source
+    heap_array<std::uint32_t> site_seen_in_;    // per site: it is on a path
+    heap_array<std::uint32_t> site_refused_in_; // per site: no path from it up to the source
     heap_array<site_source> source_of_site_;
 };
 

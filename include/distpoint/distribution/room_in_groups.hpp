@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Which members of a group have no room for a package.
+// The members of a group that have no room for a package.
 #pragma once
 
 #include <distpoint/distribution/group_members.hpp>
@@ -11,12 +11,12 @@
 
 namespace distpoint {
 
-/// For each group, the least room that any of the first members by the day they joined has on its largest drive. A
-/// package then finds with one search whether a member that its copy reached has less room than it needs. Nothing is
-/// kept for groups while no drive's space is told.
+/// For each group, the running minimum, over its members by the day they joined, of the most free space on one drive.
+/// One search then finds whether a member that a package's copy reached has less room than the package needs. Stores no
+/// data if no drives are declared.
 class smallest_drive_of_members {
   public:
-    /// `room_of(point's position)`: the free space of the drive that has most, or nothing if it is not known.
+    /// `room_of(point's position)`: the free space of the drive that has the most, or nullopt if it is unknown.
     template <class Question>
     constexpr smallest_drive_of_members(const hierarchy& h, const group_members& members, Question room_of) {
         if (h.groups.empty()) return;
@@ -35,13 +35,13 @@ class smallest_drive_of_members {
         }
     }
 
-    /// Of the first `reached` members of a group, the first that has room for less than `size`; null if none has.
+    /// Of the first `reached` members of a group, the first with less room than `size`; null if there is none.
     constexpr const resolved_member* first_below(std::size_t group, std::size_t reached, std::uint64_t size,
                                                  const group_members& members) const {
         if (first_.empty()) return nullptr;
         const auto begin = least_.begin() + static_cast<std::ptrdiff_t>(first_[group]);
         const auto end = begin + static_cast<std::ptrdiff_t>(reached);
-        // They fall from one member to the next: the first below is the first of those that are.
+        // The values never increase from one member to the next, so a binary search finds the first below `size`.
         const auto at = std::partition_point(begin, end, [&](std::uint64_t least) { return least >= size; });
         return at == end ? nullptr : &members.of(group)[static_cast<std::size_t>(at - begin)];
     }
@@ -49,7 +49,7 @@ class smallest_drive_of_members {
   private:
     static constexpr std::uint64_t unlimited = std::numeric_limits<std::uint64_t>::max();
 
-    std::vector<std::size_t> first_; // of each group
+    std::vector<std::size_t> first_; // per group
     std::vector<std::uint64_t> least_;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Numbers for computers by their names.
+// Assigns numbers to computers by name.
 #pragma once
 
 #include <distpoint/hierarchy/host_name.hpp>
@@ -7,16 +7,16 @@
 
 namespace distpoint {
 
-/// Gives each computer a number. Names compare without case and without a dot at their end; an unqualified name is the
-/// same computer as the one fully qualified name whose first label it is (with two such names it stands for itself).
-/// All qualified names are to be numbered first. It holds at most as many names as it was made for.
+/// Assigns each computer a number. Names compare without case and without a final dot. An unqualified name is the same
+/// computer as the one fully qualified name whose first label it is (with two such names, it is a computer of its own).
+/// Number all qualified names first. Holds at most as many names as it was constructed for.
 class computer_numbers {
   public:
     static constexpr std::uint32_t none = name_table::none;
 
     constexpr explicit computer_numbers(std::size_t most) : names_(most), labels_(most), ambiguous_(most) {}
 
-    /// Numbers a name if it is qualified, or not, as asked; leaves a number that is there.
+    /// Numbers a name if it is qualified (or unqualified, according to `qualified`); keeps an existing number.
     constexpr void number(std::string_view host, bool qualified, std::uint32_t& computer) {
         if (computer != none || host.empty()) return;
         host = without_final_dot(host);
@@ -51,7 +51,7 @@ class computer_numbers {
   private:
     name_table names_;
     name_table labels_;          // of qualified names
-    heap_array<char> ambiguous_; // per computer: whether its label is another's too
+    heap_array<char> ambiguous_; // per computer: whether another computer has the same label
     std::uint32_t count_ = 0;
 };
 

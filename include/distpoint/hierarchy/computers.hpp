@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Which records stand on one computer.
+// Which records are on the same computer.
 #pragma once
 
 #include <distpoint/hierarchy/computer_numbers.hpp>
@@ -8,15 +8,15 @@
 
 namespace distpoint {
 
-/// The name of the computer that a point stands on; empty if it has none.
+/// The name of the computer that a point is on; empty if it has none.
 constexpr std::string_view host_of(const point& p) {
     if (!p.on_share()) return p.site_system;
     const auto path = unc_path_from(p.share);
     return path ? path->computer : p.site_system;
 }
 
-/// Gives each computer of a hierarchy a number. A share stands on the computer in its UNC path; a point without share
-/// and site system on a computer of its own. Linear in the records.
+/// Assigns each computer of a hierarchy a number. A share is on the computer in its UNC path; a point without share and
+/// site system is on a computer of its own. Linear in the records.
 class computers {
   public:
     static constexpr std::uint32_t none = name_table::none;
@@ -27,7 +27,7 @@ class computers {
         heap_array<std::string_view> hosts(h.points.size());
         std::string_view* host = hosts.data();
         for (const point& p : h.points) *host++ = host_of(p);
-        // Qualified names first: the others may stand for one of them.
+        // Qualified names first: unqualified ones may refer to them.
         for (bool qualified : {true, false}) {
             std::uint32_t* computer = of_system_.data();
             for (const site_system& s : h.site_systems) numbers_.number(s.name, qualified, *computer++);
@@ -57,13 +57,13 @@ class computers {
     constexpr std::uint32_t of_system(std::size_t system) const { return of_system_[system]; }
     /// The computer of a site's server, or `none`.
     constexpr std::uint32_t of_site_server(std::size_t site) const { return of_site_[site]; }
-    /// The first declared site system that is a computer, or `none`.
+    /// The first site system that declares a computer, or `none`.
     constexpr std::uint32_t system_on(std::uint32_t computer) const { return system_[computer]; }
-    /// The next declared site system that is the same computer, or `none`: one computer may be declared twice.
+    /// The next site system that declares the same computer, or `none`: a computer may be declared twice.
     constexpr std::uint32_t next_system(std::uint32_t system) const {
         return next_system_.empty() ? none : next_system_[system];
     }
-    /// The computer of a name, or `none` if no record has it.
+    /// The computer with a name, or `none` if no record has that name.
     constexpr std::uint32_t named(std::string_view host) const { return numbers_.named(host); }
 
     /// Whether some computer is declared by more than one site system.
@@ -87,7 +87,7 @@ class computers {
         const std::size_t others = some_shares(h) ? h.points.size() : 0;
         return h.site_systems.size() + h.points.size() + others + h.sites.size();
     }
-    // Puts a system at the end of the chain that begins with the first of its computer.
+    // Appends a system to the chain that begins with the first system of its computer.
     constexpr void chain(std::uint32_t first, std::uint32_t system) {
         if (next_system_.empty()) {
             next_system_ = heap_array<std::uint32_t>(of_system_.size(), none);
@@ -103,8 +103,8 @@ class computers {
     heap_array<std::uint32_t> of_system_;
     heap_array<std::uint32_t> of_site_;
     heap_array<std::uint32_t> system_;
-    heap_array<std::uint32_t> next_system_; // of each system; empty while no computer is declared twice
-    heap_array<std::uint32_t> last_system_; // of the chain that begins with a system
+    heap_array<std::uint32_t> next_system_; // per system; empty if no computer is declared twice
+    heap_array<std::uint32_t> last_system_; // the end of the chain that begins with a system
 };
 
 } // namespace distpoint

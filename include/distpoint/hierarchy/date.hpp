@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A day, or an instant, as documents write it: ISO 8601.
+// Days and instants in the form that documents use: ISO 8601.
 #pragma once
 
 #include <distpoint/vocabulary/text.hpp>
@@ -11,7 +11,7 @@
 
 namespace distpoint {
 
-/// A day of the Gregorian calendar, in UTC if it has a time. Year 0 means that none was given.
+/// A day of the Gregorian calendar, in UTC if it has a time. Year 0 means unknown.
 struct date {
     int year = 0;
     int month = 0;
@@ -23,8 +23,8 @@ struct date {
     friend constexpr auto operator<=>(const date&, const date&) = default;
 };
 
-/// The last moment that a date may mean: a day without a time is all of that day, so that something else on the same
-/// day is not later.
+/// The last moment that a date may mean: a day without a time covers the whole day, so that nothing on the same day is
+/// later.
 constexpr date end_of(date d) {
     if (!d.timed) d.second = 24 * 60 * 60;
     return d;
@@ -43,7 +43,7 @@ constexpr bool is_date(const date& d) {
            d.day <= days_in_month(d.year, d.month);
 }
 
-// Reads exactly `count` digits at `at`; -1 if they are not all digits.
+// Parses exactly `count` digits at `at`; -1 if they are not all digits.
 constexpr int digits_at(std::string_view text, std::size_t at, std::size_t count) {
     if (at + count > text.size()) return -1;
     int value = 0;
@@ -74,8 +74,8 @@ constexpr date shifted(date d, int seconds) {
 
 } // namespace detail
 
-/// Reads `2026-01-15`, or with a time, `2026-01-15T09:30`, `2026-01-15 09:30:00.5Z`, `2026-01-15T09:30:00+02:00` (a
-/// time without zone counts as UTC). Nothing if it is no such text, or no such day.
+/// Parses `2026-01-15`, or with a time, `2026-01-15T09:30`, `2026-01-15 09:30:00.5Z`, `2026-01-15T09:30:00+02:00` (a
+/// time without a zone counts as UTC). nullopt if the text has another form, or if the day does not exist.
 constexpr std::optional<date> date_from(std::string_view text) {
     using detail::digits_at;
     date d{digits_at(text, 0, 4), digits_at(text, 5, 2), digits_at(text, 8, 2)};

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
-// What is declared about a site, where more than one record declares it.
+// The facts declared about a site that more than one record declares.
 #pragma once
 
 #include <distpoint/hierarchy/name_index.hpp>
 
 namespace distpoint {
 
-/// One site may be declared twice, which duplicate-name reports. What a later record has is used where the earlier ones
-/// have nothing, so that a mistake in one place does not hide another. Linear in the records; costs nothing while no
-/// site is declared twice. Both arguments must outlive it.
+/// A site may be declared twice, which duplicate-name reports. Members of a later record are used where the earlier
+/// ones have none, so that one mistake does not hide another. Linear in the records; free if no site is declared twice.
+/// Both arguments must outlive it.
 class declared_sites {
   public:
     static constexpr std::uint32_t none = name_table::none;
@@ -25,8 +25,8 @@ class declared_sites {
         }
     }
 
-    /// The record that has a member of the site whose first record is `first`; that one if none has it. Members:
-    /// parent, server, forest, mode.
+    /// Of the records of the site whose first record is `first`, the one that has a member; the first if none has it.
+    /// Members: parent, server, forest, mode.
     constexpr const site& that_tells(field member, std::uint32_t first) const {
         if (told_by_.empty()) return sites_[first];
         for (int m = 0; m < member_count; ++m)
@@ -56,7 +56,7 @@ class declared_sites {
     }
 
     std::span<const site> sites_;
-    heap_array<record_of_member> told_by_; // of each first record; empty while no site is declared twice
+    heap_array<record_of_member> told_by_; // per first record; empty if no site is declared twice
 };
 
 } // namespace distpoint

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
-// What is declared about a computer, where more than one record declares it.
+// The facts declared about a computer that more than one record declares.
 #pragma once
 
 #include <distpoint/hierarchy/computers.hpp>
 
 namespace distpoint {
 
-/// One computer may be declared twice (`a`, `A`, `a.contoso.com.`), which duplicate-name reports. What a later record
-/// has is used where the earlier ones have nothing, so that a mistake in one place does not hide another. Linear in the
-/// records; costs nothing while no computer is declared twice. The hierarchy must outlive it.
+/// A computer may be declared twice (`a`, `A`, `a.contoso.com.`), which duplicate-name reports. Members of a later
+/// record are used where the earlier ones have none, so that one mistake does not hide another. Linear in the records;
+/// free if no computer is declared twice. The hierarchy must outlive it.
 class declared_systems {
   public:
     static constexpr std::uint32_t none = name_table::none;
@@ -22,8 +22,8 @@ class declared_systems {
         }
     }
 
-    /// The record that has a member of the computer whose first record is `first`. If none has it, one that does not
-    /// know it, else the first.
+    /// Of the records of the computer whose first record is `first`, the one that has a member. If none has it, one in
+    /// which the member is unknown, otherwise the first.
     constexpr const site_system& that_tells(field member, std::uint32_t first) const {
         if (told_by_.empty()) return systems_[first];
         for (int i = 0; i < member_count; ++i)
@@ -66,7 +66,7 @@ class declared_systems {
     }
 
     std::span<const site_system> systems_;
-    heap_array<record_of_member> told_by_; // of each first record; empty while no computer is declared twice
+    heap_array<record_of_member> told_by_; // per first record; empty if no computer is declared twice
 };
 
 } // namespace distpoint

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Where something is in a hierarchy: a record, a member of it, an entry of that member's list.
+// A location in a hierarchy: a record, one of its members, an entry of that member's list.
 #pragma once
 
 #include <distpoint/hierarchy/field.hpp>
@@ -22,7 +22,7 @@ enum class record_kind : unsigned char {
 };
 inline constexpr int record_kind_count = 8;
 
-/// As findings name it: `distribution-point`.
+/// The name used in findings: `distribution-point`.
 constexpr std::string_view name_of(record_kind kind) {
     constexpr std::string_view names[record_kind_count] = {
         "document", "site",          "site-system", "distribution-point", "distribution-point-group",
@@ -30,7 +30,7 @@ constexpr std::string_view name_of(record_kind kind) {
     return names[static_cast<int>(kind)];
 }
 
-/// As people say it: `distribution point`.
+/// The name used in sentences: `distribution point`.
 constexpr std::string_view title_of(record_kind kind) {
     constexpr std::string_view names[record_kind_count] = {
         "document", "site",          "site system", "distribution point", "distribution point group",
@@ -51,8 +51,8 @@ constexpr field list_of(record_kind kind) {
     return lists[static_cast<int>(kind)];
 }
 
-/// A piece of a file that was read: byte offsets, from `begin` up to `end`, into its text as UTF-8 without byte order
-/// mark. Unknown in records that came from C++.
+/// A range of a file that was read: byte offsets, from `begin` up to `end`, into its text as UTF-8 without a byte order
+/// mark. Unknown for records from C++ code.
 struct text_range {
     std::uint32_t file = 0xffffffffu;
     std::size_t begin = 0;
@@ -61,14 +61,14 @@ struct text_range {
     constexpr bool known() const { return file != 0xffffffffu; }
 };
 
-/// A record, or a part of it. Literal and small: the place in a file is found from it only when it is to be shown.
+/// A record, or a part of one. Literal and small: its place in a file is looked up only when it is shown.
 struct element {
     record_kind kind = record_kind::document;
     std::uint32_t record = 0;   // position in the hierarchy's list of that kind; for `document`, the file's number
     field member = field::none; // none: the record itself
-    std::int32_t entry = -1;    // of a list, from 0; in a list of types, the type's number: the first entry that is it
+    std::int32_t entry = -1;    // of a list, from 0; in a list of types, the number of the type: its first entry
     field part = field::none;   // of that entry, if it is a mapping
-    text_range at{};            // the place itself, where whoever reports knows it
+    text_range at{};            // the place itself, if the reporting code knows it
 };
 
 } // namespace distpoint

@@ -7,7 +7,7 @@
 
 namespace distpoint {
 
-/// Every key of the document format. A key means the same in every record that has it.
+/// Every key of the document format. A key has the same meaning in every record that has it.
 enum class field : unsigned char {
     none,
     // the document
@@ -39,6 +39,7 @@ enum class field : unsigned char {
     share,
     types,
     prestaged,
+    file_streaming,
     suppress,
     rule,
     reason,
@@ -95,6 +96,7 @@ inline constexpr std::string_view field_names[field_count] = {"",
                                                               "share",
                                                               "types",
                                                               "prestaged",
+                                                              "file_streaming",
                                                               "suppress",
                                                               "rule",
                                                               "reason",
@@ -120,10 +122,10 @@ inline constexpr std::string_view field_names[field_count] = {"",
 
 } // namespace detail
 
-/// The key as documents write it.
+/// The key as written in documents.
 constexpr std::string_view name_of(field f) { return detail::field_names[static_cast<int>(f)]; }
 
-/// A set of keys: those that a record's source cannot tell.
+/// A set of keys, for example those that a record's source has no data about.
 struct field_set {
     std::uint64_t bits = 0;
 

@@ -20,10 +20,10 @@ struct hierarchy {
     std::span<const package> packages{};
     std::span<const advertisement> advertisements{};
     std::span<const std::string_view> dfs_roots{};
-    field_set empty_lists{}; // lists that were given and are empty: nothing may be referred to
-    bool complete = true;    // false if documents are missing: then what is absent may be in them
+    field_set empty_lists{}; // lists that were given but are empty: no reference to them is valid
+    bool complete = true;    // false if documents are missing, which may contain what is absent
 
-    /// Whether a kind of record was listed, so that a name that is not in the list is unknown.
+    /// Whether records of a kind were listed, so that a name missing from the list is unknown.
     constexpr bool lists(record_kind kind) const {
         if (!complete) return false;
         const bool some = kind == record_kind::site          ? !sites.empty()
@@ -47,11 +47,12 @@ struct about<hierarchy> {
         {field::distribution_point_groups, false, text_form::any, "The distribution point groups."},
         {field::packages, false, text_form::any, "The packages, and where they go."},
         {field::advertisements, false, text_form::any, "The advertisements."},
-        {field::dfs_roots, false, text_form::unc_path, "Roots of the Distributed File System, \\\\domain\\root."},
+        {field::dfs_roots, false, text_form::unc_path, "The roots of the Distributed File System, \\\\domain\\root."},
     };
 };
 
-/// What names a record: a site's code, a package's id, a point's title, else its name; an advertisement's package.
+/// The name of a record: a site's code, a package's id, a point's title, an advertisement's package; otherwise its
+/// name.
 constexpr std::string_view title_of(const site& record) { return record.code; }
 constexpr std::string_view title_of(const site_system& record) { return record.name; }
 constexpr std::string_view title_of(const point& record) { return record.title(); }
@@ -70,7 +71,8 @@ constexpr void for_each_list(const hierarchy& h, Use use) {
     use(h.advertisements);
 }
 
-/// Calls `use` with the record an element is in or of; does nothing for a document, a DFS root, or one out of range.
+/// Calls `use` with the record that an element refers to; does nothing for a document, a DFS root, or a record that is
+/// out of range.
 template <class Use>
 constexpr void with_record(const hierarchy& h, const element& where, Use use) {
     const auto in = [&](const auto& list) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Host names, and operating systems by name.
+// Host names and operating system names.
 #pragma once
 
 #include <distpoint/vocabulary/text.hpp>
@@ -8,25 +8,25 @@
 
 namespace distpoint {
 
-/// A host name without the dot that may end a fully qualified one: `a.contoso.com.` is `a.contoso.com`.
+/// A host name without the final dot that a fully qualified one may have: `a.contoso.com.` is `a.contoso.com`.
 constexpr std::string_view without_final_dot(std::string_view host) {
     if (host.size() > 1 && host.back() == '.') host.remove_suffix(1);
     return host;
 }
 /// The part before the first dot.
 constexpr std::string_view first_label(std::string_view host) { return {host.data(), find_character(host, '.')}; }
-/// Whether a host name is more than one label.
+/// Whether a host name has more than one label.
 constexpr bool is_qualified(std::string_view host) { return find_character(host, '.') != host.size(); }
 
-/// Whether a text is a fully qualified DNS name: two labels or more, each of 1 to 63 letters, digits and hyphens, no
-/// hyphen at its ends, 253 characters at most without a final dot; not an IPv4 address.
+/// Whether a text is a fully qualified DNS name: two or more labels, each of 1 to 63 letters, digits and hyphens,
+/// without a hyphen at either end; at most 253 characters without a final dot; not an IPv4 address.
 constexpr bool is_dns_name(std::string_view text) {
     const char* at = text.data();
     const char* end = at + text.size();
     if (at != end && end[-1] == '.') --end;
     if (end - at > 253 || end - at < 3) return false;
     int labels = 1;
-    bool digits_only = true; // of the label so far
+    bool digits_only = true; // in the current label
     for (const char* label = at; at != end; ++at) {
         const char c = *at;
         if (c == '.') {
@@ -43,7 +43,7 @@ constexpr bool is_dns_name(std::string_view text) {
 
 namespace detail {
 
-// Whether a text has 2000, 5.0 or 2k in it: most names of operating systems have not, and need no closer look.
+// Whether a text contains 2000, 5.0 or 2k. Most operating system names do not, and need no closer look.
 constexpr bool may_be_windows_2000(std::string_view text) {
     const char* const end = text.data() + text.size();
     for (const char* at = text.data(); end - at > 1; ++at)
@@ -54,7 +54,7 @@ constexpr bool may_be_windows_2000(std::string_view text) {
     return false;
 }
 
-// Takes the next word off a text, and what separates it from the one after.
+// Removes the next word from a text, together with the separator after it.
 constexpr std::string_view next_word(std::string_view& text) {
     std::size_t end = 0;
     std::size_t mark = 0; // the length of the separator
@@ -76,15 +76,15 @@ constexpr std::string_view next_word(std::string_view& text) {
 } // namespace detail
 
 /// Whether a text names Windows 2000, in any edition: `Windows 2000 Professional`, `Microsoft Windows 2000 Advanced
-/// Server SP4`, `Windows NT Server 5.0` (as Configuration Manager's own discovery says it), `5.0 (2195)`, `Microsoft
-/// Windows 2000 [Version 5.00.2195]` (as `ver` prints it). No-break spaces separate words like others, and so does the
-/// degree sign in `Windows°2000`, which is how the topic's own page prints it. Each word must be one that such a name
-/// has: `Windows 2000-compatible NAS` is something else.
+/// Server SP4`, `Windows NT Server 5.0` (the form that Configuration Manager's own discovery uses), `5.0 (2195)`,
+/// `Microsoft Windows 2000 [Version 5.00.2195]` (the output of `ver`). No-break spaces separate words like other
+/// spaces, and so does the degree sign in `Windows°2000`, which is how the topic's own page prints it. Every word must
+/// be one that such a name can contain: `Windows 2000-compatible NAS` is something else.
 constexpr bool is_windows_2000(std::string_view text) {
     if (!detail::may_be_windows_2000(text)) return false;
     bool product = false; // 2000, or version 5.0
     bool windows = false;
-    bool other = false; // words that say more than a bare version
+    bool other = false; // words beyond a bare version
     while (!text.empty()) {
         std::string_view word = detail::next_word(text);
         for (std::string_view mark : {"(R)", "(TM)", "\xc2\xae", "\xe2\x84\xa2"})

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a document may say of a record's members: key, whether it must be there, form, meaning.
+// What a document may contain for a record's members: key, whether it is required, form, meaning.
 #pragma once
 
 #include <distpoint/hierarchy/element.hpp>
@@ -11,11 +11,11 @@ enum class text_form : unsigned char {
     any,          // one line
     site_code,    // three letters or digits
     unc_share,    // \\computer\share
-    unc_path,     // \\computer\share, and what is below it
-    drive_letter, // one letter, a colon may follow
+    unc_path,     // \\computer\share, optionally with folders below it
+    drive_letter, // one letter, optionally with a colon
 };
 
-/// One member of a record. The members of a record are listed in the order in which Hana sees them.
+/// One member of a record. The members of a record are listed in the order that Hana iterates over them.
 struct member {
     field key = field::none;
     bool required = false;
@@ -23,13 +23,13 @@ struct member {
     std::string_view says{}; // its meaning, in one sentence, for schemas and help
 };
 
-/// What there is to say of a record type, specialized beside each: its `title` with an article, its `kind` if it is a
-/// record of its own, `may_be_text` if its first member alone may stand for it, and its `members`.
+/// Describes a record type; specialized next to each one: its `title` with an article, its `kind` if it is a separate
+/// record, `may_be_text` if its first member alone may replace it, and its `members`.
 template <class Record>
 struct about;
 
-/// Lists of enumerators with the names that documents use, specialized beside each enumeration. The first enumerator,
-/// without a name, means that nothing was said.
+/// The names that documents use for enumerators; specialized next to each enumeration. The first enumerator has no name
+/// and means unknown.
 template <class Enumeration>
 struct names_of;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The names of a hierarchy's records, for the rules that look one record up from another.
+// The names of a hierarchy's records, for rules that look up one record from another.
 #pragma once
 
 #include <distpoint/hierarchy/name_table.hpp>
@@ -9,7 +9,7 @@ namespace distpoint {
 
 namespace detail {
 
-// Outside the class: Clang 14 does not find a member template when its constructor runs in a constant expression.
+// Outside the class: Clang 14 does not find a member template while its constructor runs in a constant expression.
 template <class List>
 constexpr name_table names_of_list(const List& list, bool& repeats) {
     name_table names(list.size());
@@ -23,9 +23,9 @@ constexpr name_table names_of_list(const List& list, bool& repeats) {
 
 } // namespace detail
 
-/// One table a kind of named record. Linear in the records; the hierarchy's texts and `on` must outlive it.
+/// One table per kind of named record. Linear in the records; the hierarchy's texts and `on` must outlive it.
 struct name_index {
-    bool repeats = false; // some name is there twice
+    bool repeats = false; // some name occurs twice
     name_table sites;
     name_table site_systems;
     point_names points;
@@ -37,7 +37,7 @@ struct name_index {
           points(h, on), groups(detail::names_of_list(h.groups, repeats)),
           packages(detail::names_of_list(h.packages, repeats)) {}
 
-    /// The position of the record of a kind that a name means, or `none`.
+    /// The position of the record of a kind that a name refers to, or `none`.
     constexpr std::uint32_t find(record_kind kind, std::string_view name) const {
         switch (kind) {
         case record_kind::site:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Names to positions, without case: one hash table for compile time and run time.
+// A hash table from names to positions, without case, for compile time and run time.
 #pragma once
 
 #include <distpoint/vocabulary/heap_array.hpp>
@@ -10,8 +10,8 @@
 
 namespace distpoint {
 
-/// A hash of a name that does not depend on case: it takes each character with the bit set in which letters of the two
-/// cases differ.
+/// A hash of a name that does not depend on case: it sets the bit in which uppercase and lowercase letters differ in
+/// each character.
 constexpr std::uint64_t name_hash(std::string_view name) {
     constexpr std::uint64_t lower = 0x2020202020202020u;
     std::uint64_t hash = 0x9e3779b97f4a7c15u ^ name.size();
@@ -20,12 +20,13 @@ constexpr std::uint64_t name_hash(std::string_view name) {
     for (; left >= 8; left -= 8, at += 8)
         hash = (hash ^ (detail::eight_characters(at) | lower)) * 0xff51afd7ed558ccdu, hash ^= hash >> 29;
     hash = (hash ^ (detail::last_characters(at, left) | lower)) * 0xff51afd7ed558ccdu;
-    // Names differ at their ends: let those bits reach the low ones.
+    // Names often differ only at their ends: mix those bits into the low ones.
     return hash = (hash ^ hash >> 32) * 0xc4ceb9fe1a85ec53u, hash ^ hash >> 29;
 }
 
-/// Names and the position of the first record that has each. Open addressing, at most half full; a look-up costs the
-/// name's length. Positions are below 2³² - 1. It does not grow: at most as many names as it was made for can be added.
+/// Names, each with the position of the first record that has it. Open addressing, at most half full; a look-up costs
+/// the name's length. Positions are below 2³² - 1. The table does not grow: it holds at most as many names as it was
+/// constructed for.
 class name_table {
   public:
     static constexpr std::uint32_t none = 0xffffffffu;
@@ -34,7 +35,7 @@ class name_table {
     /// Room for `count` names.
     constexpr explicit name_table(std::size_t count) : slots_(count == 0 ? 0 : room_for(count)) {}
 
-    /// Adds a name unless it is there; gives the position that stands for it. An empty name is not added.
+    /// Adds a name unless it exists; returns the position stored for it. An empty name is not added.
     constexpr std::uint32_t add(std::string_view name, std::uint32_t position) {
         if (name.empty()) return position;
         slot& s = slots_.data()[place(name)];
@@ -46,7 +47,7 @@ class name_table {
         return name.empty() || slots_.empty() ? none : slots_.data()[place(name)].position;
     }
     constexpr bool contains(std::string_view name) const { return find(name) != none; }
-    /// Whether it was made with room for nothing.
+    /// Whether the table has no capacity.
     constexpr bool empty() const { return slots_.empty(); }
 
   private:

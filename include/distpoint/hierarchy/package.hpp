@@ -23,7 +23,7 @@ struct names_of<package_kind> {
                                                   "mobile-device"};
 };
 
-/// How clients are meant to get a package.
+/// How clients should get a package.
 enum class package_delivery : unsigned char { unknown, download, streaming, multicast };
 template <>
 struct names_of<package_delivery> {
@@ -41,7 +41,7 @@ struct about<group_copy> {
     static constexpr bool may_be_text = true;
     static constexpr member members[] = {
         {field::group, true, text_form::any, "The group's name."},
-        {field::copied, false, text_form::any, "The day the package was copied to the group."},
+        {field::copied, false, text_form::any, "The day on which the package was copied to the group."},
     };
 };
 
@@ -57,7 +57,7 @@ struct package {
     std::span<const std::string_view> target_sites{};
     std::span<const std::string_view> distribution_points{};
     std::span<const group_copy> groups{};
-    std::string_view path{}; // where it was deployed to
+    std::string_view path{}; // the folder to which it was deployed
     std::span<const suppression> suppress{};
     field_set unknown{};
 };
@@ -68,24 +68,25 @@ struct about<package> {
     static constexpr member members[] = {
         {field::id, true, text_form::any, "The package id."},
         {field::name, false, text_form::any, "The package's name."},
-        {field::kind, false, text_form::any, "What it holds."},
-        {field::source_files, false, text_form::any, "Whether it has source files; true if not said."},
+        {field::kind, false, text_form::any, "What the package contains."},
+        {field::source_files, false, text_form::any, "Whether it has source files; true by default."},
         {field::size, false, text_form::any, "Its size: bytes, or a number with a unit, such as 620 MB."},
-        {field::delivery, false, text_form::any, "How clients are meant to get it."},
-        {field::common_share, false, text_form::any, "Whether it lies on the common package share, SMSPKGx$."},
+        {field::delivery, false, text_form::any, "How clients should get it."},
+        {field::common_share, false, text_form::any, "Whether it is stored on the common package share, SMSPKGx$."},
         {field::target_sites, false, text_form::site_code, "The sites in which the target collection has members."},
-        {field::distribution_points, false, text_form::any, "The distribution points it is on."},
-        {field::groups, false, text_form::any, "The groups it was copied to: names, or names with the day."},
-        {field::path, false, text_form::unc_path, "The folder it was deployed to."},
+        {field::distribution_points, false, text_form::any, "The distribution points that hold it."},
+        {field::groups, false, text_form::any,
+         "The groups it was copied to: names, or names with the day of the copy."},
+        {field::path, false, text_form::unc_path, "The folder to which it was deployed."},
         {field::suppress, false, text_form::any, "Findings about this package that are accepted."},
-        {field::unknown, false, text_form::any, "The keys whose absence says nothing here: they are not known."},
+        {field::unknown, false, text_form::any, "The keys whose values are unknown (not empty, and not the default)."},
     };
 };
 
-/// Whether it is known that a package has files, and so travels.
+/// Whether a package is known to have files, and is therefore distributed.
 constexpr bool has_files(const package& k) { return k.source_files && !k.unknown.contains(field::source_files); }
 
-/// How an advertisement lets clients run a program.
+/// How clients run the program of an advertisement.
 enum class run_mode : unsigned char { unknown, download, from_distribution_point };
 template <>
 struct names_of<run_mode> {
@@ -105,9 +106,10 @@ struct about<advertisement> {
     static constexpr record_kind kind = record_kind::advertisement;
     static constexpr member members[] = {
         {field::package, true, text_form::any, "The package's id."},
-        {field::run, false, text_form::any, "Download and run locally, or run from the distribution point."},
+        {field::run, false, text_form::any,
+         "How clients run the program: download and run locally, or run from the distribution point."},
         {field::suppress, false, text_form::any, "Findings about this advertisement that are accepted."},
-        {field::unknown, false, text_form::any, "The keys whose absence says nothing here: they are not known."},
+        {field::unknown, false, text_form::any, "The keys whose values are unknown (not empty, and not the default)."},
     };
 };
 

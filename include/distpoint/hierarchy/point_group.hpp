@@ -9,7 +9,7 @@
 
 namespace distpoint {
 
-/// A member of a group, and when it was added: packages copied to the group before do not reach it.
+/// A member of a group, and when it was added: packages copied to the group earlier do not reach it.
 struct group_member {
     std::string_view point{};
     date joined{};
@@ -21,14 +21,14 @@ struct about<group_member> {
     static constexpr bool may_be_text = true;
     static constexpr member members[] = {
         {field::point, true, text_form::any, "The distribution point's name."},
-        {field::joined, false, text_form::any, "The day it was added to the group."},
+        {field::joined, false, text_form::any, "The day on which it was added to the group."},
     };
 };
 
-/// A group of distribution points that packages are copied to together.
+/// A group of distribution points to which packages are copied together.
 struct point_group {
     std::string_view name{};
-    point_type_set requires_{}; // types that every member is meant to have
+    point_type_set requires_{}; // types that every member should have
     std::span<const group_member> members{};
     std::span<const suppression> suppress{};
     field_set unknown{};
@@ -40,10 +40,11 @@ struct about<point_group> {
     static constexpr record_kind kind = record_kind::point_group;
     static constexpr member members[] = {
         {field::name, true, text_form::any, "The group's name."},
-        {field::requires_, false, text_form::any, "Types that every member is meant to have."},
-        {field::members, false, text_form::any, "Its distribution points: names, or names with the day they joined."},
+        {field::requires_, false, text_form::any, "Types that every member should have."},
+        {field::members, false, text_form::any,
+         "Its distribution points: names, or names with the day on which they joined."},
         {field::suppress, false, text_form::any, "Findings about this group that are accepted."},
-        {field::unknown, false, text_form::any, "The keys whose absence says nothing here: they are not known."},
+        {field::unknown, false, text_form::any, "The keys whose values are unknown (not empty, and not the default)."},
     };
 };
 

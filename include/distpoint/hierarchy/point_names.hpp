@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
-// Which distribution point a name means.
+// Resolves names of distribution points.
 #pragma once
 
 #include <distpoint/hierarchy/computers.hpp>
 
 namespace distpoint {
 
-/// Finds distribution points by name. A point without a name is called by its computer, and computers compare as
-/// `computers` has it: `nyc-dp01` is the point on `nyc-dp01.contoso.com`. A name that a record writes comes first.
-/// Keeps views of the hierarchy and a pointer to `on`; both must outlive it. Linear in the points; a look-up costs the
-/// name's length.
+/// Finds distribution points by name. A point without a name is named after its computer, and computers compare as in
+/// `computers`: `nyc-dp01` is the point on `nyc-dp01.contoso.com`. Written names have priority. Keeps views of the
+/// hierarchy and a pointer to `on`; both must outlive it. Linear in the points; a look-up costs the name's length.
 class point_names {
   public:
     static constexpr std::uint32_t none = name_table::none;
 
     constexpr point_names(const hierarchy& h, const computers& on) : titles_(h.points.size()), on_(&on) {
-        // Names that are written first: what a point is called for want of one gives way to them.
+        // Written names first: they have priority over names taken from computers.
         bool all_named = true;
         std::uint32_t position = 0;
         for (const point& p : h.points) {
@@ -28,7 +27,7 @@ class point_names {
         if (!all_named) add_nameless(h, on);
     }
 
-    /// The position of the point of that name, the first if there are several, or `none`.
+    /// The position of the point with that name, the first if there are several, or `none`.
     constexpr std::uint32_t find(std::string_view name) const {
         const std::uint32_t written = titles_.find(name);
         if (written != none || nameless_.empty()) return written;
@@ -36,16 +35,16 @@ class point_names {
         return computer == none ? none : nameless_[computer];
     }
     constexpr bool contains(std::string_view name) const { return find(name) != none; }
-    /// The first point whose title is written so, or `none`.
+    /// The first point with exactly that title (without case), or `none`.
     constexpr std::uint32_t titled(std::string_view title) const { return titles_.find(title); }
-    /// The first point without a name that a name means by its computer, or `none`.
+    /// The first point without a name on the computer with that name, or `none`.
     constexpr std::uint32_t nameless(std::string_view name) const {
         const std::uint32_t computer = nameless_.empty() ? none : on_->named(name);
         return computer == none ? none : nameless_[computer];
     }
-    /// Whether a point is called by its computer.
+    /// Whether some point is named after its computer.
     constexpr bool some_nameless() const { return !nameless_.empty(); }
-    /// Whether two points have one title.
+    /// Whether two points have the same title.
     constexpr bool repeats() const { return repeats_; }
 
   private:
@@ -64,7 +63,7 @@ class point_names {
     }
 
     name_table titles_;
-    heap_array<std::uint32_t> nameless_; // per computer, the first point there without a name; empty if all have one
+    heap_array<std::uint32_t> nameless_; // per computer, its first point without a name; empty if all have one
     const computers* on_;
     bool repeats_ = false;
 };

@@ -15,13 +15,13 @@ struct names_of<site_mode> {
     static constexpr std::string_view values[] = {"", "native", "mixed"};
 };
 
-/// A site: its code, its place in the hierarchy, and what is known of its site server. Empty text means: not known.
+/// A site: its code, its place in the hierarchy, and what is known about its site server. Empty text means unknown.
 struct site {
     std::string_view code{}; // three letters or digits
     std::string_view name{};
     std::string_view parent{}; // a site code; empty for a central site
     std::string_view server{}; // the site server's host name
-    std::string_view forest{}; // the site server's
+    std::string_view forest{}; // the site server's forest
     site_mode mode = site_mode::unknown;
     std::span<const suppression> suppress{};
     field_set unknown{};
@@ -37,9 +37,9 @@ struct about<site> {
         {field::parent, false, text_form::site_code, "The site code of the parent site; none for a central site."},
         {field::server, false, text_form::any, "The host name of the site server."},
         {field::forest, false, text_form::any, "The Active Directory forest of the site server."},
-        {field::mode, false, text_form::any, "native or mixed mode. Internet-based clients need native mode."},
+        {field::mode, false, text_form::any, "native or mixed mode. Internet-based clients require native mode."},
         {field::suppress, false, text_form::any, "Findings about this site that are accepted."},
-        {field::unknown, false, text_form::any, "The keys whose absence says nothing here: they are not known."},
+        {field::unknown, false, text_form::any, "The keys whose values are unknown (not empty, and not the default)."},
     };
 };
 

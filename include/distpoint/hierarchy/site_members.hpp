@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
-// Which site each distribution point belongs to.
+// The site that each distribution point belongs to.
 #pragma once
 
 #include <distpoint/hierarchy/system_sites.hpp>
 
 namespace distpoint {
 
-/// Gives each site of a hierarchy a number: the declared ones their position in the list, codes that only points name
-/// the following ones. A point's site is its own, else its system's only one, else that of the other points on its
-/// computer if they agree. Linear in the records.
+/// Assigns each site of a hierarchy a number: declared sites their position in the list, codes that only points name
+/// the numbers after those. A point's site is its own, otherwise its system's only one, otherwise that of the other
+/// points on its computer if they agree. Linear in the records.
 class site_members {
   public:
     static constexpr std::uint32_t none = name_table::none;
@@ -35,11 +35,11 @@ class site_members {
     }
 
     constexpr std::uint32_t count() const { return count_; }
-    /// The number of a point's site, or `none` if it is not known.
+    /// The number of a point's site, or `none` if it is unknown.
     constexpr std::uint32_t of_point(std::size_t point) const { return of_point_[point]; }
     /// The declared site system of a point, or `none`.
     constexpr std::uint32_t system_of_point(std::size_t point) const { return system_of_point_[point]; }
-    /// The code of a site that is not declared, by its number, as a point or its system writes it.
+    /// The code of an undeclared site, by its number, as written by a point or its system.
     constexpr std::string_view undeclared_code(std::uint32_t number) const {
         return undeclared_[number - (count_ - static_cast<std::uint32_t>(undeclared_.size()))];
     }
@@ -49,7 +49,7 @@ class site_members {
     constexpr const system_sites& of_systems() const { return of_systems_; }
 
   private:
-    // Points that nothing gives a site have that of the others on their computer, if those agree.
+    // Points without a site get that of the other points on their computer, if those agree.
     constexpr void take_from_neighbours(const computers& on) {
         constexpr std::uint32_t several = none - 1;
         heap_array<std::uint32_t> on_computer(on.count(), none);

@@ -25,12 +25,12 @@ struct about<drive> {
     };
 };
 
-/// A computer that hosts site system roles. Empty text means: not known, but for `internet_fqdn`, `boundaries`: a site
-/// system that is declared without them has none, unless `unknown` holds the key.
+/// A computer that hosts site system roles. Empty text means unknown, except for `internet_fqdn` and `boundaries`: a
+/// site system that is declared without them has none, unless `unknown` contains the key.
 struct site_system {
     std::string_view name{};
     std::string_view site{};                   // a site code
-    std::span<const std::string_view> sites{}; // site codes, where it is more than one
+    std::span<const std::string_view> sites{}; // site codes, if there is more than one
     std::string_view forest{};
     std::string_view operating_system{};
     std::string_view internet_fqdn{};
@@ -47,7 +47,7 @@ struct about<site_system> {
     static constexpr std::string_view title = "a site system";
     static constexpr record_kind kind = record_kind::site_system;
     static constexpr member members[] = {
-        {field::name, true, text_form::any, "The computer's host name, best fully qualified."},
+        {field::name, true, text_form::any, "The computer's host name, preferably fully qualified."},
         {field::site, false, text_form::site_code, "The site it belongs to."},
         {field::sites, false, text_form::site_code, "The sites it belongs to."},
         {field::forest, false, text_form::any, "Its Active Directory forest."},
@@ -56,9 +56,9 @@ struct about<site_system> {
         {field::boundaries, false, text_form::any, "The boundaries selected for its protection."},
         {field::roles, false, text_form::any, "Its other site system roles."},
         {field::drives, false, text_form::any, "Its drives and their free space."},
-        {field::package_share_contents, false, text_form::any, "What lies in the root of its common package share."},
+        {field::package_share_contents, false, text_form::any, "The names in the root of its common package share."},
         {field::suppress, false, text_form::any, "Findings about this site system that are accepted."},
-        {field::unknown, false, text_form::any, "The keys whose absence says nothing here: they are not known."},
+        {field::unknown, false, text_form::any, "The keys whose values are unknown (not empty, and not the default)."},
     };
 };
 

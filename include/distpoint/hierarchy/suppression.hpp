@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A finding that somebody has decided to live with.
+// Findings that are accepted and not reported.
 #pragma once
 
 #include <distpoint/hierarchy/date.hpp>
@@ -9,7 +9,8 @@
 
 namespace distpoint {
 
-/// In a record's `suppress` list: leave out findings of `rule` about this record, until the end of the day `until`.
+/// An entry of a record's `suppress` list: suppresses findings of `rule` about this record until the end of the day
+/// `until`.
 struct suppression {
     std::string_view rule{};
     std::string_view reason{};
@@ -20,9 +21,9 @@ template <>
 struct about<suppression> {
     static constexpr std::string_view title = "a suppression";
     static constexpr member members[] = {
-        {field::rule, true, text_form::any, "The id of the rule whose findings about this record are left out."},
-        {field::reason, true, text_form::any, "Why it is accepted."},
-        {field::until, false, text_form::any, "The last day on which it is accepted."},
+        {field::rule, true, text_form::any, "The id of the rule whose findings about this record are suppressed."},
+        {field::reason, true, text_form::any, "Why the finding is accepted."},
+        {field::until, false, text_form::any, "The last day on which the finding is accepted."},
     };
 };
 

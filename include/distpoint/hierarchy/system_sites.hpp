@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Which sites each declared computer belongs to.
+// The sites that each declared computer belongs to.
 #pragma once
 
 #include <distpoint/hierarchy/computers.hpp>
@@ -9,9 +9,9 @@
 
 namespace distpoint {
 
-/// The sites of declared computers: those of all records that declare one, its `site` and its `sites`. A computer is
-/// asked about by its first record. Costs a sort of the lists of sites if there are any, or if a computer is declared
-/// twice; nothing otherwise. The hierarchy must outlive it.
+/// The sites of declared computers: the `site` and `sites` of all records that declare the computer. A computer is
+/// identified by its first record. Costs a sort of the lists of sites if there are any, or if a computer is declared
+/// twice; otherwise it is free. The hierarchy must outlive it.
 class system_sites {
   public:
     static constexpr std::uint32_t none = name_table::none;
@@ -26,7 +26,7 @@ class system_sites {
         for (std::uint32_t i = 0; i < systems_.size(); ++i) {
             const std::uint32_t computer = on.of_system(i);
             const std::uint32_t first = computer == none ? i : on.system_on(computer);
-            if (first != i && told[first] != 0) continue; // an earlier record says it
+            if (first != i && told[first] != 0) continue; // an earlier record declares it
             if (!systems_[i].site.empty() || !systems_[i].sites.empty()) told[first] = 1;
             add(first, i, systems_[i].site);
             for (std::string_view code : systems_[i].sites) add(first, i, code);
@@ -41,13 +41,13 @@ class system_sites {
         entries_.erase(repeats, entries_.end());
     }
 
-    /// The only site of a computer; empty if it is not known, or if there are several.
+    /// The only site of a computer; empty if it is unknown, or if there are several.
     constexpr std::string_view only(std::uint32_t system) const {
         if (entries_.empty()) return systems_[system].site;
         const auto sites = of(system);
         return sites.size() == 1 ? sites.front().text : std::string_view();
     }
-    /// How many sites a computer is said to belong to.
+    /// The number of sites that a computer is declared to belong to.
     constexpr std::size_t count(std::uint32_t system) const {
         return entries_.empty() ? (systems_[system].site.empty() ? 0 : 1) : of(system).size();
     }
@@ -60,7 +60,7 @@ class system_sites {
                                          [](const entry& e, std::uint32_t wanted) { return e.code < wanted; });
         return at != sites.end() && at->code == number;
     }
-    /// One of its sites, the first in the alphabet, and the record that says so. It must have one.
+    /// One of its sites, the first in alphabetical order, and the record that declares it. It must have one.
     struct site_of_record {
         std::string_view code{};
         std::uint32_t record = 0;
@@ -101,7 +101,7 @@ class system_sites {
 
     std::span<const site_system> systems_;
     name_table codes_;
-    std::vector<entry> entries_; // empty while every computer is declared once and by `site` alone
+    std::vector<entry> entries_; // empty if every computer is declared once and only with `site`
 };
 
 } // namespace distpoint

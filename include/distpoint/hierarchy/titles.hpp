@@ -6,7 +6,7 @@
 
 namespace distpoint::detail {
 
-/// What `nearest` looks through: the title of each record of a list, which is viewed and not copied.
+/// The titles of a list of records, for `nearest` to search. Views the list without copying it.
 template <class Records>
 struct titles {
     Records records;

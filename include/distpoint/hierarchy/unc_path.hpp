@@ -13,11 +13,11 @@ namespace distpoint {
 struct unc_path {
     std::string_view computer{};
     std::string_view share{};
-    std::string_view below{}; // what follows the share, without the backslash between them
+    std::string_view below{}; // the path after the share, without the backslash between them
 };
 
-/// Reads `\\computer\share` and what is below; a backslash at the end is passed over. Nothing if it is no such path: a
-/// part is empty, or has a character that Windows does not take in a name (/ : * ? " < > |).
+/// Parses `\\computer\share`, optionally with folders below it; a final backslash is ignored. nullopt if it is not such
+/// a path: a part is empty, or has a character that Windows does not accept in a name (/ : * ? " < > |).
 constexpr std::optional<unc_path> unc_path_from(std::string_view text) {
     if (text.size() < 2 || text[0] != '\\' || text[1] != '\\') return std::nullopt;
     for (char c : text)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The CLIXML reader: what Export-Clixml writes, through pugixml, one object at a time.
+// The CLIXML reader: parses the output of Export-Clixml with pugixml, one object at a time.
 #pragma once
 
 #include <distpoint/load/clixml_references.hpp>
@@ -20,14 +20,14 @@
 
 namespace distpoint {
 
-/// Reads `<Objs>` as a sequence: objects with properties are mappings, lists and arrays sequences (the elements of a
-/// list that stands alone are elements of the document), all else scalars. References are followed backward, through
-/// at most a million nodes. Linear; holds the tree of one object of the outermost level, not of the document.
+/// Reads `<Objs>` as a sequence: objects with properties are mappings, lists and arrays are sequences (the elements of
+/// a top-level list are elements of the document), everything else is a scalar. References to earlier objects are
+/// followed, through at most a million nodes. Linear; holds the tree of one top-level object, not of the document.
 class clixml_reader {
   public:
     struct node : node_facts {
         pugi::xml_node xml{};
-        std::size_t base = 0; // where the text that was parsed begins
+        std::size_t base = 0; // offset of the parsed text
         bool referred = false;
     };
 
@@ -39,9 +39,9 @@ class clixml_reader {
         if (failed()) return false;
         xml_tags tags(text_);
         xml_tag tag;
-        if (!tags.next(tag)) return fails_at(tags, 0, "this XML has no elements"), false;
+        if (!tags.next(tag)) return fails_at(tags, 0, "the XML has no elements"), false;
         if (tag.name != "Objs" || tag.is == xml_tag::form::close)
-            return fails(tag.begin, "this XML is not from Export-Clixml: its outermost element is not <Objs>"), false;
+            return fails(tag.begin, "not written by Export-Clixml: the root element is not <Objs>"), false;
         out.kind = node_kind::sequence;
         out.begin = tag.begin;
         out.end = tag.end;
@@ -82,7 +82,7 @@ class clixml_reader {
         }
         --depth_;
     }
-    /// The first type that an object names itself, or by a reference to an earlier one; empty if it names none.
+    /// The first type name of an object, its own or by a reference to an earlier object; empty if it has none.
     std::string_view declared_type(const node& object) const {
         if (!object.xml) return {};
         if (const pugi::xml_node names = object.xml.child("TN")) return names.child_value("T");
@@ -91,11 +91,11 @@ class clixml_reader {
         const auto at = types_.find(id);
         return at == types_.end() ? std::string_view() : at->second;
     }
-    void skip(node&) {} // parsed already
+    void skip(node&) {} // already parsed
     void finish() {
         if (failed() || empty_) return;
         xml_tags tags(text_, after_);
-        if (xml_tag tag; tags.next(tag)) return fails(tag.begin, "something follows the outermost element");
+        if (xml_tag tag; tags.next(tag)) return fails(tag.begin, "unexpected tag after the root element");
         if (tags.problem()) problem_ = tags.problem();
     }
     bool failed() const { return problem_.has_value(); }
@@ -119,7 +119,7 @@ class clixml_reader {
         return !failed();
     }
 
-    // The objects of the outermost level. Their ends are found by their tags; each is then parsed alone.
+    // Visits the top-level objects. Their tags delimit them; each is then parsed on its own.
     template <class Use>
     void each_object(Use use) {
         if (empty_) return;
@@ -129,7 +129,7 @@ class clixml_reader {
         for (xml_tag tag; tags.next(tag);) {
             if (tag.is == xml_tag::form::close) {
                 if (depth == 0) {
-                    if (tag.name != "Objs") fails(tag.begin, "this tag closes nothing");
+                    if (tag.name != "Objs") fails(tag.begin, "closing tag without an opening tag");
                     after_ = tag.end;
                     return;
                 }
@@ -142,7 +142,7 @@ class clixml_reader {
             read_object(begin, tag.end, use);
             if (failed()) return;
         }
-        fails_at(tags, root_, "<Objs> does not end: the file may be cut off");
+        fails_at(tags, root_, "unterminated <Objs>: the file may be truncated");
     }
     template <class Use>
     void read_object(std::size_t begin, std::size_t end, Use use) {
@@ -173,9 +173,9 @@ class clixml_reader {
         key_facts key;
         const std::size_t tag = place(value, base);
         const std::string_view name = value.attribute("N").value();
-        const std::size_t tag_end = text_.find('>', tag); // no further: the next " N=" is another element's
+        const std::size_t tag_end = text_.find('>', tag); // stop there: a later " N=" belongs to another element
         const std::size_t attribute = text_.substr(0, tag_end).find(" N=\"", tag);
-        // A view where the text says the same, a copy where it is escaped.
+        // A view where the text is verbatim, a copy where it is escaped.
         if (attribute != std::string_view::npos &&
             text_.substr(attribute + 4, name.size() + 1) == std::string(name) + '"' && !has_clixml_escapes(name)) {
             key.begin = attribute + 4;
@@ -209,13 +209,13 @@ class clixml_reader {
     }
     static bool is_content(std::string_view element) { return element != "TN" && element != "TNRef"; }
 
-    // What an element is. `inside` says which text it was parsed from, and whether that was by reference.
+    // Describes an element. `inside` identifies the text that it was parsed from, and whether by reference.
     bool describe(pugi::xml_node xml, const node& inside, node& out) {
         out.base = inside.base;
         out.referred = inside.referred;
         if (std::string_view(xml.name()) == "Ref" && !follow(xml, out)) return false;
         if (out.referred && ++referred_nodes_ > most_referred)
-            return fails(place(xml, out.base), "its references repeat more than a million nodes"), false;
+            return fails(place(xml, out.base), "the references repeat more than a million nodes"), false;
         out.xml = xml;
         out.begin = place(xml, out.base) - 1;
         out.end = out.begin + 1;
@@ -235,7 +235,7 @@ class clixml_reader {
     void describe_scalar(const pugi::xml_node& xml, node& out) {
         out.kind = scalar_kind(xml.name());
         const pugi::xml_node content = xml.first_child();
-        if (!content) { // an empty element: its tag is the place
+        if (!content) { // an empty element: use the location of its tag
             out.begin = place(xml, out.base) - 1;
             out.end = text_.find('>', out.begin) + 1;
             out.text = "";
@@ -247,16 +247,15 @@ class clixml_reader {
         const bool plain = written.find_first_of("&\r") == std::string_view::npos && !has_clixml_escapes(written);
         out.text = plain ? written : resolved(content.value());
     }
-    // A reference is an earlier object's, and not one that it stands in.
+    // A reference must be to an earlier object that does not contain it.
     bool follow(pugi::xml_node& xml, node& out) {
         const std::size_t at = place(xml, out.base) - 1;
         std::uint64_t id = 0;
         const clixml_references::range* target = nullptr;
         if (clixml_references::number_from(xml.attribute("RefId").value(), id)) target = references_.find(id);
         if (target == nullptr || target->begin > at)
-            return fails(at, "this reference is to an object that was not there before"), false;
-        if (target->end == 0 || target->end > at)
-            return fails(at, "this reference is to an object it is part of"), false;
+            return fails(at, "reference to an object that is not defined before it"), false;
+        if (target->end == 0 || target->end > at) return fails(at, "reference to an object that contains it"), false;
         pugi::xml_document& other = referred_.emplace_back();
         if (!parse(other, target->begin, target->end)) return false;
         xml = other.first_child();
@@ -284,8 +283,8 @@ class clixml_reader {
     text_store& store_;
     clixml_references references_;
     pugi::xml_document object_;
-    std::unordered_map<std::uint64_t, std::string_view> types_; // of objects, by the numbers of their type names
-    std::deque<pugi::xml_document> referred_;                   // what the object that is read refers to
+    std::unordered_map<std::uint64_t, std::string_view> types_; // type names, by their reference numbers
+    std::deque<pugi::xml_document> referred_;                   // what the current object refers to
     std::size_t referred_nodes_ = 0;
     int depth_ = 0;
     std::size_t root_ = 0;

@@ -11,7 +11,7 @@
 
 namespace distpoint {
 
-/// Where each `<Obj RefId="…">` begins and ends. Empty, and nothing is read, for a text without `<Ref `.
+/// The range of each `<Obj RefId="…">`. Empty for a text without `<Ref `, which is not scanned.
 class clixml_references {
   public:
     struct range {
@@ -38,7 +38,7 @@ class clixml_references {
         }
     }
 
-    /// The object of a number, or null.
+    /// The object with a reference number, or nullptr.
     const range* find(std::uint64_t id) const {
         const auto at = objects_.find(id);
         return at == objects_.end() ? nullptr : &at->second;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The escapes of CLIXML: _xHHHH_ stands for a UTF-16 code unit.
+// The escapes of CLIXML: _xHHHH_ is a UTF-16 code unit.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@ namespace distpoint {
 
 namespace detail {
 
-// The code unit of an escape at the front of a text, or -1.
+// The code unit of an escape at the beginning of a text, or -1.
 constexpr int clixml_escape(std::string_view text) {
     if (text.size() < 7 || text[0] != '_' || (text[1] != 'x' && text[1] != 'X') || text[6] != '_') return -1;
     int unit = 0;
@@ -47,14 +47,14 @@ inline void append_utf8(std::string& out, std::uint32_t c) {
 
 } // namespace detail
 
-/// Whether a text has anything to resolve.
+/// Whether a text contains escapes.
 constexpr bool has_clixml_escapes(std::string_view text) {
     for (std::size_t at = text.find("_x"); at != std::string_view::npos; at = text.find("_x", at + 1))
         if (detail::clixml_escape(text.substr(at)) >= 0) return true;
     return false;
 }
 
-/// A text with its escapes resolved. Two halves of a surrogate pair make one character; a half alone becomes U+FFFD.
+/// A text with its escapes resolved. A surrogate pair becomes one character; an unpaired surrogate becomes U+FFFD.
 inline std::string without_clixml_escapes(std::string_view text) {
     std::string out;
     while (!text.empty()) {

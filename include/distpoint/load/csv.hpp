@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The CSV reader: rows as mappings by the names in the first line.
+// The CSV reader: presents rows as mappings whose keys are the names in the header row.
 #pragma once
 
 #include <distpoint/load/pull.hpp>
@@ -15,13 +15,13 @@
 
 namespace distpoint {
 
-/// Reads RFC 4180 as Export-Csv, SQL tools and spreadsheets write it: `,`, `;` or a tab between the fields (told by the
-/// line of names), quotes doubled within quotes, line ends within quotes, LF, CRLF or CR. A line `#TYPE …` or `sep=…`
-/// before the names is passed over, as are empty lines and the dashes that sqlcmd draws. A field without quotes that is
-/// empty or NULL is null.
+/// Reads RFC 4180 as Export-Csv, SQL tools and spreadsheets write it: `,`, `;` or a tab between the fields (detected
+/// from the header row), doubled quotes and line breaks within quotes, and LF, CRLF or CR as the line ending. A line
+/// `#TYPE …` or `sep=…` before the header row is skipped, as are empty lines and the dashes that sqlcmd prints. A field
+/// without quotes that is empty or NULL is null.
 ///
-/// Our own: libcsv hands out copies of fields without their places, and a finding needs line and column. Linear; holds
-/// the fields of one row.
+/// Does not use libcsv, which returns copies of fields without their offsets: a finding needs line and column. Linear;
+/// holds the fields of one row.
 class csv_reader {
   public:
     struct node : node_facts {};
@@ -67,7 +67,7 @@ class csv_reader {
             use(row);
         }
     }
-    /// What is wrong with the row that is read now, although the text goes on; empty if nothing is.
+    /// A problem of the current row after which reading continues; empty if there is none.
     std::string_view row_problem() {
         if (fields_.size() == names_.size()) return {};
         return store_.join({"this row has ", std::to_string(fields_.size()), fields_.size() == 1 ? " field" : " fields",
@@ -75,7 +75,7 @@ class csv_reader {
     }
     /// The names of the columns.
     const std::vector<key_facts>& header() const { return names_; }
-    /// The type that the line above the names gives all rows: `#TYPE System.…`; empty without one.
+    /// The type of all rows that a line `#TYPE System.…` above the header row declares; empty without one.
     std::string_view declared_type(const node&) const { return type_; }
     void skip(node&) {}
     void finish() {}
@@ -103,7 +103,7 @@ class csv_reader {
             at_ += line.size();
         }
         if (separator_ != '\0') return;
-        // Of the three the one that stands most often outside quotes in the line of names.
+        // Use the one of the three that occurs most often outside quotes in the header row.
         std::size_t counts[3]{};
         bool quoted = false;
         for (char c : line_at(at_)) {
@@ -120,11 +120,11 @@ class csv_reader {
         for (;;) {
             if (!read_field()) return false;
             if (at_ == text_.size()) return true;
-            if (text_[at_] != separator_) return true; // a line end, which the next row passes over
+            if (text_[at_] != separator_) return true; // a line ending, which the next row skips
             ++at_;
         }
     }
-    // The dashes that sqlcmd draws below the names.
+    // Whether the row is the line of dashes that sqlcmd prints below the header row.
     bool is_rule() const {
         for (const field_place& field : fields_) {
             const std::string_view text = trimmed(text_.substr(field.begin, field.end - field.begin));
@@ -143,7 +143,7 @@ class csv_reader {
         for (++at_;;) {
             const std::size_t quote = text_.find('"', at_);
             if (quote == std::string_view::npos) {
-                problem_ = text_problem{begin, "this quoted field does not end: the file may be cut off"};
+                problem_ = text_problem{begin, "unterminated quoted field: the file may be truncated"};
                 return false;
             }
             at_ = quote + 1;
@@ -152,7 +152,7 @@ class csv_reader {
             ++at_;
         }
         if (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r') {
-            problem_ = text_problem{at_, "a field goes on behind its closing quote: quotes within a field are doubled"};
+            problem_ = text_problem{at_, "text after the closing quote; double the quotes within a field"};
             return false;
         }
         fields_.push_back({begin, at_, doubled});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Files that are often given in place of an export or a document: what they are, and what to give instead.
+// Identifies files that are often passed by mistake instead of an export or a document, and what to use instead.
 #pragma once
 
 #include <distpoint/load/configmgr/export_class.hpp>
@@ -12,11 +12,11 @@
 
 namespace distpoint {
 
-/// What a file is, where it is none that is read, and what helps.
+/// Describes a file in an unsupported format, and how to fix it.
 struct foreign_text {
     std::string is;
     std::string_view help{};
-    std::size_t at = 0; // where it shows
+    std::size_t at = 0; // the offset to report
 };
 
 namespace detail {
@@ -24,7 +24,7 @@ namespace detail {
 inline bool starts_without_case(std::string_view text, std::string_view with) {
     return text.size() >= with.size() && same_name(text.substr(0, with.size()), with);
 }
-// The lines of a text one by one, without their ends.
+// Removes and returns the first line of a text, without its line ending.
 inline std::string_view next_line(std::string_view& text) {
     const std::size_t end = text.find_first_of("\r\n");
     const std::string_view line = text.substr(0, end);
@@ -35,7 +35,7 @@ inline std::string_view next_line(std::string_view& text) {
     return line;
 }
 
-/// How many of a line's fields, as a separator divides it, are columns of an export.
+/// The number of fields in a line, split at a separator, that are columns of an export.
 inline std::size_t known_columns(std::string_view line, char separator) {
     std::size_t known = 0;
     while (!line.empty()) {
@@ -47,7 +47,7 @@ inline std::size_t known_columns(std::string_view line, char separator) {
     }
     return known;
 }
-/// Whether a line is one of column names.
+/// Whether a line is a header row.
 inline bool is_header(std::string_view line) {
     for (char separator : {',', ';', '\t'})
         if (line.find(separator) != std::string_view::npos && known_columns(line, separator) != 0) return true;
@@ -64,19 +64,19 @@ inline std::optional<foreign_text> binary_file(std::string_view text) {
         return foreign_text{"a ZIP archive", "extract it and check the files in it"};
     }
     if (start.starts_with("\xd0\xcf\x11\xe0"sv))
-        return foreign_text{"an Excel workbook of before 2007, or another Office document",
+        return foreign_text{"an Excel 97-2003 workbook or another Office document",
                             "save the sheet as CSV UTF-8 and check that file"};
     if (start.starts_with("%PDF-"sv))
         return foreign_text{"a PDF document", "export the report as CSV and check that file"};
     if (start.starts_with("\x89PNG"sv) || start.starts_with("\xff\xd8\xff"sv) || start.starts_with("GIF8"sv))
-        return foreign_text{"a picture", "export the data itself, with Export-Csv or Export-Clixml"};
+        return foreign_text{"an image", "export the data itself, with Export-Csv or Export-Clixml"};
     if (start.starts_with("\x1f\x8b"sv)) return foreign_text{"a gzip file", "extract it and check the file in it"};
     if (start.starts_with("7z\xbc\xaf"sv))
         return foreign_text{"a 7-Zip archive", "extract it and check the files in it"};
     return std::nullopt;
 }
 
-// The text of an HTML element, without tags and cut; empty if there is none.
+// The text of an HTML element, without tags and truncated; empty if there is none.
 inline std::string element_text(std::string_view text, std::string_view open, std::string_view close) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (text[at] != '<' || !starts_without_case(text.substr(at), open)) continue;
@@ -98,11 +98,11 @@ inline std::optional<foreign_text> web_page(std::string_view start) {
     std::string title = element_text(start, "<title", "</title");
     if (title.empty()) title = element_text(start, "<h1", "</h1");
     return foreign_text{title.empty() ? "an HTML page" : "an HTML page, '" + title + "'",
-                        "the server answered with a page in place of data: check the address and the sign-in, and save "
-                        "the answer as JSON"};
+                        "the server returned a web page instead of data: check the URL and the sign-in, and save the "
+                        "response as JSON"};
 }
 
-// Format-List: `NALPath : …`, the colons below each other.
+// Format-List: `NALPath : …`, with aligned colons.
 inline std::optional<foreign_text> list_of_properties(std::string_view start) {
     std::size_t colon_at = 0;
     std::size_t lines = 0;
@@ -114,7 +114,7 @@ inline std::optional<foreign_text> list_of_properties(std::string_view start) {
         const std::size_t last = line.size() >= 2 && line.ends_with(" :") ? line.size() - 2 : std::string_view::npos;
         const std::size_t at = colon != std::string_view::npos ? colon : last;
         if (at == std::string_view::npos) {
-            if (lines != 0 && is_blank(line.front())) continue; // a value that goes on
+            if (lines != 0 && is_blank(line.front())) continue; // a continued value
             break;
         }
         if (lines != 0 && at != colon_at) break;
@@ -123,12 +123,12 @@ inline std::optional<foreign_text> list_of_properties(std::string_view start) {
         if (export_column_named(trimmed(line.substr(0, at))) >= 0) ++known;
     }
     if (lines < 2 || known == 0) return std::nullopt;
-    return foreign_text{"a list as Format-List prints it for people",
+    return foreign_text{"display output of Format-List",
                         "export the objects themselves: … | Export-Csv FILE -NoTypeInformation -Encoding UTF8, or "
                         "Export-Clixml"};
 }
 
-// Format-Table, or a query tool's output: names, and dashes below them, with blanks between.
+// Output of Format-Table or a query tool: column names above rows of dashes, separated by blanks.
 inline std::optional<foreign_text> table_of_text(std::string_view start) {
     std::string_view before;
     for (int lines = 0; !start.empty() && lines < 8; ++lines) {
@@ -137,7 +137,7 @@ inline std::optional<foreign_text> table_of_text(std::string_view start) {
         const bool rule = dashes.size() > 3 && dashes.find_first_not_of("- ") == std::string_view::npos &&
                           dashes.find('-') != std::string_view::npos;
         if (rule && known_columns(before, ' ') != 0 && !is_header(before))
-            return foreign_text{"a table as Format-Table or a query tool prints it for people",
+            return foreign_text{"a display table from Format-Table or a query tool",
                                 "export the objects themselves: … | Export-Csv FILE -NoTypeInformation -Encoding UTF8; "
                                 "from sqlcmd, use -s \",\" -W"};
         if (!dashes.empty()) before = line;
@@ -147,19 +147,19 @@ inline std::optional<foreign_text> table_of_text(std::string_view start) {
 
 } // namespace detail
 
-/// What a file is that is neither an export nor a document, told by its content; nothing for all others. `text`: the
-/// file as UTF-8, or its bytes. Looks at the beginning only.
+/// Identifies, by its content, a file that is neither an export nor a document; std::nullopt for all other files.
+/// `text`: the file as UTF-8, or its bytes. Reads only the beginning.
 inline std::optional<foreign_text> foreign_text_of(std::string_view text) {
     using namespace detail;
     if (auto found = binary_file(text)) return found;
     const std::string_view start = trimmed(text.substr(0, std::size_t{1} << 14));
     if (auto found = web_page(start)) return found;
     if (starts_without_case(start, "WARNING:"))
-        return foreign_text{"output of PowerShell that begins with its warnings",
+        return foreign_text{"PowerShell output that starts with warnings",
                             "do not redirect warnings into the file: drop *> or 3>&1, or set $WarningPreference = "
                             "'SilentlyContinue'"};
     if (starts_without_case(start, "JSON_F52E2B61"))
-        return foreign_text{"JSON as SQL Server Management Studio shows it, cut into lines under a name",
+        return foreign_text{"JSON as SQL Server Management Studio displays it, split into lines under a column name",
                             "save the whole value: assign the query to a variable and SELECT it, or use bcp or sqlcmd "
                             "-y 0"};
     if (start.starts_with('{') || start.starts_with('[') || start.starts_with('<') || start.starts_with("#TYPE"))
@@ -169,15 +169,15 @@ inline std::optional<foreign_text> foreign_text_of(std::string_view text) {
     std::string_view rest = start;
     const std::string_view first = next_line(rest);
     if (first.find('|') != std::string_view::npos && known_columns(first, '|') > 1)
-        return foreign_text{"values separated by |", "separate them by commas, semicolons or tabs"};
+        return foreign_text{"text with fields separated by |", "separate the fields with commas, semicolons or tabs"};
     if (is_header(first) || starts_without_case(first, "sep=")) return std::nullopt;
-    // A report's title above the column names.
+    // A report's title above the header row.
     for (int lines = 1; !rest.empty() && lines < 20; ++lines) {
         const std::string_view line = next_line(rest);
         if (is_header(line) && known_columns(line, ',') + known_columns(line, ';') + known_columns(line, '\t') > 1 &&
             line.find(": ") == std::string_view::npos)
-            return foreign_text{"a report with lines above its column names",
-                                "delete the lines above the column names, or export without a header",
+            return foreign_text{"a report with lines above its header row",
+                                "delete the lines above the header row, or export without a report title",
                                 static_cast<std::size_t>(first.data() - text.data())};
     }
     return std::nullopt;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The JSON reader: simdjson On-Demand behind the pull interface.
+// The JSON reader: adapts simdjson On-Demand to the pull interface.
 #pragma once
 
 #include <distpoint/load/json_diagnosis.hpp>
@@ -15,8 +15,8 @@
 
 namespace distpoint {
 
-/// Reads a text once, front to back. Every value is visited and every scalar judged, so that nothing malformed passes
-/// unread. Texts without escapes are views into the source, the others copies in the store.
+/// Reads a text in one pass. Every value is visited and every scalar validated, so that no malformed part goes
+/// unnoticed. Texts without escapes are views into the source; the others are copies in the store.
 class json_reader {
   public:
     struct node : node_facts {
@@ -37,7 +37,7 @@ class json_reader {
             if (fails(document_.get_value().get(value))) return false;
             return describe(value, out);
         }
-        // A scalar is no document of ours, but it must be told from a malformed one.
+        // A scalar is not a valid document, but it must be distinguished from malformed JSON.
         if (auto problem = json_diagnosis(text_).run()) {
             problem_ = std::move(problem);
             return false;
@@ -95,14 +95,14 @@ class json_reader {
     const text_problem& problem() const { return *problem_; }
 
   private:
-    // The parser names neither place nor reason well: the diagnosis reads the text again.
+    // The parser's errors lack a precise location and reason, so the diagnosis reads the text again.
     void fail() {
         if (failed()) return;
         problem_ = json_diagnosis(text_).run();
-        if (!problem_) problem_ = text_problem{0, "the parser refuses this document"};
+        if (!problem_) problem_ = text_problem{0, "the parser rejected this document"};
     }
     bool fails(simdjson::error_code error) {
-        if (error == simdjson::MEMALLOC) throw std::bad_alloc(); // nothing is wrong with the text
+        if (error == simdjson::MEMALLOC) throw std::bad_alloc(); // not a problem of the text
         if (error) fail();
         return error != simdjson::SUCCESS;
     }

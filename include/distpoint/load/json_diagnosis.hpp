@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Where and why a JSON text is malformed: a strict second look at a document that the fast parser refused.
+// Finds where and why a JSON text is malformed: a strict second pass over a document that the fast parser rejected.
 #pragma once
 
 #include <distpoint/load/json_scalar.hpp>
@@ -12,19 +12,19 @@
 
 namespace distpoint {
 
-/// Reads a text by the grammar of RFC 8259 and tells the first place where it departs from it. One pass, no recursion.
+/// Checks a text against the grammar of RFC 8259 and finds the first violation. One pass, no recursion.
 class json_diagnosis {
   public:
     explicit json_diagnosis(std::string_view text) : text_(text) {}
 
-    /// Nothing if the text is one well-formed document.
+    /// The first violation; std::nullopt if the text is one well-formed document.
     std::optional<text_problem> run() {
         if (auto bad = encoding_problem(text_)) return bad;
         blanks();
         if (at_ == text_.size()) return text_problem{at_, "the document is empty"};
         if (!value() || !rest()) return problem_;
         blanks();
-        if (at_ != text_.size()) return text_problem{at_, "there is more text after the end of the document"};
+        if (at_ != text_.size()) return text_problem{at_, "text after the end of the document"};
         return std::nullopt;
     }
 
@@ -38,11 +38,11 @@ class json_diagnosis {
     }
     char now() const { return at_ < text_.size() ? text_[at_] : '\0'; }
     bool ended(const char* wanted) {
-        return fail(at_, at_ == text_.size() ? std::string("the document ends where ") + wanted + " is expected"
-                                             : std::string(wanted) + " is expected here");
+        return fail(at_, at_ == text_.size() ? std::string("unexpected end of the document; expected ") + wanted
+                                             : std::string("expected ") + wanted);
     }
 
-    // What follows the first value, until all containers are closed.
+    // Reads what follows the first value, until all containers are closed.
     bool rest() {
         while (depth_ > 0) {
             blanks();
@@ -53,10 +53,10 @@ class json_diagnosis {
                 --depth_;
                 continue;
             }
-            if (now() != ',') return ended(mapping ? "a comma or '}'" : "a comma or ']'");
+            if (now() != ',') return ended(mapping ? "',' or '}'" : "',' or ']'");
             const std::size_t comma = at_++;
             blanks();
-            if (now() == close) return fail(comma, "a comma before the closing bracket");
+            if (now() == close) return fail(comma, "trailing comma before the closing bracket");
             if (mapping && !key()) return false;
             if (!value()) return false;
         }
@@ -64,10 +64,10 @@ class json_diagnosis {
     }
     bool key() {
         blanks();
-        if (now() != '"') return ended("a key in quotes");
+        if (now() != '"') return ended("a key in double quotes");
         if (!string()) return false;
         blanks();
-        if (now() != ':') return ended("a colon after the key");
+        if (now() != ':') return ended("':' after the key");
         ++at_;
         return true;
     }
@@ -99,8 +99,8 @@ class json_diagnosis {
         at_ = start;
         if (token.empty()) return ended("a value");
         return fail(start, is_digit(token[0]) || token[0] == '-' || token[0] == '+' || token[0] == '.'
-                               ? "this is no number"
-                               : "this is no value: text stands in double quotes");
+                               ? "not a JSON number"
+                               : "expected a JSON value; strings need double quotes");
     }
     bool string() {
         const std::size_t start = at_++;
@@ -112,28 +112,28 @@ class json_diagnosis {
             }
             if (static_cast<unsigned char>(c) < 0x20)
                 return fail(c == '\n' || c == '\r' ? start : at_,
-                            c == '\n' || c == '\r' ? "the text is not closed on its line"
-                                                   : "a control character in a text: write it as an escape");
+                            c == '\n' || c == '\r' ? "unterminated string at the end of the line"
+                                                   : "control character in a string; write it as an escape sequence");
             if (c == '\\' && !escape()) return false;
         }
-        return fail(start, "the text is never closed");
+        return fail(start, "unterminated string");
     }
     bool escape() {
         const std::size_t start = at_++;
         const char c = now();
         if (c != 'u') {
             if (c == '\0' || std::string_view("\"\\/bfnrt").find(c) == std::string_view::npos)
-                return fail(start, "an escape that JSON does not have: a backslash is written \\\\");
+                return fail(start, "invalid escape sequence; write a backslash as \\\\");
             return true;
         }
         int unit = hex(at_ + 1);
-        if (unit < 0) return fail(start, "\\u is followed by four hexadecimal digits");
+        if (unit < 0) return fail(start, "\\u must be followed by four hexadecimal digits");
         at_ += 4;
-        if (unit >= 0xdc00 && unit <= 0xdfff) return fail(start, "half of a surrogate pair");
+        if (unit >= 0xdc00 && unit <= 0xdfff) return fail(start, "unpaired surrogate");
         if (unit >= 0xd800 && unit <= 0xdbff) {
             const bool next = at_ + 2 < text_.size() && text_[at_ + 1] == '\\' && text_[at_ + 2] == 'u';
             unit = next ? hex(at_ + 3) : -1;
-            if (unit < 0xdc00 || unit > 0xdfff) return fail(start, "half of a surrogate pair");
+            if (unit < 0xdc00 || unit > 0xdfff) return fail(start, "unpaired surrogate");
             at_ += 6;
         }
         return true;

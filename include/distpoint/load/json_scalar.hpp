@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// JSON's scalars and strings, byte by byte (RFC 8259): for tokens that a fast parser passes over unread.
+// Checks JSON's scalars and strings byte by byte (RFC 8259), for tokens that the fast parser skips unread.
 #pragma once
 
 #include <distpoint/vocabulary/text.hpp>
@@ -9,7 +9,7 @@
 
 namespace distpoint {
 
-/// Whether a token is a number as JSON writes it: `-0.5e3`, not `01`, `+1` or `.5`.
+/// Whether a token is a JSON number: `-0.5e3` is one; `01`, `+1` and `.5` are not.
 constexpr bool is_json_number(std::string_view token) {
     std::size_t at = 0;
     const auto digits = [&] {
@@ -33,8 +33,8 @@ constexpr bool is_json_number(std::string_view token) {
     return at == token.size();
 }
 
-/// The end of a string's content, given where it begins behind its quote: the offset of the closing quote, and whether
-/// there are escapes. npos if it is not closed.
+/// The end of a string, found from the offset after its opening quote: the offset of the closing quote, and whether
+/// the string contains escapes. npos if it is unterminated.
 struct json_string_end {
     std::size_t quote = std::string_view::npos;
     bool escapes = false;

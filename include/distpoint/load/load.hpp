@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Loading: files and texts, documents and exports, into one hierarchy.
+// Loads files and texts, documents and exports, into one hierarchy.
 #pragma once
 
 #include <distpoint/load/clixml.hpp>
@@ -17,7 +17,7 @@
 
 namespace distpoint {
 
-/// What a file is, where its name and content are not to tell.
+/// Overrides what is detected from the name and the content of a file.
 struct load_options {
     std::optional<file_syntax> syntax{};
     export_class rows = export_class::none; // the class of its rows
@@ -57,8 +57,8 @@ inline std::optional<text_problem> read_as(file_syntax syntax, loaded_hierarchy&
 
 } // namespace detail
 
-/// Adds a document, under the name that findings will give as its path. What is wrong with it becomes findings of
-/// `out`; of a malformed one nothing else is kept. One pass; holds the bytes as long as `out`.
+/// Adds a document. Findings show `path` as its path. Problems in the document become findings of `out`; if it is
+/// malformed, nothing else of it is kept. One pass; the bytes live as long as `out`.
 inline void load_bytes(loaded_hierarchy& out, std::string path, padded_bytes bytes, const load_options& options = {}) {
     out.unsettle();
     const auto number = static_cast<std::uint32_t>(out.files.size());
@@ -80,7 +80,7 @@ inline void load_bytes(loaded_hierarchy& out, std::string path, padded_bytes byt
     if (!problem && text.size() > largest_text) problem = text_problem{0, "the document is larger than 4 GB"};
     if (!problem) problem = detail::read_as(file.syntax, out, number, text, options.rows);
     if (!problem) return;
-    out.complete = false; // what is absent may be in this file
+    out.complete = false; // missing records may be in this file
     out.shrink_to(records);
     out.exported.shrink_to(rows);
     out.found.resize(findings);
@@ -93,7 +93,7 @@ inline void load_bytes(loaded_hierarchy& out, std::string path, padded_bytes byt
     out.report(rules::malformed_document::info, where, {out.texts.keep(problem->message), help});
 }
 
-/// The same for a text in memory.
+/// Adds a text in memory, as load_bytes does.
 inline void load_text(loaded_hierarchy& out, std::string path, std::string_view text,
                       const load_options& options = {}) {
     padded_bytes bytes(text.size());
@@ -101,8 +101,8 @@ inline void load_text(loaded_hierarchy& out, std::string path, std::string_view 
     load_bytes(out, std::move(path), std::move(bytes), options);
 }
 
-/// The same for a file. Gives the reason if it cannot be opened or read; then nothing is added, and the
-/// hierarchy is not complete.
+/// Adds a file, as load_bytes does. Returns the reason if the file cannot be opened or read; in that case nothing is
+/// added, and the hierarchy is not complete.
 inline std::optional<std::string> load_file(loaded_hierarchy& out, const std::string& path,
                                             const load_options& options = {}) {
     std::string reason;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The records of loaded documents, what was wrong with the documents, and which file each record came from.
+// The records of loaded documents, the problems found in the documents, and the file that each record came from.
 #pragma once
 
 #include <distpoint/hierarchy/hierarchy.hpp>
@@ -19,9 +19,9 @@
 
 namespace distpoint {
 
-/// What a file holds, which is what leads from a record back to its place.
+/// The kind of content of a file, which determines how to find the location of a record.
 enum class file_layout : unsigned char {
-    unknown, // it could not be read far enough to tell
+    unknown, // malformed before its layout was detected
     native,  // the document format
     rows,    // an export of Configuration Manager
 };
@@ -38,41 +38,41 @@ struct loaded_file {
     source_text source;
     file_layout layout = file_layout::unknown;
     file_syntax syntax = file_syntax::json;
-    std::string read_as; // for people: "SMS_DistributionPointInfo, 2007, JSON, 25 rows"
+    std::string read_as; // a description: "SMS_DistributionPointInfo, 2007, JSON, 25 rows"
 };
 
-/// The file and the number, in its list there, of a record; of one that was made of rows the number of the first in
-/// `exported`.
+/// The file of a record, and the record's index in its list in that file. For a record made from rows: the index of the
+/// first row in `exported`.
 struct record_origin {
     std::uint32_t file = 0;
     std::uint32_t item = 0;
 };
 
-/// What is wrong with a value of a row, which becomes a finding about the record that the row becomes part of.
+/// A problem with a value in a row. It becomes a finding about the record that the row is joined into.
 struct row_finding {
     std::uint32_t row = 0;
     finding found{};
 };
 
-/// Holds several documents as one hierarchy. Records view the files' bytes and the store, so it does not move. Rows of
-/// exports are joined with each other and with the documents when the hierarchy is asked for, whatever the order in
-/// which they were loaded.
+/// Holds several documents as one hierarchy. Records are views into the files' bytes and the store, so it cannot be
+/// moved. Rows of exports are joined with each other and with the documents when the hierarchy is requested, whatever
+/// the order in which they were loaded.
 class loaded_hierarchy {
   public:
     loaded_hierarchy() = default;
     loaded_hierarchy(const loaded_hierarchy&) = delete;
     loaded_hierarchy& operator=(const loaded_hierarchy&) = delete;
 
-    /// The hierarchy of everything loaded so far; a view that further loading ends.
+    /// A view of everything loaded so far; further loading invalidates it.
     hierarchy view() {
         settle();
         return {sites, site_systems, points, groups, packages, advertisements, dfs_roots, empty_lists, complete};
     }
-    /// The same of a constant one: without rows that were loaded since it was last asked.
+    /// The same for a const object: without rows loaded since the last call of the non-const overload.
     hierarchy view() const {
         return {sites, site_systems, points, groups, packages, advertisements, dfs_roots, empty_lists, complete};
     }
-    /// What was wrong with the documents, for `validate` to grade with the rest.
+    /// The problems found in the documents, which `validate` grades with its own findings.
     std::span<const finding> findings() {
         settle();
         return found;
@@ -87,27 +87,27 @@ class loaded_hierarchy {
     std::vector<advertisement> advertisements;
     std::vector<std::string_view> dfs_roots;
     std::vector<finding> found;
-    field_set empty_lists; // lists that some document gave without entries
+    field_set empty_lists; // lists that some document declares without entries
     bool complete = true;  // false once a document could not be read
     text_store texts;
 
     exported_facts exported;                              // the rows of exports
-    std::vector<row_finding> row_findings;                // about them
-    std::vector<std::unique_ptr<loaded_hierarchy>> parts; // whose records were appended, for their texts
-    std::vector<property_alias> aliases; // other names of properties, for the exports that are loaded next
+    std::vector<row_finding> row_findings;                // findings about these rows
+    std::vector<std::unique_ptr<loaded_hierarchy>> parts; // appended hierarchies, kept for their texts
+    std::vector<property_alias> aliases;                  // alternative names of properties, for exports loaded later
 
-    /// To be called by who adds rows: what makes records of them.
+    /// Sets the function that makes records of rows. Code that adds rows must call it.
     using join = void (*)(loaded_hierarchy&);
     void joined_by(join how) { join_ = how; }
     join joined_by() const { return join_; }
-    /// Makes records of the rows, unless that is done. Linear.
+    /// Makes records of the rows, unless already done. Linear.
     void settle() {
         if (settled_ || exported.empty()) return;
         settled_ = true;
         before_ = {sites, site_systems, points, groups, packages, found.size(), counts()};
         join_(*this);
     }
-    /// Takes the records that were made of rows away again: more is to be loaded.
+    /// Removes the records made of rows, so that more can be loaded.
     void unsettle() {
         if (!settled_) return;
         settled_ = false;
@@ -132,7 +132,7 @@ class loaded_hierarchy {
     std::vector<package>& list(const package&) { return packages; }
     std::vector<advertisement>& list(const advertisement&) { return advertisements; }
 
-    /// How many records there are of each kind: to go back to, should a file turn out to be malformed.
+    /// The number of records of each kind, to roll back to if a file turns out to be malformed.
     std::array<std::size_t, record_kind_count> counts() const {
         std::array<std::size_t, record_kind_count> all{};
         for (std::size_t i = 0; i < all.size(); ++i) all[i] = origins_[i].size();

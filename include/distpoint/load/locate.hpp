@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// From findings back to lines and columns: a second walk over the files that have any.
+// Maps findings back to lines and columns: a second pass over the files that have any.
 #pragma once
 
 #include <distpoint/load/clixml.hpp>
@@ -22,17 +22,17 @@ namespace distpoint {
 
 namespace detail {
 
-// A place that is looked for, and the best that was found of it.
+// A location to find, and its best match so far.
 struct wanted_place {
     std::size_t result = 0;             // in the list of locations
-    std::size_t best = ~std::size_t{0}; // rank of what was found
+    std::size_t best = ~std::size_t{0}; // rank of the best match
     std::size_t begin = 0;
-    std::size_t end = 0;         // as `begin`: of the value that begins there
-    std::size_t shown_begin = 0; // the value with its key
+    std::size_t end = 0;         // equal to `begin`: use the end of the value that begins there
+    std::size_t shown_begin = 0; // of the value with its key
     std::string pointer{};
 };
 
-// Walks one file with a reader, comparing each node's pointer with those wanted.
+// Walks one file with a reader, comparing each node's pointer with the wanted ones.
 template <class Reader>
 class place_walk {
   public:
@@ -64,7 +64,7 @@ class place_walk {
             take(at->second, n.is_scalar() ? n.begin : key, n.is_scalar() || key == n.begin ? n.end : key_end_);
         if (!by_offset_.empty()) found_offset(n.begin, n.end, key, n.is_scalar());
     }
-    // A place without an end is a value's: the list or mapping that begins there too is not it.
+    // A location without an end is that of a scalar, not of a list or mapping that begins at the same offset.
     void found_offset(std::size_t begin, std::size_t end, std::size_t key, bool scalar) {
         const auto at = by_offset_.find(begin);
         if (at == by_offset_.end()) return;
@@ -93,7 +93,7 @@ class place_walk {
         if (n.kind == node_kind::mapping) {
             reader_.each_member(n, [&](const key_facts& key, node& value) {
                 const auto sizes = push(key.text);
-                // An unknown or repeated key is looked for at the key itself.
+                // The location of an unknown or duplicate key is the key itself.
                 if (!by_offset_.empty()) found_offset(key.begin, key.end, key.begin, true);
                 key_end_ = key.end;
                 found(value, key.begin < value.begin ? key.begin : value.begin);
@@ -121,7 +121,7 @@ class place_walk {
         const auto sizes = push(std::to_string(item));
         take(at->second, value.begin, value.end);
         pop(sizes);
-        by_pointer_.erase(at); // the first entry is the place
+        by_pointer_.erase(at); // the first entry is the location
     }
 
     std::pair<std::size_t, std::size_t> push(std::string_view step) {
@@ -142,7 +142,7 @@ class place_walk {
 
     text_store store_;
     Reader reader_;
-    std::size_t key_end_ = 0; // of the member that is walked into
+    std::size_t key_end_ = 0; // of the current member
     bool type_list_ = false;
     std::string path_;
     std::string written_path_;
@@ -151,7 +151,7 @@ class place_walk {
     std::vector<wanted_place>* places_ = nullptr;
 };
 
-// The place of an element: its own, or that of the row it was made of; not known if it is to be found by its names.
+// The range of an element: its own, or that of the row it was made from; unknown if it must be found by its names.
 inline text_range range_of(const element& where, const loaded_hierarchy& loaded) {
     if (where.at.known()) return where.at;
     const auto exported = exported_place(where, loaded);
@@ -193,15 +193,32 @@ inline void walk_for(const loaded_file& file, const std::vector<const element*>&
     }
 }
 
-// Of an export nothing is shown but the value itself and its key: what stands beside it may be a password.
-inline void only_itself(location& to, const wanted_place& place, std::string_view text) {
+// The last name of a JSON Pointer: of a field of CSV its column. Empty for a row.
+inline std::string last_step(std::string_view pointer) {
+    const std::size_t slash = pointer.rfind('/');
+    if (slash == std::string_view::npos || slash == 0) return {};
+    std::string name;
+    for (std::size_t i = slash + 1; i < pointer.size(); ++i) {
+        const bool escape = pointer[i] == '~' && i + 1 < pointer.size();
+        name += !escape ? pointer[i] : pointer[++i] == '1' ? '/' : '~';
+    }
+    return name;
+}
+
+// Of an export, only the value itself and its key are shown: the text next to them may be a password.
+inline void only_itself(location& to, const wanted_place& place, std::string_view text, file_syntax syntax) {
     const std::size_t end = std::min(place.end, text.size());
-    const std::size_t begin = std::min(place.shown_begin, place.begin);
+    const bool is_field = syntax == file_syntax::csv;
+    const std::size_t begin = is_field ? place.begin : std::min(place.shown_begin, place.begin);
     const std::string_view shown = text.substr(begin, end - begin);
     to.line_cut = false;
-    if (end - place.begin <= 1 || shown.find_first_of("\r\n") != std::string_view::npos || shown.size() > 240) {
+    if (is_field) to.column = last_step(place.pointer);
+    const bool nameless =
+        is_field ? to.column.empty() || to.column.size() > 80 || shown.empty() : end - place.begin <= 1;
+    if (nameless || shown.find_first_of("\r\n") != std::string_view::npos || shown.size() > 240) {
         to.line = {};
         to.line_offset = place.begin;
+        to.column.clear();
         return;
     }
     to.line = shown;
@@ -210,8 +227,8 @@ inline void only_itself(location& to, const wanted_place& place, std::string_vie
 
 } // namespace detail
 
-/// The location of each element, in the same order; not known for one that came from no file. Reads each file with a
-/// wanted element once more: linear in its size and in the elements.
+/// The location of each element, in the same order; unknown for one that does not come from a file. Reads each file
+/// with a wanted element once more: linear in the size of the file and the number of elements.
 inline std::vector<location> locate(const std::vector<const element*>& elements, const loaded_hierarchy& loaded) {
     std::vector<location> locations(elements.size());
     std::vector<std::vector<std::size_t>> of_file(loaded.files.size());
@@ -234,7 +251,7 @@ inline std::vector<location> locate(const std::vector<const element*>& elements,
         }
         detail::walk_for(file, wanted, places, loaded);
 
-        // Offsets to lines and columns, in one pass over the text.
+        // Convert offsets to lines and columns, in one pass over the text.
         std::vector<std::pair<std::size_t, std::size_t>> offsets; // offset, place × 2 + is an end
         for (std::size_t p = 0; p < places.size(); ++p) {
             offsets.push_back({places[p].begin, p * 2});
@@ -260,13 +277,13 @@ inline std::vector<location> locate(const std::vector<const element*>& elements,
             if (file.layout == file_layout::native)
                 finder.line_around(to);
             else
-                detail::only_itself(to, place, file.source.text());
+                detail::only_itself(to, place, file.source.text(), file.syntax);
         }
     }
     return locations;
 }
 
-/// The places of each finding of a report, in its order.
+/// The locations of each finding of a report, in the order of the report.
 inline std::vector<located_finding> locate(const report& found, const loaded_hierarchy& loaded) {
     std::vector<const element*> elements;
     for (const finding& f : found.findings) {
@@ -284,7 +301,7 @@ inline std::vector<located_finding> locate(const report& found, const loaded_hie
     return result;
 }
 
-/// The order in which people read findings: by file and place, those without a place last.
+/// The indexes of findings in reading order: by file and location; those without a location come last.
 inline std::vector<std::size_t> reading_order(const std::vector<located_finding>& places) {
     std::vector<std::size_t> order(places.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Places as people and editors name them: line and column.
+// Locations as line and column, as editors show them.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,7 @@ struct position {
     std::size_t column = 1;
 };
 
-/// A piece of a file, and the text around it.
+/// A range of a file, and the text around it.
 struct location {
     std::string_view path{};
     std::uint32_t file = 0;
@@ -25,24 +25,25 @@ struct location {
     std::size_t offset = 0;      // of `begin` in the file's text: UTF-8, without byte order mark
     std::size_t length = 0;      // in that text
     std::string pointer{};       // JSON Pointer (RFC 6901); empty for the document
-    std::string_view line{};     // the line of `begin`, without its end; of a long one what is around `begin`
+    std::string_view line{};     // the line of `begin`, without its line ending; the part around `begin` if it is long
     std::size_t line_offset = 0; // of `line` in the text
-    bool line_cut = false;       // whether `line` begins behind the beginning of the line
+    std::string column{};        // of CSV, the name of the column, where `line` is the field alone
+    bool line_cut = false;       // whether `line` begins after the beginning of the line
     bool known = false;
 };
 
-/// The places of a finding.
+/// The locations of a finding.
 struct located_finding {
     location where{};
-    std::vector<location> related{}; // as many as the finding has
+    std::vector<location> related{}; // one for each related element of the finding
 };
 
-/// Positions of rising offsets in a text, in one pass over it.
+/// Converts ascending offsets in a text to positions, in one pass.
 class position_finder {
   public:
     explicit position_finder(std::string_view text) : text_(text) {}
 
-    /// The position of an offset not below any asked for before. Bytes that are no UTF-8 count as one column each.
+    /// The position of an offset, which must not be less than an earlier one. A byte that is not UTF-8 is one column.
     position at(std::size_t offset) {
         if (offset > text_.size()) offset = text_.size();
         while (at_ < offset) {
@@ -58,7 +59,7 @@ class position_finder {
         }
         return now_;
     }
-    /// Fills in the line around the last position asked for: at most some hundred bytes, whatever the line's length.
+    /// Fills in the line around the last position requested: at most a few hundred bytes, whatever the line's length.
     void line_around(location& to) const {
         constexpr std::size_t before = 120;
         constexpr std::size_t after = 240;

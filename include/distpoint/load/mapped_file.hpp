@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Large files as the system's own pages, which cost no memory of ours.
+// Memory-mapped large files, which use no heap memory.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +17,7 @@
 
 namespace distpoint {
 
-/// Files from here on are mapped; below, reading is as fast.
+/// Files of at least this size are mapped; reading smaller ones is as fast.
 inline constexpr std::size_t mapped_from = std::size_t{16} << 20;
 
 namespace detail {
@@ -28,9 +28,10 @@ struct mapping {
     std::size_t reserved = 0; // of the addresses
 };
 
-/// Maps a regular file of at least `mapped_from` and at most `most` bytes for reading, with `padding` readable zeros
-/// behind it. Nothing if it is smaller, no regular file, or cannot be mapped: read it then. A file that another program
-/// shortens meanwhile ends the program, as for all who map files.
+/// Maps a regular file of at least `mapped_from` and at most `most` bytes for reading, followed by `padding`
+/// readable zeros. The result is empty if the file has another size, is not a regular file, or cannot be mapped; the
+/// caller then reads it. If another program truncates the file while it is mapped, this program crashes, as with any
+/// mapped file.
 inline mapping map_large_file([[maybe_unused]] const std::string& path, [[maybe_unused]] std::size_t padding,
                               [[maybe_unused]] std::size_t most) {
     mapping result;
@@ -43,7 +44,7 @@ inline mapping map_large_file([[maybe_unused]] const std::string& path, [[maybe_
         const auto size = static_cast<std::size_t>(facts.st_size);
         const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
         const std::size_t reserved = (size + padding + page - 1) / page * page;
-        // Zeros for all of it, and the file over its beginning: so there is padding even where a page ends.
+        // Map zeros over the whole range, then the file over its beginning: there is padding even at the end of a page.
         void* const all = ::mmap(nullptr, reserved, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         if (all != MAP_FAILED) {
             if (::mmap(all, size, PROT_READ, MAP_PRIVATE | MAP_FIXED, file, 0) != MAP_FAILED)

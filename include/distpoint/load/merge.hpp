@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Documents that were loaded apart, in threads of their own perhaps, as one.
+// Merges documents that were loaded separately, for example in several threads.
 #pragma once
 
 #include <distpoint/load/loaded_hierarchy.hpp>
@@ -13,7 +13,7 @@ namespace distpoint {
 
 namespace detail {
 
-// Where the records of a part come to stand.
+// The indexes at which the records of a part are appended.
 struct merge_base {
     std::uint32_t files = 0;
     std::array<std::size_t, record_kind_count> records{};
@@ -43,7 +43,7 @@ void append_rows(std::vector<Row>& to, std::vector<Row>& from, std::uint32_t fil
 
 } // namespace detail
 
-/// Appends what another one has loaded, as if its files had been loaded here next. Linear in the part.
+/// Appends everything that `part` has loaded, as if its files had been loaded into `to` next. Linear in the part.
 inline void append(loaded_hierarchy& to, std::unique_ptr<loaded_hierarchy> part) {
     to.unsettle();
     part->unsettle();
@@ -78,7 +78,7 @@ inline void append(loaded_hierarchy& to, std::unique_ptr<loaded_hierarchy> part)
     to.empty_lists.bits |= part->empty_lists.bits;
     to.complete = to.complete && part->complete;
     if (part->joined_by() != nullptr) to.joined_by(part->joined_by());
-    to.parts.push_back(std::move(part)); // its texts are viewed
+    to.parts.push_back(std::move(part)); // records view its texts
 }
 
 } // namespace distpoint

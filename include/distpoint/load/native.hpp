@@ -7,7 +7,7 @@
 
 namespace distpoint {
 
-/// Reads the members of a root mapping one by one, as they come.
+/// Reads the members of a root mapping one by one, in their order.
 template <document_reader Reader>
 class native_reader {
   public:
@@ -23,7 +23,7 @@ class native_reader {
         while (i < document_keys.size() && document_keys[i] != key.text) ++i;
         if (i == document_keys.size()) return values_.unknown_key(key, value, about<hierarchy>::title, document_keys);
         if (seen_[i].end != 0) {
-            const related_element other{values_.range(seen_[i].begin, seen_[i].end), "the first one", {}};
+            const related_element other{values_.range(seen_[i].begin, seen_[i].end), "first occurrence", {}};
             out_.report(rules::duplicate_key::info, values_.range(key.begin, key.end), {key.text}, &other);
             return in_.skip(value);
         }
@@ -46,7 +46,7 @@ class native_reader {
             return read_dfs_roots(value);
         }
     }
-    /// A key that was passed over before the document was known to be native.
+    /// Reports a key that was skipped before the document was known to be native.
     void tell_unknown_key(const key_facts& key) {
         values_.tell_unknown_key(key, about<hierarchy>::title, document_keys);
     }
@@ -56,7 +56,8 @@ class native_reader {
 
     void read_format(node& value) {
         if (value.kind == node_kind::number && value.text == "1") return;
-        values_.invalid(value, {"this is not format 1"}, "this version of distpoint reads format: 1");
+        values_.invalid(value, {"unsupported document format"},
+                        "write format: 1, the only format that this version of distpoint reads");
         in_.skip(value);
     }
 
@@ -83,7 +84,7 @@ class native_reader {
             if constexpr (kind == record_kind::point) {
                 const bool all = values_.unknown_types_read || record.unknown.contains(field::types);
                 point_type_set unknown = all ? point_type_set::all() : values_.not_known_types;
-                // Without knowing its share, nobody knows what it stands on.
+                // If its share is unknown, so is whether it is on a server or a server share.
                 if (record.unknown.contains(field::share) && !record.on_share())
                     unknown = unknown | point_type_set{point_type::server, point_type::server_share};
                 record.unknown_types = unknown - record.types;

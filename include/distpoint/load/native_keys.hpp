@@ -11,7 +11,7 @@
 
 namespace distpoint {
 
-/// The keys of a document's root: its version, and the lists.
+/// The keys of a document's root: the version of the format, and the lists.
 inline constexpr std::array<std::string_view, std::size(about<hierarchy>::members) + 1> document_keys = [] {
     std::array<std::string_view, std::size(about<hierarchy>::members) + 1> keys{};
     keys[0] = name_of(field::format);

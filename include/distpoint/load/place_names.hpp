@@ -11,8 +11,8 @@
 
 namespace distpoint {
 
-/// Where an element may be, the best place first. `pointers` are JSON Pointers, with one liberty: an entry of a list
-/// of types is `…/types=branch`, the first entry that names the type.
+/// Where an element may be, the best candidate first. `pointers` are JSON Pointers with one extension: an entry of a
+/// list of types is `…/types=branch`, the first entry that names the type.
 struct place_names {
     std::uint32_t file = 0;
     std::vector<std::string> pointers;
@@ -40,7 +40,7 @@ inline void native_places(const element& where, std::uint32_t item, std::vector<
 
 } // namespace detail
 
-/// The places of an element that came from a document; nothing for one that did not, or that was made of rows.
+/// The candidate locations of an element of a document; std::nullopt for an element without a file or made from rows.
 inline std::optional<place_names> places_of(const element& where, const loaded_hierarchy& loaded) {
     place_names names;
     if (where.kind == record_kind::document) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The interface that readers of documents offer, whatever the document is written in.
+// The interface that all document readers share, whatever the syntax.
 #pragma once
 
 #include <cstddef>
@@ -8,12 +8,12 @@
 
 namespace distpoint {
 
-/// Documents nest at most this deep.
+/// The maximum nesting depth of a document.
 inline constexpr int deepest_nesting = 128;
 
 enum class node_kind : unsigned char { mapping, sequence, text, number, boolean, null };
 
-/// As people say it.
+/// The name of a kind, for messages.
 constexpr std::string_view title_of(node_kind kind) {
     switch (kind) {
     case node_kind::mapping:
@@ -25,14 +25,14 @@ constexpr std::string_view title_of(node_kind kind) {
     case node_kind::number:
         return "a number";
     case node_kind::boolean:
-        return "true or false";
+        return "a boolean";
     case node_kind::null:
-        return "nothing";
+        return "null";
     }
     return "";
 }
 
-/// A node of a document: what it is, and where. Of a mapping or a list only the first character is told.
+/// A node of a document: its kind and its range. The range of a mapping or a list is only its first character.
 struct node_facts {
     node_kind kind = node_kind::null;
     std::string_view text{}; // of a scalar, as written, without quotes and with escapes resolved; lives as long as the
@@ -50,14 +50,14 @@ struct key_facts {
     std::size_t end = 0;
 };
 
-/// What a reader is: `node` derives from node_facts, and
+/// The requirements on a reader: `node` derives from node_facts, and
 ///     bool root(node&)                       the document's node; false if there is none or it is malformed
 ///     each_member(node&, use(key_facts, node&))   the members of a mapping, in order
 ///     each_element(node&, use(node&))             the elements of a sequence, in order
-///     skip(node&)                            reads a node to its end, so that what is wrong in it shows
-///     finish()                               to be called last: what follows the document
+///     skip(node&)                            reads a node to its end, so that errors in it are found
+///     finish()                               must be called last: checks what follows the document
 ///     failed(), problem()                    whether the document is malformed, and why and where
-/// `use` reads or skips each container that it is given; scalars are read already. After a failure the callbacks end.
+/// `use` must read or skip each container it receives; scalars are already read. After a failure the callbacks stop.
 template <class Reader>
 concept document_reader = requires(Reader& reader, typename Reader::node& node) {
     reader.root(node);

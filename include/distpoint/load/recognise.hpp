@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a document is: told by its own keys while it is read, once, front to back.
+// Detects the format of a document from its keys while reading it, in one pass.
 #pragma once
 
 #include <distpoint/load/configmgr/export_rows.hpp>
@@ -13,13 +13,13 @@
 namespace distpoint {
 
 /// Reads a document of any known kind: the document format, rows of any export in a list, a single such row, or
-/// `{"value": [rows]}`, as AdminService and `FOR JSON, ROOT('value')` answer.
+/// `{"value": [rows]}`, as AdminService and `FOR JSON, ROOT('value')` return.
 template <document_reader Reader>
 class document_recogniser {
   public:
     using node = typename Reader::node;
 
-    /// `forced`: the class of the rows, where the user has named it.
+    /// `forced`: the class of the rows, if the user specified it.
     document_recogniser(Reader& reader, loaded_hierarchy& out, std::uint32_t file,
                         export_class forced = export_class::none)
         : in_(reader), out_(out), file_(file), values_(reader, out, file), native_(reader, out, file),
@@ -36,8 +36,8 @@ class document_recogniser {
             read_rows(root);
             break;
         default:
-            values_.invalid(root, {"a document is a mapping, not ", title_of(root.kind)},
-                            "begin with a key such as distribution_points:");
+            values_.invalid(root, {"the document is ", title_of(root.kind), "; expected a mapping"},
+                            "start with a key such as distribution_points:");
         }
         if (in_.failed()) return;
         loaded_file& file = out_.files[file_];
@@ -95,12 +95,12 @@ class document_recogniser {
         if (kind_ == kind::undecided) decide_at_the_end(root, passed_over);
     }
 
-    // The keys before the first that decided are unknown ones of a native document.
+    // The keys before the one that decided are unknown keys of a native document.
     void decide_native(const std::vector<key_facts>& passed_over) {
         decide(kind::native);
         for (const key_facts& key : passed_over) native_.tell_unknown_key(key);
     }
-    // No key was one of ours: a document all of whose keys are misspelt, an empty one, or something else.
+    // No key is known: the document is empty, all of its keys are misspelt, or it is something else.
     void decide_at_the_end(const node& root, const std::vector<key_facts>& passed_over) {
         bool near = passed_over.empty();
         for (const key_facts& key : passed_over) near = near || !nearest(key.text, document_keys).empty();
@@ -109,13 +109,14 @@ class document_recogniser {
     }
     void not_known(const node_facts& at) {
         decide(kind::unknown);
-        out_.report(rules::invalid_value::info, values_.at(at),
-                    {"this is neither a distpoint document nor an export that distpoint knows",
-                     "a document has keys such as sites, distribution_points; an export has columns such as NALPath, "
-                     "ServerName"});
+        out_.report(
+            rules::invalid_value::info, values_.at(at),
+            {"this is neither a distpoint document nor a supported export",
+             "a document has keys such as sites or distribution_points; an export has columns such as NALPath or "
+             "ServerName"});
     }
 
-    // A row of no class: what it has, and what the nearest class needs.
+    // A row of an unknown class: reports its columns, and those that the closest class needs.
     void not_known_row(const node_facts& at) {
         const auto names = row_.names();
         if (names.empty()) return not_known(at);
@@ -127,18 +128,18 @@ class document_recogniser {
         if (names.size() > most) columns += ", ...";
         const class_columns near = nearest_class(row_.row.present);
         out_.report(rules::invalid_value::info, values_.at(at),
-                    {out_.texts.join({"this is not an export that distpoint reads: its columns are ", columns}),
-                     out_.texts.join({"the nearest class is ", name_of(near.is), ": its rows have ", near.named_by,
+                    {out_.texts.join({"this is not a supported export: its columns are ", columns}),
+                     out_.texts.join({"the closest class is ", name_of(near.is), ", whose rows have ", near.named_by,
                                       ", and ", near.told_by})});
     }
-    // What AdminService says beside its rows.
+    // Annotations that AdminService adds to its rows.
     void note_odata(const key_facts& key, const node_facts& value) {
         if (key.text == "@odata.context" && value.kind == node_kind::text) rows_.declare(value.text);
         if (key.text != "@odata.nextLink") return;
-        out_.complete = false; // what is absent may be on the other pages
+        out_.complete = false; // missing records may be on the other pages
         out_.report(rules::invalid_value::info, values_.range(key.begin, key.end),
-                    {"this is one page of several: @odata.nextLink leads to the next",
-                     "fetch all pages, and check their files together"});
+                    {"this is one page of several: @odata.nextLink points to the next one",
+                     "fetch all pages and check the files together"});
     }
 
     void read_rows(node& list) {
@@ -146,7 +147,7 @@ class document_recogniser {
             if (kind_ == kind::unknown) return in_.skip(row);
             if (row.kind != node_kind::mapping) {
                 if (kind_ == kind::undecided) return not_known(row), in_.skip(row);
-                return values_.wrong_kind(row, field::distribution_points, "rows of columns");
+                return values_.wrong_kind(row, field::distribution_points, "mappings of column names to values");
             }
             row_.begin(row);
             if constexpr (requires { in_.declared_type(row); }) row_.row.declared_type = in_.declared_type(row);
@@ -163,9 +164,9 @@ class document_recogniser {
             const auto& names = in_.header();
             if (std::none_of(names.begin(), names.end(),
                              [](const key_facts& name) { return export_column_named(name.text) >= 0; }))
-                return not_known(list); // one line of something else
+                return not_known(list); // a single line in some other format
         }
-        decide(kind::rows); // a question that had no answer
+        decide(kind::rows); // a query without results
     }
     std::string_view problem_of_row() {
         if constexpr (requires { in_.row_problem(); })

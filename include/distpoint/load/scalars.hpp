@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What documents write as text or number: sizes, site codes, flags.
+// Values that files contain as text or numbers: sizes, site codes, flags.
 #pragma once
 
 #include <distpoint/hierarchy/member.hpp>
@@ -14,9 +14,9 @@
 
 namespace distpoint {
 
-/// Bytes from `650000000`, `620 MB`, `1.5GiB`: a number, and a unit B, KB, MB, GB, TB, PB (powers of 1,000) or KiB,
-/// MiB, GiB, TiB, PiB (of 1,024), without case. Parts of a byte are cut off. Nothing if it is none, or if the number
-/// has more digits than its unit takes.
+/// Parses a size such as `650000000`, `620 MB` or `1.5GiB`: a number, and a unit B, KB, MB, GB, TB, PB (powers of
+/// 1,000) or KiB, MiB, GiB, TiB, PiB (of 1,024); ignores case. Fractions of a byte are dropped. std::nullopt if the
+/// text is not a size, or if the number has more digits than its unit allows.
 constexpr std::optional<std::uint64_t> size_from(std::string_view text) {
     std::size_t at = 0;
     while (at < text.size() && is_digit(text[at])) ++at;
@@ -56,7 +56,7 @@ constexpr std::optional<std::uint64_t> size_from(std::string_view text) {
     return std::nullopt;
 }
 
-/// The same of a number that is no text: an integer may be written `5.0` or `5e3` there too.
+/// The same for a number of JSON or YAML, where `5.0` and `5e3` are integers too.
 constexpr std::optional<std::uint64_t> size_from_number(std::string_view text) {
     const std::size_t mark = text.find_first_of(".eE");
     if (mark == std::string_view::npos) return size_from(text);
@@ -75,7 +75,7 @@ constexpr std::optional<std::uint64_t> size_from_number(std::string_view text) {
             exponent = exponent * 10 + static_cast<std::uint64_t>(c - '0');
         }
     }
-    // The digits as they stand once the point has moved.
+    // The digits after the decimal point has moved.
     const std::string_view before = mantissa.substr(0, point);
     const std::string_view after = point == std::string_view::npos ? std::string_view() : mantissa.substr(point + 1);
     if (point != std::string_view::npos && after.empty()) return std::nullopt;
@@ -89,7 +89,7 @@ constexpr std::optional<std::uint64_t> size_from_number(std::string_view text) {
         const char c = place < before.size() ? before[place] : place < all ? after[place - before.size()] : '0';
         if (!is_digit(c)) return std::nullopt;
         if (i >= end) {
-            if (c != '0') return std::nullopt; // parts of a byte
+            if (c != '0') return std::nullopt; // a fraction of a byte
             continue;
         }
         if (value != 0 || c != '0') ++digits;
@@ -104,30 +104,30 @@ constexpr bool is_site_code(std::string_view text) {
            (is_letter(text[2]) || is_digit(text[2]));
 }
 
-/// What a text of a form should look like, if it does not; empty if it does.
+/// The expected form of a text that does not match it; empty if the text matches.
 constexpr std::string_view departs_from(text_form form, std::string_view text) {
     switch (form) {
     case text_form::any:
         return "";
     case text_form::site_code:
-        return is_site_code(text) ? "" : "a site code: three letters or digits";
+        return is_site_code(text) ? "" : "a site code (three letters or digits)";
     case text_form::unc_share: {
         const auto path = unc_path_from(text);
-        return path && path->below.empty() ? "" : "a share: \\\\computer\\share";
+        return path && path->below.empty() ? "" : "a share (\\\\computer\\share)";
     }
     case text_form::unc_path:
-        return unc_path_from(text) ? "" : "a path: \\\\computer\\share\\folder";
+        return unc_path_from(text) ? "" : "a path (\\\\computer\\share\\folder)";
     case text_form::drive_letter:
         return (text.size() == 1 || (text.size() == 2 && text[1] == ':')) && is_letter(text[0]) ? "" : "a drive letter";
     }
     return "";
 }
 
-/// True or false as exports write it: true, 1, Yes, *, and false, 0, No, nothing; and as Windows, Excel and SQL tools
-/// of other languages do: WAHR, VRAI, VERDADERO, -1, ja, …
+/// Parses a boolean of an export: true, 1, Yes, *, and false, 0, No, empty; also the words that Windows, Excel and SQL
+/// tools use in other languages: WAHR, VRAI, VERDADERO, -1, ja, …
 constexpr std::optional<bool> flag_from(std::string_view text) {
     // English, German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian, Finnish, Polish, Czech, Hungarian,
-    // Turkish, Romanian; Russian in its three ways of capitals.
+    // Turkish, Romanian; Russian in lower, title and upper case.
     constexpr std::string_view yes =
         "true 1 yes y * -1 wahr ja vrai oui verdadero si s\xc3\xad vero s\xc3\xac verdadeiro sim "
         "waar sand sant tosi kyll\xc3\xa4 prawda tak pravda ano igaz igen do\xc4\x9fru evet "

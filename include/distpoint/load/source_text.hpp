@@ -34,7 +34,7 @@ struct release_bytes {
 
 } // namespace detail
 
-/// Bytes with room behind them, as fast parsers want it.
+/// Bytes followed by padding, which fast parsers require.
 class padded_bytes {
   public:
     static constexpr std::size_t padding = 64;
@@ -43,7 +43,7 @@ class padded_bytes {
     explicit padded_bytes(std::size_t size) : bytes_(new char[size + padding]), size_(size) {
         std::memset(bytes_.get() + size, 0, padding);
     }
-    /// The bytes of a file that was mapped: they cannot be written.
+    /// The bytes of a mapped file, which cannot be written.
     static padded_bytes from(const detail::mapping& file) {
         padded_bytes bytes;
         bytes.bytes_ = owner(file.data, detail::release_bytes{file.reserved});
@@ -53,7 +53,7 @@ class padded_bytes {
     char* data() { return bytes_.get(); }
     const char* data() const { return bytes_.get(); }
     std::size_t size() const { return size_; }
-    /// Makes it shorter; the padding moves along.
+    /// Shortens the bytes; the padding follows the new end.
     void shrink(std::size_t size) {
         size_ = size;
         std::memset(bytes_.get() + size, 0, padding);
@@ -66,22 +66,22 @@ class padded_bytes {
     std::size_t size_ = 0;
 };
 
-/// Why a text cannot be read, and the offset in it where that shows.
+/// Why a text cannot be read, and the offset of the problem.
 struct text_problem {
     std::size_t offset = 0;
     std::string message;
 };
 
-/// How a file's bytes say its text; all but plain UTF-8 begin with a byte order mark.
+/// How a file's bytes encode its text; all but plain UTF-8 begin with a byte order mark.
 enum class text_encoding : unsigned char { utf8, utf8_mark, utf16_little, utf16_big };
 
-/// A file's text in UTF-8 without byte order mark, 64 readable bytes behind it.
+/// A file's text in UTF-8 without a byte order mark, followed by 64 readable bytes.
 class source_text {
   public:
     source_text() = default;
 
-    /// Takes the bytes of a file. UTF-16 with a byte order mark is converted; a UTF-8 mark is passed over. Whether
-    /// UTF-8 is valid is left to the parsers, which look at every byte anyway.
+    /// Accepts the bytes of a file. UTF-16 with a byte order mark is converted; a UTF-8 mark is skipped. Does not check
+    /// that UTF-8 is valid: the parsers do, as they read every byte anyway.
     static source_text from_bytes(padded_bytes bytes) {
         source_text source;
         const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes.data()[i]); };
@@ -139,9 +139,9 @@ class source_text {
         to.shrink(written);
         bytes_ = std::move(to);
         if (i < end)
-            problem_ = text_problem{written, "the text is not UTF-16: half of a surrogate pair is missing"};
+            problem_ = text_problem{written, "invalid UTF-16: unpaired surrogate"};
         else if (end != from.size())
-            problem_ = text_problem{written, "the text is not UTF-16: it ends in the middle of a character"};
+            problem_ = text_problem{written, "invalid UTF-16: the text ends in the middle of a character"};
     }
     static char* put(char* out, std::uint32_t c) {
         if (c < 0x800) {
@@ -189,24 +189,23 @@ inline std::size_t utf8_length(std::string_view text, std::size_t at) {
     return 0;
 }
 
-/// What makes bytes no text, at the first place where it shows: not UTF-8, or a NUL. One pass.
+/// The first problem that makes bytes invalid as text: not UTF-8, or a NUL byte. One pass.
 inline std::optional<text_problem> encoding_problem(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-        if (text[at] == '\0')
-            return text_problem{at, "a NUL byte: this is not text, or UTF-16 without byte order mark"};
+        if (text[at] == '\0') return text_problem{at, "NUL byte: not text, or UTF-16 without a byte order mark"};
         const std::size_t length = utf8_length(text, at);
-        if (length == 0) return text_problem{at, "the text is not UTF-8"};
+        if (length == 0) return text_problem{at, "invalid UTF-8"};
         at += length;
     }
     return std::nullopt;
 }
 
-/// The largest text that is read: offsets in it fit in 32 bits. (Written so that it fits in 32 bits itself.)
+/// The maximum size of a text: offsets in it fit in 32 bits. (Written so that it fits in 32 bits itself.)
 inline constexpr std::size_t largest_text = 4'000'000'000u;
-/// What is read at most of a stream whose size nobody knows: standard input, a device, a pipe.
+/// The maximum number of bytes read from a stream of unknown size: standard input, a device, a pipe.
 inline constexpr std::size_t largest_stream = std::size_t{1} << 30;
 
-/// All of a stream, or nothing, with the reason, if it cannot be read or has more than `most` bytes.
+/// The bytes of a stream; std::nullopt, with the reason, if it cannot be read or has more than `most` bytes.
 inline std::optional<padded_bytes> read_all(std::FILE* from, std::string& reason, std::size_t expected = 0,
                                             std::size_t most = largest_stream) {
     padded_bytes bytes(expected + 1); // one more, so that a file of the expected size ends in the first pass
@@ -216,7 +215,7 @@ inline std::optional<padded_bytes> read_all(std::FILE* from, std::string& reason
         size += got;
         if (size < bytes.size()) break;
         if (size >= most) {
-            reason = "it has more than " + std::to_string(most >> 20) + " MiB, which is the limit";
+            reason = "larger than the limit of " + std::to_string(most >> 20) + " MiB";
             return std::nullopt;
         }
         padded_bytes more(bytes.size() < 1 << 16 ? std::size_t{1} << 17 : bytes.size() * 2);
@@ -231,11 +230,11 @@ inline std::optional<padded_bytes> read_all(std::FILE* from, std::string& reason
     return bytes;
 }
 
-/// A file's bytes, or nothing, with the reason in `reason`. A large one is mapped, not read.
+/// A file's bytes; std::nullopt, with the reason in `reason`, if it cannot be read. A large file is mapped, not read.
 inline std::optional<padded_bytes> read_file(const std::string& path, std::string& reason) {
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored)) {
-        reason = "it is a directory";
+        reason = "is a directory";
         return std::nullopt;
     }
     if (const detail::mapping file = detail::map_large_file(path, padded_bytes::padding, largest_text);
@@ -251,7 +250,7 @@ inline std::optional<padded_bytes> read_file(const std::string& path, std::strin
     const bool known = !ignored && size != 0;
     if (known && size > largest_text) {
         std::fclose(file);
-        reason = "it is larger than 4 GB";
+        reason = "larger than 4 GB";
         return std::nullopt;
     }
     auto bytes = known ? read_all(file, reason, static_cast<std::size_t>(size), largest_text) : read_all(file, reason);
@@ -259,7 +258,7 @@ inline std::optional<padded_bytes> read_file(const std::string& path, std::strin
     return bytes;
 }
 
-/// Valid UTF-8 as the bytes of a file, with the byte order mark of the encoding.
+/// Encodes valid UTF-8 as the bytes of a file, with the byte order mark of the encoding.
 inline std::string encoded(std::string_view text, text_encoding as) {
     if (as == text_encoding::utf8) return std::string(text);
     if (as == text_encoding::utf8_mark) return "\xef\xbb\xbf" + std::string(text);

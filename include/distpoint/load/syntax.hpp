@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Which syntax a file is in: by how it begins, or else by its name.
+// Detects the syntax of a file from its content, or else from its extension.
 #pragma once
 
 #include <distpoint/load/foreign_text.hpp>
@@ -12,7 +12,7 @@
 
 namespace distpoint {
 
-/// The syntax of an extension, with its dot and without case: what a directory is searched for.
+/// The syntax of an extension, which includes its dot; ignores case. Directories are searched for these extensions.
 constexpr std::optional<file_syntax> syntax_of_extension(std::string_view extension) {
     if (same_name(extension, ".json")) return file_syntax::json;
     if (same_name(extension, ".yaml") || same_name(extension, ".yml")) return file_syntax::yaml;
@@ -24,7 +24,7 @@ constexpr std::optional<file_syntax> syntax_of_extension(std::string_view extens
 
 namespace detail {
 
-// Whether one of some words is among a text's first 64 KiB, without case.
+// Whether the first 64 KiB of a text contain one of the words, ignoring case.
 inline bool begins_with_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
     text = text.substr(0, std::size_t{1} << 16);
     for (std::size_t at = 0; at < text.size(); ++at)
@@ -33,7 +33,7 @@ inline bool begins_with_one_of(std::string_view text, std::initializer_list<std:
     return false;
 }
 
-// Whether the first line that says something begins with a key of the document format, as YAML writes it.
+// Whether the first significant line begins with a key of the document format in YAML syntax.
 inline bool begins_with_document_key(std::string_view text) {
     for (int lines = 0; !text.empty() && lines < 64; ++lines) {
         const std::string_view line = next_line(text);
@@ -47,16 +47,16 @@ inline bool begins_with_document_key(std::string_view text) {
 
 } // namespace detail
 
-/// Whether a text has, near its beginning, words that only exports have. Their rows may hold passwords.
+/// Whether a text contains, near its beginning, words that occur only in exports. Their rows may contain passwords.
 inline bool names_exports(std::string_view text) {
     return detail::begins_with_one_of(text, {"nalpath", "propertyname", "servername", "begin_"});
 }
 
-/// The syntax of a file. The content decides where it shows; what JSON and YAML share, and what is none of the five, is
-/// told by the extension.
+/// The syntax of a file, detected from its content. The extension decides where the content fits both JSON and YAML, or
+/// none of the five syntaxes.
 inline file_syntax syntax_of(std::string_view path, std::string_view text) {
     const std::size_t dot = path.rfind('.');
-    file_syntax named = file_syntax::yaml; // what has no known extension
+    file_syntax named = file_syntax::yaml; // the default without a known extension
     bool named_so = false;
     if (dot != std::string_view::npos)
         if (const auto syntax = syntax_of_extension(path.substr(dot))) {

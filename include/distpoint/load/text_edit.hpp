@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Changes of a text, and changes of a list of words in it that keep everything else byte for byte.
+// Edits of a text, and edits of a list of words in it that preserve everything else byte for byte.
 #pragma once
 
 #include <distpoint/vocabulary/text.hpp>
@@ -12,14 +12,14 @@
 
 namespace distpoint {
 
-/// Replaces the bytes from `begin` up to `end` by `with`.
+/// Replaces the bytes from `begin` up to, not including, `end` with `with`.
 struct text_edit {
     std::size_t begin = 0;
     std::size_t end = 0;
     std::string with{};
 };
 
-/// The text after edits that do not overlap, in any order.
+/// The text after edits, which must not overlap; they may be in any order.
 inline std::string edited(std::string_view text, std::vector<text_edit> edits) {
     std::stable_sort(edits.begin(), edits.end(),
                      [](const text_edit& a, const text_edit& b) { return a.begin < b.begin; });
@@ -64,7 +64,7 @@ class list_editor {
     }
 
   private:
-    // A word that goes makes room for one that comes: the least that changes.
+    // Replaces removed words with added ones where possible, for the smallest change.
     void replace_in_place() {
         for (std::size_t i = 0; i < removed_.size() && !added_.empty(); ++i) {
             if (removed_[i] == 0) continue;
@@ -73,7 +73,7 @@ class list_editor {
             removed_[i] = 0;
         }
     }
-    // As the word at `like` is written, or as the list's first; JSON has no plain words.
+    // Quotes a word as the word at `like`, or else as the list's key; JSON has no unquoted words.
     std::string quoted(std::string_view word, std::size_t like) const {
         char quote = 0;
         if (like < list_.words.size())
@@ -104,12 +104,12 @@ class list_editor {
                 std::size_t to = comma + 1;
                 while (i + 1 < count && to < list_.words[i + 1].begin && is_blank(text_[to])) ++to;
                 edits_.push_back({word.begin, to, ""});
-            } else { // a comment between them stays
+            } else { // keep a comment between them
                 edits_.push_back({word.begin, word.end, ""});
                 edits_.push_back({comma, comma + 1, ""});
             }
         }
-        // What follows the last word that stays is its comma, which nothing needs any more.
+        // The comma after the last remaining word is no longer needed.
         if (last + 1 < count) {
             const std::size_t end = list_.words[last].end;
             const std::size_t begin = list_.words[last + 1].begin;
@@ -124,7 +124,7 @@ class list_editor {
             edits_.push_back({at, at, more});
         }
     }
-    // The comma behind a word, past blanks, line ends and comments; npos if the list ends there.
+    // The comma after a word, past blanks, line endings and comments; npos if the list ends there.
     std::size_t comma_after(std::size_t at) const {
         for (; at < text_.size(); ++at) {
             if (text_[at] == ',') return at;
@@ -138,7 +138,7 @@ class list_editor {
 
     void block() {
         const std::size_t last = last_kept();
-        if (last == removed_.size()) { // nothing is left: the lines go, and an empty list stands in their place
+        if (last == removed_.size()) { // no words remain: replace the lines with an empty list
             edits_.push_back({list_.key_end, list_.key_end, ""});
             const std::size_t colon = text_.find(':', list_.key_end);
             edits_.back() = {colon + 1, colon + 1, " []"};
@@ -163,7 +163,7 @@ class list_editor {
         const std::size_t before = at == 0 ? std::string_view::npos : text_.find_last_of("\r\n", at - 1);
         return before == std::string_view::npos ? 0 : before + 1;
     }
-    // The whole line, unless something else is on it: a comment, or the key of a mapping that the list began on.
+    // Removes the whole line, unless it contains something else: a comment, or a key on the first line of the list.
     void remove_line_of(const word_list::word& word) {
         const std::size_t hyphen = text_.rfind('-', word.begin);
         const std::size_t start = line_start(hyphen);
@@ -188,8 +188,8 @@ class list_editor {
 
 } // namespace detail
 
-/// The edits that take the words marked in `removed` (one mark a word) out of a list and put `added` in, in YAML and
-/// JSON, flow and block style. Comments, order, quoting, indentation and line ends stay as they are.
+/// The edits that remove the words marked in `removed` (one mark per word) from a list and insert `added`, in YAML and
+/// JSON, flow and block style. Comments, order, quoting, indentation and line endings are preserved.
 inline std::vector<text_edit> edit_list(std::string_view text, const word_list& list, std::vector<char> removed,
                                         std::vector<std::string_view> added) {
     return detail::list_editor(text, list, std::move(removed), std::move(added)).edits();

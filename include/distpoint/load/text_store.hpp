@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Where texts and lists live that loaded records view and that are not in the file's own bytes.
+// Storage for the texts and lists that loaded records view but that are not in the file's own bytes.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@
 
 namespace distpoint {
 
-/// Keeps copies until it ends; addresses stay.
+/// Keeps copies for its own lifetime; their addresses are stable.
 class text_store {
   public:
     std::string_view keep(std::string_view text) { return join({text}); }
@@ -29,7 +29,7 @@ class text_store {
         }
         return {start, size};
     }
-    /// A text short enough for a sentence.
+    /// A text, truncated if it is too long for a message.
     std::string_view excerpt(std::string_view text) {
         constexpr std::size_t most = 60;
         if (text.size() <= most) return text;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Where the lists of types of distribution points are in a document.
+// Locates the lists of types of distribution points in a document.
 #pragma once
 
 #include <distpoint/load/json.hpp>
@@ -15,7 +15,7 @@ namespace distpoint {
 
 namespace detail {
 
-// Where a YAML node's content begins, past its anchor and tag.
+// The offset of a YAML node's content, after its anchor and tag.
 inline std::size_t behind_properties(std::string_view text, std::size_t at) {
     while (at < text.size() && (text[at] == '&' || text[at] == '!')) {
         at = text.find_first_of(" \t\r\n", at);
@@ -27,7 +27,7 @@ inline std::size_t behind_properties(std::string_view text, std::size_t at) {
 template <class Reader>
 std::vector<std::optional<word_list>> type_lists_with(std::string_view text, text_store& texts) {
     std::vector<std::optional<word_list>> lists;
-    std::vector<std::size_t> shared; // where lists begin that aliases stand for
+    std::vector<std::size_t> shared; // offsets of lists that aliases refer to
     Reader reader(text, texts);
     typename Reader::node root;
     if (!reader.root(root) || root.kind != node_kind::mapping) return lists;
@@ -40,7 +40,7 @@ std::vector<std::optional<word_list>> type_lists_with(std::string_view text, tex
             reader.each_member(record, [&](const key_facts& key, typename Reader::node& value) {
                 std::optional<word_list>& list = lists.back();
                 const bool wanted = key.text == name_of(field::types) && value.kind == node_kind::sequence && !list;
-                // An alias is written elsewhere, and for others too.
+                // An alias refers to text elsewhere, which other records share.
                 const bool elsewhere = value.begin < record.begin || value.begin < key.end;
                 if (wanted && elsewhere) shared.push_back(behind_properties(text, value.begin));
                 if (!wanted || elsewhere) return reader.skip(value);
@@ -57,7 +57,7 @@ std::vector<std::optional<word_list>> type_lists_with(std::string_view text, tex
             });
         });
     });
-    // Of a record that an alias repeats there is one list for several points: nobody may change it for one of them.
+    // A record that an alias repeats has one list for several points, which must not change for only one of them.
     std::vector<std::size_t> begins;
     for (const auto& list : lists)
         if (list) begins.push_back(list->begin);
@@ -72,16 +72,16 @@ std::vector<std::optional<word_list>> type_lists_with(std::string_view text, tex
 
 } // namespace detail
 
-/// The list of types of each distribution point of a native document, in the order of the document; nothing for one
-/// whose list cannot be edited (it is an alias or has one, or is no list of words). Texts that are no views are kept in
-/// `texts`.
+/// The list of types of each distribution point of a native document, in the order of the document; std::nullopt for
+/// one whose list cannot be edited (it is or contains an alias, or is not a list of words). Texts are views into the
+/// file, or copies in `texts`.
 inline std::vector<std::optional<word_list>> type_lists(const loaded_file& file, text_store& texts) {
     if (file.layout != file_layout::native) return {};
     return file.syntax == file_syntax::json ? detail::type_lists_with<json_reader>(file.source.text(), texts)
                                             : detail::type_lists_with<yaml_reader>(file.source.text(), texts);
 }
 
-/// Whether edits of a document remove an anchor, which an alias elsewhere may stand for.
+/// Whether edits of a document remove an anchor, which an alias elsewhere may refer to.
 inline bool takes_an_anchor(const loaded_file& file, const std::vector<text_edit>& edits) {
     if (file.syntax != file_syntax::yaml) return false;
     const std::string_view text = file.source.text();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Values of a document into the members of records, with what is wrong with each.
+// Reads values of a document into the members of records, and reports invalid values.
 #pragma once
 
 #include <distpoint/load/loaded_hierarchy.hpp>
@@ -18,8 +18,8 @@
 
 namespace distpoint {
 
-/// Reads the values of one file's records. `self` is the record they belong to: what is wrong with a value is a finding
-/// about that record, at the value's own place, and leaves the member as it was.
+/// Reads the values of one file's records. `self` is the record they belong to: an invalid value is a finding about
+/// that record, at the location of the value, and does not change the member.
 template <document_reader Reader>
 class value_reader {
   public:
@@ -29,7 +29,7 @@ class value_reader {
 
     element self{};
 
-    // One overload a form of member. A null leaves the member as it is.
+    // One overload per type of member. A null does not change the member.
     void read(node& n, const member& m, std::string_view& to) {
         if (std::string_view text; read_text(n, m, text)) to = text;
     }
@@ -41,11 +41,11 @@ class value_reader {
     }
     void read(node& n, const member& m, date& to) {
         if (n.kind == node_kind::null) return;
-        if (n.kind != node_kind::text) return wrong_kind(n, m.key, "a date, such as 2026-01-15");
+        if (n.kind != node_kind::text) return wrong_kind(n, m.key, "a date such as 2026-01-15");
         if (const auto day = date_from(n.text))
             to = *day;
         else
-            invalid(n, {"'", excerpt(n.text), "' is no date"}, "write it as 2026-01-15 (ISO 8601)");
+            invalid(n, {"'", excerpt(n.text), "' is not a date"}, "write it as 2026-01-15 (ISO 8601)");
     }
     void read(node& n, const member& m, std::optional<std::uint64_t>& to) {
         if (n.kind == node_kind::null) return;
@@ -53,8 +53,8 @@ class value_reader {
         if (const auto size = n.kind == node_kind::number ? size_from_number(n.text) : size_from(n.text))
             to = size;
         else
-            invalid(n, {"'", excerpt(n.text), "' is no size"},
-                    "write bytes, or a number with a unit, such as 620 MB; below an exabyte");
+            invalid(n, {"'", excerpt(n.text), "' is not a size"},
+                    "write bytes, or a number with a unit such as 620 MB; less than one exabyte");
     }
     void read(node& n, const member& m, point_type_set& to) {
         if (n.kind == node_kind::null) return;
@@ -67,13 +67,14 @@ class value_reader {
                 unknown_types_read = true;
                 const std::string_view near = nearest_point_type(entry.text);
                 out_.report(rules::unknown_type::info, at(entry),
-                            {excerpt(entry.text), near.empty() ? std::string_view("see the ten types: distpoint matrix")
-                                                               : out_.texts.join({"did you mean ", near, "?"})});
+                            {excerpt(entry.text), near.empty()
+                                                      ? std::string_view("run 'distpoint matrix' to see the ten types")
+                                                      : out_.texts.join({"did you mean ", near, "?"})});
                 return;
             }
             element& before = first[static_cast<std::size_t>(*type)];
             if (to.contains(*type)) {
-                const related_element other{before, "the first one", {}};
+                const related_element other{before, "first occurrence", {}};
                 out_.report(rules::repeated_type::info, at(entry), {*type}, &other);
             } else {
                 before = at(entry);
@@ -81,7 +82,7 @@ class value_reader {
             }
         });
     }
-    /// A list of keys of the record that is read; of a distribution point's also types.
+    /// A list of keys of the current record; for a distribution point also of types.
     void read(node& n, const member& m, field_set& to) {
         if (n.kind == node_kind::null) return;
         if (n.kind != node_kind::sequence) return wrong_kind(n, m.key, "a list of keys");
@@ -92,11 +93,11 @@ class value_reader {
                     named_unknown_.push_back({static_cast<field>(i), at(entry)});
                     return to.insert(static_cast<field>(i));
                 }
-            // Keys first: `share` is one, and another name of a type.
+            // Check keys first: `share` is both a key and an alias of a type.
             if (self.kind == record_kind::point)
                 if (const auto type = point_type_named(entry.text)) return not_known_types.insert(*type);
             const std::string_view near = nearest(entry.text, keys_);
-            invalid(entry, {"'", excerpt(entry.text), "' is no key of this record"},
+            invalid(entry, {"'", excerpt(entry.text), "' is not a key of this record"},
                     near.empty() ? std::string_view() : out_.texts.join({"did you mean ", near, "?"}));
         });
     }
@@ -126,7 +127,7 @@ class value_reader {
     void read(node& n, const member& m, std::span<const Part>& to) {
         read_list<Part>(n, m, to, [&](node& entry, Part& part) {
             if (entry.kind == node_kind::mapping) {
-                // What is wrong within an entry leaves the list as it is, if it is known what the entry is about.
+                // An invalid value in an entry does not make the list invalid if the entry still has a name.
                 const bool wrong_before = invalid_value_read;
                 read_members(entry, part);
                 invalid_value_read = wrong_before || names_nothing(part);
@@ -138,29 +139,31 @@ class value_reader {
                          boost::hana::second(boost::hana::at_c<0>(boost::hana::accessors<Part>()))(part));
                     return true;
                 }
-            wrong_kind(entry, m.key, "mappings");
+            wrong_kind(entry, m.key,
+                       m.key == field::drives ? "a list of mappings such as `{letter: D, free: 120 GB}`"
+                                              : "a list of mappings");
             return false;
         });
     }
 
-    /// The members of a mapping into those of a record or a part of one, by its Hana description.
+    /// Reads the members of a mapping into those of a record or a part of one, by its Hana adaptation.
     template <class Record>
     void read_members(node& mapping, Record& to) {
         constexpr std::size_t count = std::size(about<Record>::members);
         static_assert(count == decltype(boost::hana::length(boost::hana::accessors<Record>()))::value,
-                      "distpoint: about<> lists the members that Hana sees");
+                      "distpoint: about<> must list the members of the Hana adaptation");
         key_facts seen[count];
         field_set written;
-        field_set wrong; // of those
+        field_set wrong; // the members with an invalid value
         if constexpr (requires { to.unknown; }) named_unknown_.clear();
-        std::size_t expected = 0; // documents keep to one order, so that the next key is mostly the next member
+        std::size_t expected = 0; // documents use one order, so the next key is usually the next member
         in_.each_member(mapping, [&](const key_facts& key, node& value) {
             std::size_t i = expected;
             for (std::size_t tried = 0; name_of(about<Record>::members[i].key) != key.text; i = (i + 1) % count)
                 if (++tried == count) return unknown_key(key, value, about<Record>::title, keys_of<Record>());
             expected = (i + 1) % count;
             if (seen[i].end != 0) {
-                const related_element other{range(seen[i].begin, seen[i].end), "the first one", {}};
+                const related_element other{range(seen[i].begin, seen[i].end), "first occurrence", {}};
                 out_.report(rules::duplicate_key::info, range(key.begin, key.end), {key.text}, &other);
                 return in_.skip(value);
             }
@@ -168,7 +171,7 @@ class value_reader {
             invalid_value_read = false;
             keys_ = keys_of<Record>();
             if (about<Record>::members[i].required && value.kind == node_kind::null)
-                invalid(value, {name_of(about<Record>::members[i].key), " must not be nothing"}, "");
+                invalid(value, {name_of(about<Record>::members[i].key), " must not be empty"}, "");
             read_member(value, to, i, std::make_index_sequence<count>{});
             if constexpr (requires { to.unknown; }) {
                 const field key_of_member = about<Record>::members[i].key;
@@ -179,7 +182,7 @@ class value_reader {
         if (in_.failed()) return;
         if constexpr (requires { to.unknown; }) {
             judge_unknown(to, written);
-            to.unknown.bits |= wrong.bits; // of a wrong value nothing is known
+            to.unknown.bits |= wrong.bits; // an invalid value makes its member unknown
         }
         for (std::size_t i = 0; i < count; ++i) {
             if (!about<Record>::members[i].required || seen[i].end != 0) continue;
@@ -189,10 +192,10 @@ class value_reader {
         }
     }
 
-    /// A value that is of another kind than its key asks for; reads it to its end.
+    /// Reports a value of a kind that its key does not accept, and reads it to its end.
     void wrong_kind(node& n, field key, std::string_view wanted) {
         const std::string_view quote = n.kind == node_kind::number || n.kind == node_kind::boolean
-                                           ? "; a name of digits, or one like true, stands in quotes"
+                                           ? "; quote names that look like numbers or booleans"
                                            : "";
         invalid(n, {name_of(key), " must be ", wanted, ", not ", title_of(n.kind)},
                 out_.texts.join({"write ", wanted, wanted == "text" ? quote : std::string_view("")}));
@@ -213,7 +216,7 @@ class value_reader {
         if (!near.empty()) {
             way_out = out_.texts.join({"did you mean ", near, "?"});
         } else {
-            way_out = "it has ";
+            way_out = "expected one of ";
             for (std::size_t i = 0; i < keys.size(); ++i)
                 way_out = out_.texts.join({way_out, i == 0 ? "" : ", ", keys[i]});
         }
@@ -228,9 +231,9 @@ class value_reader {
     }
     std::string_view excerpt(std::string_view text) { return out_.texts.excerpt(text); }
 
-    point_type_set not_known_types{}; // that the record's list of what is unknown named
-    bool unknown_types_read = false;  // whether a list of types named one that does not exist
-    bool invalid_value_read = false;  // whether a value of the member now read was wrong: the member is then unknown
+    point_type_set not_known_types{}; // types in the record's list of unknown keys
+    bool unknown_types_read = false;  // whether a list of types contains one that does not exist
+    bool invalid_value_read = false;  // whether the current member has an invalid value, which makes it unknown
 
   private:
     template <class Record>
@@ -257,20 +260,20 @@ class value_reader {
         return boost::hana::second(boost::hana::at_c<0>(boost::hana::accessors<Part>()))(part).empty();
     }
 
-    // What is written is known, whatever the list of unknown keys says.
+    // A member that has a value is known, even if the list of unknown keys contains it.
     template <class Record>
     void judge_unknown(Record& to, const field_set& written) {
         for (const unknown_entry& entry : named_unknown_) {
-            // What the list of types leaves out may be unknown, though the list is there.
+            // Types that the list of types omits may be unknown even if the list exists.
             if (!written.contains(entry.key) || entry.key == field::types) continue;
             to.unknown.erase(entry.key);
             out_.report(rules::invalid_value::info, entry.place,
-                        {out_.texts.join({name_of(entry.key), " is both written and named as unknown"}),
-                         "remove one of the two; what is written counts"});
+                        {out_.texts.join({name_of(entry.key), " has a value but is also listed as unknown"}),
+                         "remove one of the two; the value is used"});
         }
     }
 
-    // Text where text belongs; says what is wrong otherwise. A null is no text and no mistake.
+    // Reads text, or reports what is wrong with the value. A null is neither text nor an error.
     bool read_text(node& n, const member& m, std::string_view& to) {
         if (n.kind == node_kind::null) return false;
         if (n.kind != node_kind::text) {
@@ -279,12 +282,12 @@ class value_reader {
         }
         for (char c : n.text)
             if (is_control(c)) {
-                invalid(n, {name_of(m.key), " has control characters: '", excerpt(n.text), "'"}, "remove them");
+                invalid(n, {name_of(m.key), " contains control characters: '", excerpt(n.text), "'"}, "remove them");
                 break;
             }
         if (const std::string_view wanted = departs_from(m.form, n.text); !wanted.empty() && !n.text.empty()) {
             invalid(n, {"'", excerpt(n.text), "' is not ", wanted}, "");
-            if (!m.required) return false; // only a name is of use, wrong as it is
+            if (!m.required) return false; // only a name is useful even if it is invalid
         } else if (n.text.empty() && m.required)
             invalid(n, {name_of(m.key), " must not be empty"}, "");
         to = n.text;
@@ -293,11 +296,11 @@ class value_reader {
     bool is_plain_text(node& entry, field key) {
         if (entry.kind == node_kind::text) {
             if (!entry.text.empty()) return true;
-            invalid(entry, {"an entry of ", name_of(key), " must not be empty"}, "remove it");
+            invalid(entry, {"empty entry in ", name_of(key)}, "remove it");
             return false;
         }
-        invalid(entry, {"an entry of ", name_of(key), " must be text, not ", title_of(entry.kind)},
-                entry.kind == node_kind::number ? "a name of digits stands in quotes" : "");
+        invalid(entry, {"expected text in ", name_of(key), ", found ", title_of(entry.kind)},
+                entry.kind == node_kind::number ? "quote names that look like numbers" : "");
         in_.skip(entry);
         return false;
     }
@@ -305,9 +308,9 @@ class value_reader {
     void read_list(node& n, const member& m, std::span<const T>& to, ReadEntry read_entry) {
         if (n.kind == node_kind::null) return;
         if (n.kind != node_kind::sequence) return wrong_kind(n, m.key, "a list");
-        std::vector<T> values; // lists do not nest in lists of the same type, but parts hold lists of their own
+        std::vector<T> values; // lists do not nest in lists of the same type, but parts have lists of their own
         in_.each_element(n, [&](node& entry) {
-            // An entry that cannot be read keeps its place, so that the others' numbers are those of the document.
+            // An entry that cannot be read keeps its position, so that the other indexes match those in the document.
             T value{};
             read_entry(entry, value);
             values.push_back(value);
@@ -324,12 +327,12 @@ class value_reader {
     Reader& in_;
     loaded_hierarchy& out_;
     std::uint32_t file_;
-    std::span<const std::string_view> keys_{}; // of the record that is read
+    std::span<const std::string_view> keys_{}; // of the current record
     struct unknown_entry {
         field key = field::none;
         element place{};
     };
-    std::vector<unknown_entry> named_unknown_; // entries of the record's list of what is unknown
+    std::vector<unknown_entry> named_unknown_; // entries of the record's list of unknown keys
 };
 
 } // namespace distpoint

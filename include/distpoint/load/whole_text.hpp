@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Whether bytes are text, for readers whose parser does not look.
+// Checks that bytes are text, for readers whose parser does not.
 #pragma once
 
 #include <distpoint/load/source_text.hpp>
@@ -11,7 +11,7 @@
 
 namespace distpoint {
 
-/// What `encoding_problem` says of a text, at the speed of the machine's vectors where nothing is wrong.
+/// The result of `encoding_problem`, at SIMD speed if the text is valid.
 inline std::optional<text_problem> whole_text_problem(std::string_view text) {
     if (text.find('\0') == std::string_view::npos && simdjson::validate_utf8(text.data(), text.size()))
         return std::nullopt;

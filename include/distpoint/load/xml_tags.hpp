@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The tags of an XML text one by one: where its elements begin and end, so that a parser can be given one at a time.
+// Reads the tags of an XML text one by one, to find where elements begin and end and parse one element at a time.
 #pragma once
 
 #include <distpoint/load/source_text.hpp>
@@ -15,11 +15,11 @@ struct xml_tag {
     form is = form::open;
     std::string_view name{};
     std::size_t begin = 0; // of its '<'
-    std::size_t end = 0;   // behind its '>'
+    std::size_t end = 0;   // after its '>'
 };
 
-/// Comments, processing instructions and CDATA are passed over; declarations of document types and entities are
-/// refused. Linear; allocates nothing but the message of a problem.
+/// Skips comments, processing instructions and CDATA; rejects document type and entity declarations. Linear; allocates
+/// only the message of a problem.
 class xml_tags {
   public:
     explicit xml_tags(std::string_view text, std::size_t at = 0) : text_(text), at_(at) {}
@@ -31,14 +31,15 @@ class xml_tags {
             if (start == std::string_view::npos) return false;
             const std::string_view rest = text_.substr(start);
             if (rest.starts_with("<?")) {
-                if (!pass(start, "?>", "this instruction does not end")) return false;
+                if (!pass(start, "?>", "unterminated processing instruction")) return false;
             } else if (rest.starts_with("<!--")) {
-                if (!pass(start, "-->", "this comment does not end")) return false;
+                if (!pass(start, "-->", "unterminated comment")) return false;
             } else if (rest.starts_with("<![CDATA[")) {
-                if (!pass(start, "]]>", "this CDATA section does not end")) return false;
+                if (!pass(start, "]]>", "unterminated CDATA section")) return false;
             } else if (rest.starts_with("<!")) {
-                problem_ = text_problem{start, "declarations of document types and entities are refused: Export-Clixml "
-                                               "writes none"};
+                problem_ =
+                    text_problem{start, "document type and entity declarations are rejected: Export-Clixml does not "
+                                        "write them"};
                 return false;
             } else {
                 return read_tag(start, out);
@@ -68,7 +69,7 @@ class xml_tags {
         }
         const std::size_t name_end = text_.find_first_of(" \t\r\n/><", at);
         out.name = text_.substr(at, name_end - at);
-        // A '>' may stand within the quotes of an attribute.
+        // A '>' may occur within the quotes of an attribute.
         char quote = '\0';
         for (at = name_end; at < text_.size(); ++at) {
             const char c = text_[at];
@@ -85,8 +86,8 @@ class xml_tags {
                 break;
             }
         }
-        problem_ = text_problem{start, at >= text_.size() ? "this tag does not end: the file may be cut off"
-                                                          : "this is no tag"};
+        problem_ =
+            text_problem{start, at >= text_.size() ? "unterminated tag: the file may be truncated" : "invalid tag"};
         return false;
     }
 

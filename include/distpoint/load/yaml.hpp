@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The YAML reader: libyaml's events behind the pull interface.
+// The YAML reader: adapts libyaml's events to the pull interface.
 #pragma once
 
 #include <distpoint/load/pull.hpp>
@@ -7,8 +7,8 @@
 
 namespace distpoint {
 
-/// Reads one document, front to back. Anchors and aliases are followed; keys are scalars; merge keys (`<<`) are keys
-/// like any other.
+/// Reads one document in one pass. Aliases are resolved; keys must be scalars; merge keys (`<<`) are keys like any
+/// other.
 class yaml_reader {
   public:
     struct node : node_facts {};
@@ -63,7 +63,7 @@ class yaml_reader {
         yaml_event event;
         while (events_.next(event))
             if (event.type == YAML_DOCUMENT_START_EVENT) {
-                events_.fail(event.begin, "a second document begins here: a file holds one");
+                events_.fail(event.begin, "a second document starts here; expected one document per file");
                 return;
             }
     }
@@ -93,7 +93,7 @@ class yaml_reader {
             out.kind = node_kind::sequence;
             break;
         default:
-            return events_.fail(event.begin, "a value is expected here");
+            return events_.fail(event.begin, "expected a value");
         }
         out.end = out.begin < text_.size() ? out.begin + 1 : out.begin;
         return true;

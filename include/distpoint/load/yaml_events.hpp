@@ -17,19 +17,19 @@
 
 namespace distpoint {
 
-/// One event. Texts are views into the source where it says them as they are, else copies in the store.
+/// One event. Texts are views into the source where it contains them verbatim, otherwise copies in the store.
 struct yaml_event {
     yaml_event_type_t type = YAML_NO_EVENT;
     node_kind kind = node_kind::null; // of a scalar
     std::string_view text{};          // of a scalar
-    std::string_view anchor{};        // that an alias names
+    std::string_view anchor{};        // of an alias
     std::size_t begin = 0;
     std::size_t end = 0;
 };
 
-/// Throws std::bad_alloc where libyaml has no memory. Reads events front to back. From the first anchor on they are
-/// logged, so that an alias can say them again; all aliases together may replay a million events, which bounds what a
-/// small file can ask for.
+/// Reads events in one pass. Throws std::bad_alloc if libyaml runs out of memory. From the first anchor on, events are
+/// logged so that an alias can replay them; all aliases together may replay a million events, which limits the work
+/// that a small file can cause.
 class yaml_events {
   public:
     static constexpr std::size_t most_replayed = 1'000'000;
@@ -52,15 +52,15 @@ class yaml_events {
             while (!replays_.empty() && replays_.back().at == replays_.back().end) replays_.pop_back();
             if (!replays_.empty()) {
                 out = log_[replays_.back().at++];
-                replayed_ += 1 + out.text.size() / 64; // a long text counts as many
+                replayed_ += 1 + out.text.size() / 64; // a long text counts as several
                 if (replayed_ > most_replayed) return fail(out.begin, "the aliases repeat more than a million nodes");
             } else if (!read(out)) {
                 return false;
             }
             if (out.type != YAML_ALIAS_EVENT) return true;
             const auto found = anchors_.find(out.anchor);
-            if (found == anchors_.end()) return fail(out.begin, "an alias of an anchor that is not there");
-            if (found->second.end == 0) return fail(out.begin, "an alias inside the node that it stands for");
+            if (found == anchors_.end()) return fail(out.begin, "alias of an undefined anchor");
+            if (found->second.end == 0) return fail(out.begin, "alias inside the node that it refers to");
             if (replays_.size() > deepest_nesting) return fail(out.begin, "the aliases nest deeper than 128 levels");
             replays_.push_back(found->second);
         }
@@ -136,7 +136,7 @@ class yaml_events {
         }
     }
 
-    // The parser counts characters; only in ASCII are they bytes. Offsets mostly rise, so the way is short.
+    // The parser counts characters, which equal bytes only in ASCII. Offsets mostly increase, so the distance is short.
     std::size_t byte_offset(std::size_t character) {
         while (character_ < character && byte_ < text_.size()) {
             ++byte_;
@@ -160,7 +160,7 @@ class yaml_events {
     }
 
     void fail_as_parser() {
-        if (parser_.error == YAML_MEMORY_ERROR) throw std::bad_alloc(); // nothing is wrong with the text
+        if (parser_.error == YAML_MEMORY_ERROR) throw std::bad_alloc(); // not a problem of the text
         if (auto bad = encoding_problem(text_)) {
             problem_ = std::move(bad);
             return;

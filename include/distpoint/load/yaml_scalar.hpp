@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a plain YAML scalar is: the core schema of YAML 1.2 (section 10.3.2), so that NO and ON are texts.
+// The kind of a plain YAML scalar, by the core schema of YAML 1.2 (section 10.3.2), in which NO and ON are text.
 #pragma once
 
 #include <distpoint/load/pull.hpp>

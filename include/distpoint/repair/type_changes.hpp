@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Changes of distribution points' types, judged before they are made: none may break what was right.
+// Changes of distribution points' types, checked before they are applied: none may break what was valid.
 #pragma once
 
 #include <distpoint/rules/validate.hpp>
@@ -11,32 +11,33 @@
 
 namespace distpoint {
 
-/// A point of a hierarchy, by position, and the types that its list is to name.
+/// A point of a hierarchy, by position, and the new types of its list.
 struct type_change {
     std::uint32_t point = 0;
     point_type_set types{};
 };
 
-/// Judges changes by validating the hierarchy as it would be. A change is refused if an error or a warning comes with
-/// it that was not there before; numbers in a finding do not make it another one, so a site that is over a limit
-/// already refuses nothing. Each change is judged by itself as far as that can be told: one that is refused refuses no
-/// other. The hierarchy, the settings and the findings must outlive it. Costs a validation a round; most sets need two.
+/// Checks changes by validating the changed hierarchy. A change is refused if it causes a new error or warning. Numbers
+/// in a finding do not make it a new one, so a site that already exceeds a limit refuses no changes. Each change is
+/// checked independently as far as possible: a refused change does not cause others to be refused. The hierarchy, the
+/// settings, the findings and the pack must outlive it. Costs one validation per round; most sets of changes need two.
 template <class Pack = decltype(all_rules)>
 class change_judge {
   public:
-    /// `loaded`: what loading found, which validation grades with the rest.
+    /// `loaded`: the findings of the loader, which validation grades together with the others.
     change_judge(const hierarchy& h, const settings& set, std::span<const finding> loaded, const Pack& pack = all_rules)
         : all_(h), set_(set), loaded_(loaded), pack_(pack), points_(h.points.begin(), h.points.end()) {
         before_ = keys_of(validate(all_, set_, pack_, loaded_));
     }
 
-    /// For each change, whether it may be made together with the others that may. `points` of the changes are distinct.
+    /// For each change, whether it is accepted together with the other accepted ones. The changes must be of different
+    /// points.
     std::vector<char> accepted(std::span<const type_change> changes) {
         std::vector<char> in(changes.size(), 1);
         rounds_left_ = most_rounds;
         std::vector<std::size_t> of_point(all_.points.size(), changes.size());
         for (std::size_t i = 0; i < changes.size(); ++i) of_point[changes[i].point] = i;
-        // What a new finding is about goes first.
+        // First refuse the changes that new findings are about.
         std::vector<std::size_t> suspects;
         for (bool again = true; again && rounds_left_ > 0;) {
             again = false;
@@ -47,7 +48,7 @@ class change_judge {
                 if (!blamed.empty()) break;
             }
             if (fresh.empty()) break;
-            if (blamed.empty()) { // about none of them: each is asked alone
+            if (blamed.empty()) { // no change is to blame: check them separately
                 std::vector<std::size_t> all;
                 for (std::size_t i = 0; i < in.size(); ++i)
                     if (std::exchange(in[i], char{0}) != 0) all.push_back(i);
@@ -61,12 +62,12 @@ class change_judge {
             }
         }
         if (rounds_left_ <= 0 && !new_findings(changes, in).empty()) std::fill(in.begin(), in.end(), char{0});
-        // Some may have been blamed for another's doing.
+        // Some may have been blamed for the effect of another.
         if (suspects.size() > 1) add_what_fits(changes, in, suspects);
         return in;
     }
 
-    /// The errors and warnings that changes bring, together.
+    /// The errors and warnings that changes cause when applied together.
     std::vector<finding> new_findings(std::span<const type_change> changes, const std::vector<char>& in) {
         for (std::size_t i = 0; i < changes.size(); ++i)
             if (in[i] != 0) points_[changes[i].point].types = changes[i].types;
@@ -76,7 +77,7 @@ class change_judge {
         const report after = validate(changed, set_, pack_, loaded_);
         for (std::size_t i = 0; i < changes.size(); ++i)
             points_[changes[i].point].types = all_.points[changes[i].point].types;
-        // Of equal findings as many are new as there are more of.
+        // Of equal findings, only those beyond the previous number are new.
         std::vector<finding> fresh;
         std::vector<std::pair<std::uint64_t, std::size_t>> keys;
         for (std::size_t i = 0; i < after.findings.size(); ++i)
@@ -129,7 +130,7 @@ class change_judge {
         if (!related) return one(f.where);
         for (const related_element& other : f.related) one(other.where);
     }
-    // Adds those of some changes that break nothing: all if they may be, else one half after the other.
+    // Adds those changes that cause no new findings: all of them if possible, otherwise each half in turn.
     void add_what_fits(std::span<const type_change> changes, std::vector<char>& in, std::span<const std::size_t> some) {
         if (some.empty() || rounds_left_ <= 0) return;
         for (std::size_t i : some) in[i] = 1;
@@ -144,7 +145,7 @@ class change_judge {
     const settings& set_;
     std::span<const finding> loaded_;
     const Pack& pack_;
-    std::vector<point> points_; // as they are to be
+    std::vector<point> points_; // with the changes applied
     std::vector<std::uint64_t> before_;
     int rounds_left_ = most_rounds;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Findings as logging commands of Azure Pipelines.
+// Findings as Azure Pipelines logging commands.
 #pragma once
 
 #include <distpoint/report/escapes.hpp>
@@ -32,8 +32,8 @@ inline std::string azure_escaped(std::string_view text, bool property) {
 
 } // namespace detail
 
-/// Writes `##vso[task.logissue]` commands, errors first. There are errors and warnings; a note is a warning that says
-/// that it is a note.
+/// Writes `##vso[task.logissue]` commands, errors first. Azure has only errors and warnings; a note becomes a warning
+/// whose message begins with `note: `.
 template <class Out>
 Out write_azure(Out out, const rendered_report& found) {
     std::string text;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Text within other languages: what must be escaped so that it stays text.
+// Escapes text for other formats.
 #pragma once
 
 #include <distpoint/report/printable.hpp>
@@ -13,7 +13,7 @@
 
 namespace distpoint {
 
-/// A text of at most `most` bytes; a longer one ends in dots, at a whole character.
+/// A text cut to at most `most` bytes, at a character boundary; a text that was cut ends in `...`.
 inline std::string shortened(std::string_view text, std::size_t most) {
     if (text.size() <= most) return std::string(text);
     std::size_t end = most - 3;
@@ -21,7 +21,7 @@ inline std::string shortened(std::string_view text, std::size_t most) {
     return std::string(text.substr(0, end)) + "...";
 }
 
-/// For XML and HTML, in text and in attributes with double quotes. The text must be printable.
+/// Escapes text for XML and HTML, in element content and in double-quoted attributes. The text must be printable.
 inline std::string xml_escaped(std::string_view text) {
     std::string out;
     for (char c : text) switch (c) {
@@ -46,12 +46,12 @@ inline std::string xml_escaped(std::string_view text) {
     return out;
 }
 
-/// For GitHub's Markdown, in a paragraph or a cell of a table: what has a meaning there has a backslash before it.
+/// Escapes text for GitHub Flavored Markdown, in a paragraph or a table cell: special characters get a backslash.
 inline std::string markdown_escaped(std::string_view text) {
     constexpr std::string_view special = "\\`*_{}[]()#+!|<>~&@:$^";
     std::string out;
     for (char c : text) {
-        // www.example would be a link.
+        // www.example would become a link.
         const bool dot = c == '.' && out.size() >= 3 && same_name(std::string_view(out).substr(out.size() - 3), "www");
         if (dot || special.find(c) != std::string_view::npos) out += '\\';
         out += c;
@@ -59,7 +59,7 @@ inline std::string markdown_escaped(std::string_view text) {
     return out;
 }
 
-/// A path with '/' between its parts, on Windows too; elsewhere a backslash is a character of a name.
+/// A path with '/' as its separator. Only on Windows is a backslash a separator; elsewhere it is part of a name.
 inline std::string with_slashes(std::string_view path) {
     std::string out(path);
 #ifdef _WIN32
@@ -68,7 +68,8 @@ inline std::string with_slashes(std::string_view path) {
     return out;
 }
 
-/// A path as a relative URI reference: '/' between its parts, all else that is not unreserved (RFC 3986) as %XX.
+/// A path as a relative URI reference: '/' separates its parts, and all characters but the unreserved ones (RFC 3986)
+/// are percent-encoded.
 inline std::string uri_of(std::string_view path) {
     constexpr std::string_view unreserved = "-._~/";
     std::string out;
@@ -79,6 +80,17 @@ inline std::string uri_of(std::string_view path) {
             fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(as)));
     }
     return out;
+}
+
+/// A text as a field of CSV (RFC 4180): in quotes if it must be.
+inline void csv_field(std::string& out, std::string_view text) {
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+        out += text;
+        return;
+    }
+    out += '"';
+    for (const char c : text) out.append(c == '"' ? 2 : 1, c);
+    out += '"';
 }
 
 } // namespace distpoint

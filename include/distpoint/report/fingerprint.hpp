@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a finding is, whatever line it is on: for tools that compare one run with another.
+// Fingerprints that identify a finding whatever line it is on, for tools that compare runs.
 #pragma once
 
 #include <distpoint/report/rendered.hpp>
@@ -10,13 +10,13 @@
 
 namespace distpoint {
 
-/// Rule, subject and sentence, one on each line.
+/// Rule, kind of subject, subject and message, one per line; empty as the subject if it is a document.
 inline std::string identity_of(const rendered_finding& f) {
     return fmt::format("{}\n{}\n{}\n{}", f.rule->id, f.subject_kind,
                        f.subject_kind == name_of(record_kind::document) ? std::string() : f.subject_name, f.message);
 }
 
-/// Thirty-two hexadecimal digits: two FNV-1a hashes with different beginnings.
+/// Thirty-two hexadecimal digits: two FNV-1a hashes with different initial values.
 inline std::string digest(std::string_view text) {
     std::uint64_t a = 0xcbf29ce484222325u;
     std::uint64_t b = 0x84222325cbf29ce4u;
@@ -27,7 +27,7 @@ inline std::string digest(std::string_view text) {
     return fmt::format("{:016x}{:016x}", a, b);
 }
 
-/// Fingerprints of findings: the same in each run, unique in one: findings that are alike are counted.
+/// Fingerprints of findings: stable across runs and unique within one run, because identical findings are numbered.
 class fingerprints {
   public:
     std::string of(const rendered_finding& f) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The formats of reports, by their names.
+// The report formats, by name.
 #pragma once
 
 #include <distpoint/report/azure.hpp>
@@ -27,12 +27,12 @@ constexpr std::optional<report_format> report_format_named(std::string_view name
     return std::nullopt;
 }
 
-/// Whether its output is one document, so that nothing may stand beside it.
+/// Whether the output is a single document, so that no other output can share its stream.
 constexpr bool is_one_document(report_format format) {
     return format != report_format::text && format != report_format::github && format != report_format::azure;
 }
 
-/// Writes findings as people read them; those that are left out, if they are to be shown, with the reason.
+/// Writes findings as text. With `show_left_out`, suppressed and baseline findings follow, each with its reason.
 template <class Out>
 Out write_text(Out out, const rendered_report& found, bool colour = false) {
     const text_format format(colour);
@@ -44,7 +44,7 @@ Out write_text(Out out, const rendered_report& found, bool colour = false) {
     std::size_t shown = 0;
     for (const rendered_finding& f : found.findings) {
         if (found.most_as_text != 0 && shown++ == found.most_as_text) {
-            text = fmt::format("... and {} more: --max-findings 0 shows all\n",
+            text = fmt::format("... and {} more; use --max-findings 0 to show all\n",
                                found.findings.size() - found.most_as_text);
             flush();
             break;
@@ -62,7 +62,7 @@ Out write_text(Out out, const rendered_report& found, bool colour = false) {
     return out;
 }
 
-/// Writes findings for other tools; `suppressed` lists those that are left out, if they are to be shown.
+/// Writes findings as JSON. With `show_left_out`, `suppressed` lists the suppressed and baseline findings.
 template <class Out>
 Out write_json(Out out, const rendered_report& found) {
     json_format format;
@@ -81,7 +81,7 @@ Out write_json(Out out, const rendered_report& found) {
     return std::copy(text.begin(), text.end(), out);
 }
 
-/// Writes a report in a format.
+/// Writes a report in the given format. `colour` applies to text only.
 template <class Out>
 Out write(report_format format, Out out, const rendered_report& found, bool colour = false) {
     switch (format) {

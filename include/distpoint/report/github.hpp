@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Findings as annotations of GitHub Actions.
+// Findings as GitHub Actions annotations.
 #pragma once
 
 #include <distpoint/report/escapes.hpp>
@@ -11,7 +11,7 @@ namespace distpoint {
 
 namespace detail {
 
-// As actions/toolkit does it: % first.
+// Escapes as actions/toolkit does: % first.
 inline std::string github_escaped(std::string_view text, bool property) {
     std::string out;
     for (char c : text) {
@@ -33,7 +33,8 @@ inline std::string github_escaped(std::string_view text, bool property) {
 
 } // namespace detail
 
-/// Writes workflow commands, errors first. A step shows ten of a kind: the tenth then says how many more there are.
+/// Writes workflow commands, errors first. GitHub shows ten annotations per severity and step; if there are more, the
+/// tenth states how many.
 template <class Out>
 Out write_github(Out out, const rendered_report& found) {
     constexpr std::size_t most = 10;
@@ -54,7 +55,7 @@ Out write_github(Out out, const rendered_report& found) {
             fmt::format_to(std::back_inserter(text), "::{} title={},file={},line={},endLine={}", command,
                            detail::github_escaped(f.rule->id, true), detail::github_escaped(printable(at.path), true),
                            at.begin.line, one_line ? at.begin.line : at.end.line);
-            // Columns count only within one line.
+            // GitHub uses columns only if the range is on one line.
             if (one_line)
                 fmt::format_to(std::back_inserter(text), ",col={},endColumn={}", at.begin.column,
                                std::max(at.end.column, at.begin.column));
@@ -64,7 +65,7 @@ Out write_github(Out out, const rendered_report& found) {
             fmt::format_to(std::back_inserter(text), "::{}\n", detail::github_escaped(shortened(message, 4096), false));
         }
         if (all > shown)
-            fmt::format_to(std::back_inserter(text), "::{} title=distpoint::{} more of this kind are in the log\n",
+            fmt::format_to(std::back_inserter(text), "::{} title=distpoint::{} more of this severity; see the log\n",
                            command, all - shown);
     }
     return std::copy(text.begin(), text.end(), out);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Findings as GitLab's Code Quality report.
+// Findings as a GitLab Code Quality report.
 #pragma once
 
 #include <distpoint/report/escapes.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Findings as a page.
+// Findings as an HTML page.
 #pragma once
 
 #include <distpoint/report/escapes.hpp>
@@ -9,7 +9,7 @@
 
 namespace distpoint {
 
-/// Writes one page that needs nothing else, and has no scripts.
+/// Writes one self-contained page without scripts.
 template <class Out>
 Out write_html(Out out, const rendered_report& found) {
     std::string text =
@@ -31,7 +31,8 @@ Out write_html(Out out, const rendered_report& found) {
                            xml_escaped(printable(file.path)), xml_escaped(printable(file.problem)));
     const auto table = [&](std::string_view last) {
         fmt::format_to(std::back_inserter(text),
-                       "<table>\n<thead><tr><th></th><th>Place</th><th>Finding</th><th>{}</th></tr></thead>\n<tbody>\n",
+                       "<table>\n<thead><tr><th></th><th>Location</th><th>Finding</th><th>{}</th></tr></thead>\n"
+                       "<tbody>\n",
                        last);
     };
     const auto row = [&](const rendered_finding& f, std::string_view last) {
@@ -49,7 +50,7 @@ Out write_html(Out out, const rendered_report& found) {
         text += "</tbody>\n</table>\n";
     }
     if (found.show_left_out && !found.left_out.empty()) {
-        text += "<h2>Left out</h2>\n";
+        text += "<h2>Suppressed and baseline findings</h2>\n";
         table("Reason");
         for (const left_out_finding& other : found.left_out)
             row(other.finding, other.by_baseline ? "in the baseline" : printable(other.reason));

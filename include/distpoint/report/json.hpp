@@ -7,7 +7,7 @@
 
 namespace distpoint {
 
-/// Appends a text as a JSON string, in quotes. Bytes that are no UTF-8 become U+FFFD.
+/// Appends text as a quoted JSON string. Bytes that are not valid UTF-8 become U+FFFD.
 inline void append_json(std::string& out, std::string_view text) {
     out += '"';
     for (std::size_t at = 0; at < text.size();) {
@@ -32,7 +32,7 @@ inline void append_json(std::string& out, std::string_view text) {
     out += '"';
 }
 
-/// Appends a list of types' names.
+/// Appends a list of type names.
 inline void append_json(std::string& out, point_type_set types) {
     out += '[';
     bool first = true;
@@ -70,7 +70,7 @@ class json_format {
             out += std::exchange(first, false) ? "\n  {\"path\": " : ",\n  {\"path\": ";
             append_json(out, file.path);
             out += file.problem.empty() ? ", \"read_as\": " : ", \"problem\": ";
-            // Of a file that is malformed it is not known what it is.
+            // The format of a malformed file is unknown.
             if (file.problem.empty() && file.read_as.empty())
                 out += "null";
             else
@@ -137,7 +137,7 @@ class json_format {
         append_json(out, f.rule->source);
         out += '}';
     }
-    /// What is left out goes into a list of its own, behind the findings.
+    /// Starts the list of suppressed and baseline findings, after the findings.
     void begin_suppressed(std::string& out) {
         out += first_ ? "],\n \"suppressed\": [" : "\n ],\n \"suppressed\": [";
         first_ = true;

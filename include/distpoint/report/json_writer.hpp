@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// JSON, value by value.
+// Writes JSON value by value.
 #pragma once
 
 #include <distpoint/report/json.hpp>
@@ -11,10 +11,11 @@
 
 namespace distpoint {
 
-/// Appends JSON to a text: commas and line ends come by themselves. Objects and lists are closed by `end`.
+/// Appends JSON to a text and adds commas and line breaks. `end` closes objects and lists. Keeps a reference to the
+/// text.
 class json_writer {
   public:
-    /// `blanks`: of indentation for each level that is deeper than none; negative: all on one line.
+    /// `blanks`: spaces of indentation per level; if negative, everything is on one line.
     explicit json_writer(std::string& out, int blanks = 1) : out_(out), blanks_(blanks) {}
 
     json_writer& object() { return open('{', '}'); }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Findings as JUnit's XML: a suite a file, a failed test a finding.
+// Findings as JUnit XML: one suite per file, one failed test per finding.
 #pragma once
 
 #include <distpoint/report/escapes.hpp>
@@ -34,8 +34,8 @@ inline void append_test_case(std::string& out, const rendered_finding& f, const 
 
 } // namespace detail
 
-/// Writes the schema that Ant's JUnit task defines. A file without findings is a test that passes; one that cannot be
-/// read is a test with an error.
+/// Writes XML that follows the schema of Ant's JUnit task. A file without findings becomes a passing test; a file that
+/// cannot be read becomes a test with an error.
 template <class Out>
 Out write_junit(Out out, const rendered_report& found) {
     std::vector<std::vector<const rendered_finding*>> of_file(std::max<std::size_t>(found.files.size(), 1));
@@ -57,12 +57,12 @@ Out write_junit(Out out, const rendered_report& found) {
         for (const rendered_finding* f : of_file[i]) detail::append_test_case(text, *f, found.place_of(*f));
         if (failed)
             fmt::format_to(std::back_inserter(text),
-                           "    <testcase name=\"it can be read\" classname=\"{}\" time=\"0\">\n"
+                           "    <testcase name=\"file is readable\" classname=\"{}\" time=\"0\">\n"
                            "      <error message=\"{}\" type=\"unreadable\"/>\n    </testcase>\n",
                            path, xml_escaped(printable(file.problem)));
         else if (of_file[i].empty())
             fmt::format_to(std::back_inserter(text),
-                           "    <testcase name=\"nothing found\" classname=\"{}\" time=\"0\"/>\n", path);
+                           "    <testcase name=\"no findings\" classname=\"{}\" time=\"0\"/>\n", path);
         text += "    <system-out/>\n    <system-err/>\n  </testsuite>\n";
     }
     text += "</testsuites>\n";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The hash by which GitHub's code scanning follows a line from one version of a file to the next.
+// The hash that GitHub code scanning uses to track a line across versions of a file.
 #pragma once
 
 #include <distpoint/report/printable.hpp>
@@ -14,9 +14,9 @@
 namespace distpoint {
 
 /// `primaryLocationLineHash` of every line of a text, exactly as the uploader computes it (github/codeql-action,
-/// src/fingerprints.ts): a rolling hash, base 37 modulo 2⁶⁴, of the hundred UTF-16 units from the beginning of the line
-/// that are neither blank nor tab, with how often it was there before. CR and CRLF count as LF; behind the end stand
-/// 65535 and zeros. Linear.
+/// src/fingerprints.ts): a rolling hash, base 37 modulo 2⁶⁴, of the hundred UTF-16 code units from the start of the
+/// line, not counting spaces and tabs, followed by the number of its occurrence. CR and CRLF count as LF; the text is
+/// padded with 65535 and zeros. Linear.
 class line_hashes {
   public:
     /// `mark`: whether the file begins with a byte order mark, which the uploader reads as a character.
@@ -42,7 +42,7 @@ class line_hashes {
         }
     }
 
-    /// Of a line, counted from 1; empty for one that is not there.
+    /// The hash of a line, counted from 1; empty if there is no such line.
     std::string_view of(std::size_t line) const {
         return line == 0 || line > hashes_.size() ? std::string_view() : std::string_view(hashes_[line - 1]);
     }
@@ -51,7 +51,7 @@ class line_hashes {
     static constexpr int block = 100;
     static constexpr std::size_t none = 0;
 
-    // Of bytes that are no UTF-8, how many make one U+FFFD: as many as could have begun a character (WHATWG, Encoding).
+    // How many invalid UTF-8 bytes become one U+FFFD: as many as could begin a character (WHATWG, Encoding).
     static std::size_t broken_length(std::string_view text, std::size_t at) {
         const auto byte = [&](std::size_t i) -> unsigned {
             return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
@@ -96,7 +96,7 @@ class line_hashes {
     }
 
     std::array<std::uint32_t, block> window_{};
-    std::array<std::size_t, block> lines_{}; // that begin at each place of the window
+    std::array<std::size_t, block> lines_{}; // lines that begin at each position of the window
     std::uint64_t hash_ = 0;
     std::uint64_t first_factor_ = 1;
     std::size_t index_ = 0;

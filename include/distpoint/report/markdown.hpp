@@ -9,8 +9,8 @@
 
 namespace distpoint {
 
-/// Writes a heading, the counts and a table, a finding a row. `most`: bytes; behind them a line says how many findings
-/// are not shown. 0: without limit.
+/// Writes a heading, the counts and a table with one row per finding. `most`: the maximum size in bytes, after which a
+/// line gives the number of findings not shown; 0: no limit.
 template <class Out>
 Out write_markdown(Out out, const rendered_report& found, std::size_t most = 0) {
     constexpr std::size_t longest_cell = 600;
@@ -25,7 +25,7 @@ Out write_markdown(Out out, const rendered_report& found, std::size_t most = 0) 
     for (const reported_file& file : found.files)
         if (!file.problem.empty())
             text += fmt::format("\n{} cannot be read: {}\n", cell(printable(file.path)), cell(printable(file.problem)));
-    if (!found.findings.empty()) text += "\n| | place | finding | repair |\n|---|---|---|---|\n";
+    if (!found.findings.empty()) text += "\n| | location | finding | repair |\n|---|---|---|---|\n";
     std::size_t shown = 0;
     for (const rendered_finding& f : found.findings) {
         const location at = found.place_of(f);
@@ -37,9 +37,9 @@ Out write_markdown(Out out, const rendered_report& found, std::size_t most = 0) 
         ++shown;
     }
     if (shown < found.findings.size())
-        text += fmt::format("\n{} more findings are not shown here.\n", found.findings.size() - shown);
+        text += fmt::format("\n... and {} more (not shown)\n", found.findings.size() - shown);
     if (found.show_left_out && !found.left_out.empty()) {
-        text += "\n### Left out\n\n| | place | finding | reason |\n|---|---|---|---|\n";
+        text += "\n### Suppressed and baseline findings\n\n| | location | finding | reason |\n|---|---|---|---|\n";
         for (const left_out_finding& other : found.left_out) {
             const rendered_finding& f = other.finding;
             const location at = found.place_of(f);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The words of plans: names of ends, what to do about members that miss a package, where shares come to lie.
+// The words of plans: names of ends, what to do about members that miss a package, where shares are placed.
 #pragma once
 
 #include <distpoint/distribution/package_share.hpp>
@@ -12,7 +12,7 @@
 
 namespace distpoint {
 
-/// Where a share or folder of Configuration Manager's own comes to lie.
+/// The place of a share or folder that Configuration Manager creates itself.
 struct share_place {
     std::string name;  // SMSPKGE$, SMSSIG$, SMSPKGSIG, or "common package share" on a server share
     std::string where; // \\computer\share, or the computer
@@ -22,7 +22,7 @@ struct share_place {
 /// Words for the plans of one planner. All text is printable.
 class plan_words {
   public:
-    /// `large`: bytes above which a copy without bandwidth control is told.
+    /// `large`: bytes above which a copy without bandwidth control is listed.
     plan_words(const planner& made_by, std::uint64_t large) : by_(made_by), large_(large) {}
 
     std::string point(std::uint32_t p) const { return printable(by_.all.points[p].title()); }
@@ -31,7 +31,7 @@ class plan_words {
     std::string source(const package_plan& plan) const {
         if (plan.source_site != none) return "site " + printable(by_.all.sites[plan.source_site].code);
         const std::string_view id = by_.all.packages[plan.package].id;
-        return fmt::format("an unknown site: {} is not declared", printable(id.substr(0, 3)));
+        return fmt::format("an unknown site: {} not declared", printable(id.substr(0, 3)));
     }
     std::string end(const plan_end& end) const {
         switch (end.is) {
@@ -50,10 +50,12 @@ class plan_words {
         return {};
     }
 
-    /// What mends a miss: the Copy Packages Wizard copies from a standard point that holds the package, one of the same
-    /// site if there is one, else from what holds it (distribution points topic, Bandwidth Control: no control,
+    bool is_branch(std::uint32_t p) const { return by_.is_branch(p); }
+
+    /// The repair of a miss: the Copy Packages Wizard copies from a standard point that holds the package, preferably
+    /// of the same site, else from any point that holds it (distribution points topic, Bandwidth Control: no control,
     /// off-peak hours).
-    std::string mend(const package_plan& plan, const plan_miss& miss) const {
+    std::string fix(const package_plan& plan, const plan_miss& miss) const {
         std::uint32_t from = none;
         int best = -1;
         std::size_t looked_at = 0; // a plan with many misses and many holders must not cost their product
@@ -68,33 +70,34 @@ class plan_words {
             best = value;
             from = holder.point;
         }
-        return fmt::format("Copy Packages Wizard: copy {}{} to {}, in off-peak hours: it has no bandwidth control",
-                           printable(by_.all.packages[plan.package].id), from == none ? "" : " from " + point(from),
-                           printable(miss.name));
+        return fmt::format(
+            "copy {}{} to {} with the Copy Packages Wizard, in off-peak hours: it has no bandwidth control",
+            printable(by_.all.packages[plan.package].id), from == none ? "" : " from " + point(from),
+            printable(miss.name));
     }
     std::string reason(const plan_gap& gap, const package_plan& plan) const {
         switch (gap.is) {
         case plan_gap::kind::package_source_unknown:
-            return "the source site of the package is not known";
+            return "the source site of the package is unknown";
         case plan_gap::kind::site_unknown:
-            return "its site is not known";
+            return "its site is unknown";
         case plan_gap::kind::site_undeclared:
             return fmt::format("its site {} is not declared",
                                printable(by_.sites.undeclared_code(by_.sites.of_point(gap.point))));
         case plan_gap::kind::not_below:
-            return fmt::format("its site is not below {}, where the package comes from",
+            return fmt::format("its site is not below {}, the source site of the package",
                                printable(by_.all.sites[plan.source_site].code));
         case plan_gap::kind::types_unknown:
-            return "it is not known whether it is a branch distribution point";
+            return "unknown whether it is a branch distribution point";
         case plan_gap::kind::no_source:
             return "no BITS-enabled standard distribution point of its site holds the package";
         case plan_gap::kind::source_unknown:
-            return "it is not known whether a BITS-enabled standard distribution point of its site holds the package";
+            return "unknown whether a BITS-enabled standard distribution point of its site holds the package";
         }
         return {};
     }
 
-    /// A name that leads nowhere, as what it was meant to be.
+    /// The kind of record that an undeclared name should refer to.
     std::string what(const plan_missing& missing) const {
         switch (missing.is) {
         case plan_missing::kind::point:
@@ -107,7 +110,7 @@ class plan_words {
         return {};
     }
 
-    /// The copies to standard distribution points, which nobody controls, of a package that is large.
+    /// The copies of a large package to standard distribution points, which have no bandwidth control.
     std::vector<const plan_hop*> large_copies(const package_plan& plan) const {
         std::vector<const plan_hop*> large;
         for (const plan_hop& hop : plan.hops) {
@@ -130,7 +133,7 @@ class plan_words {
             if (hop.to.is == plan_end::kind::site_server)
                 places.push_back(
                     {"SMSPKGSIG", end(hop.to),
-                     "a folder on its drives used for distribution points: signatures for delta downloads"});
+                     "signatures for delta downloads; a folder on the drives used for distribution points"});
         return places;
     }
 
@@ -154,10 +157,10 @@ class plan_words {
                 places.push_back({"common package share", printable(p.share), "the server share itself"});
             else if (letter != 0)
                 places.push_back({fmt::format("SMSPKG{}$", letter), fmt::format("{}\\SMSPKG{}$", computer, letter),
-                                  fmt::format("drive {} has the most free space; created if it is not there", letter)});
+                                  fmt::format("drive {} has the most free space; created if missing", letter)});
             else
                 places.push_back({"SMSPKGx$", computer + "\\SMSPKGx$",
-                                  "x is the drive with the most free space; created if it is not there"});
+                                  "x is the drive with the most free space; created if missing"});
         }
         if (branches && p.is(point_type::standard) && !by_.is_branch(position))
             places.push_back({"SMSSIG$", computer + "\\SMSSIG$",

@@ -24,7 +24,7 @@ inline std::uint32_t code_point(std::string_view text, std::size_t at, std::size
     return c;
 }
 
-// Controls, and what reorders or hides text: a reader must see them, and a terminal must not obey them.
+// Control characters, and those that reorder or hide text: they must be visible, and a terminal must not act on them.
 inline bool must_be_escaped(std::uint32_t c) {
     return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f ||
            (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff ||
@@ -32,7 +32,7 @@ inline bool must_be_escaped(std::uint32_t c) {
            (c >= 0xe0000 && c <= 0xe007f);
 }
 
-// How many columns of a terminal a character takes: East Asian wide ones two, combining marks none.
+// The width of a character in terminal columns: two for East Asian wide characters, zero for combining marks.
 inline int width_of(std::uint32_t c) {
     if ((c >= 0x300 && c <= 0x36f) || (c >= 0x200b && c <= 0x200d) || (c >= 0xfe00 && c <= 0xfe0f)) return 0;
     const bool wide = (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0x303e) || (c >= 0x3041 && c <= 0xa4cf) ||
@@ -44,8 +44,8 @@ inline int width_of(std::uint32_t c) {
 
 } // namespace detail
 
-/// Appends `text` with control characters, bidirectional controls and bytes that are no UTF-8 as visible escapes (\x1b,
-/// \u202e). Gives the columns it takes on a terminal.
+/// Appends `text`, with control characters, bidirectional controls and invalid UTF-8 as visible escapes (\x1b, \u202e).
+/// Returns its width in terminal columns.
 inline int append_printable(std::string& out, std::string_view text) {
     int width = 0;
     for (std::size_t at = 0; at < text.size();) {
@@ -80,7 +80,7 @@ inline std::string printable(std::string_view text) {
     return out;
 }
 
-/// Makes the lines from an offset on safe for the logs of Azure and GitHub, which obey ##[command] and ##vso[command]
+/// Makes the text from an offset on safe for Azure and GitHub logs, which execute ##[command] and ##vso[command]
 /// anywhere in a line: the bracket becomes \x5b.
 inline void escape_log_commands(std::string& out, std::size_t from = 0) {
     for (std::size_t at = out.find("##", from); at != std::string::npos; at = out.find("##", at + 1)) {
@@ -90,7 +90,7 @@ inline void escape_log_commands(std::string& out, std::size_t from = 0) {
     }
 }
 
-/// A path for the beginning of a line: one that logs could take for a command (::error::) begins with ./ then.
+/// A path for the start of a line. A path that logs could mistake for a command (::error::) gets ./ before it.
 inline std::string printable_path(std::string_view path) {
     const bool odd = !path.empty() && (path[0] == ':' || path[0] == '#' || is_blank(path[0]));
     return odd ? "./" + printable(path) : printable(path);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A finding in words: what every output format writes, each in its own way.
+// A rendered finding: the text and locations that each output format writes.
 #pragma once
 
 #include <distpoint/compatibility/repairs.hpp>
@@ -18,19 +18,19 @@
 
 namespace distpoint {
 
-/// Another place of a finding, and what it is.
+/// A related location of a finding, and its message.
 struct rendered_related {
     std::string message;
     location where;
 };
 
-/// A finding's words and places. All text is printable.
+/// A finding's text and locations. All text is printable.
 struct rendered_finding {
     const rule_info* rule = nullptr;
     severity level = severity::error;
     std::string message;
-    std::string reason;             // what is cited, beyond the rule's source
-    std::string way_out;            // what to do, apart from the repairs
+    std::string reason;             // citation, in addition to the rule's source
+    std::string way_out;            // what to do, other than the repairs
     std::string_view subject_kind;  // distribution-point
     std::string_view subject_title; // distribution point
     std::string subject_name;
@@ -44,7 +44,7 @@ struct rendered_finding {
 
 namespace detail {
 
-// A name as a sentence holds it: cut where it is long, for one name may stand in thousands of sentences.
+// A name for use in a message. A long name is cut, because one name can occur in thousands of messages.
 inline std::string cut(std::string_view text) {
     constexpr std::size_t most = 200;
     if (text.size() <= most) return printable(text);
@@ -73,7 +73,7 @@ inline std::string words_of(const argument& word) {
     return {};
 }
 
-// A template of a rule with {0} to {9} replaced. Braces otherwise stand for themselves.
+// A rule's message template with {0} to {9} replaced. Other braces are literal.
 inline std::string filled(std::string_view pattern, const argument* words, std::size_t count) {
     std::string out;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
@@ -116,7 +116,7 @@ inline std::string in_words(const type_repair& repair, point_type_set written, b
     return out;
 }
 
-/// Repairs as alternatives.
+/// Repairs as alternatives, joined by `, or `.
 inline std::string in_words(const type_repairs& all, point_type_set written, bool on_share) {
     std::string out;
     for (const type_repair& repair : all) {
@@ -126,14 +126,14 @@ inline std::string in_words(const type_repairs& all, point_type_set written, boo
     return out;
 }
 
-/// The smallest changes of a point's list of types after which it can exist. What its share implies is not in the list,
-/// so no change of the list takes it out.
+/// The smallest changes to a point's list of types that make it legal. A type that a share implies is not in the list,
+/// so no change to the list removes it.
 inline type_repairs repairs_of(const point& p) {
     const point_type_set fixed = p.on_share() ? point_type_set(point_type::server_share) : point_type_set();
     return repairs(p.types | fixed, fixed);
 }
 
-/// A finding in words. `places` may be null, for a hierarchy that came from no file.
+/// Renders a finding. `places` may be null, for a hierarchy that was not loaded from files.
 inline rendered_finding render(const finding& f, const hierarchy& h, const located_finding* places = nullptr) {
     rendered_finding out;
     out.rule = f.rule;
@@ -165,7 +165,7 @@ inline rendered_finding render(const finding& f, const hierarchy& h, const locat
     out.repairs = repairs_of(p);
     const point_type_set fixed = p.on_share() ? point_type_set(point_type::server_share) : point_type_set();
     out.repair_text = in_words(out.repairs, p.types | fixed, p.on_share());
-    // Of two types the one written first is the place.
+    // Of two conflicting types, the one written first is the location.
     if (out.related.size() == 1 && out.where.known && out.related[0].where.known &&
         out.related[0].where.file == out.where.file && out.related[0].where.offset < out.where.offset) {
         std::swap(out.where, out.related[0].where);

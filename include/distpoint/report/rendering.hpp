@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// From what a validation found to a report in words and places.
+// Renders the findings of a validation as a report with text and locations.
 #pragma once
 
 #include <distpoint/load/locate.hpp>
@@ -21,12 +21,12 @@ namespace distpoint {
 
 namespace detail {
 
-// The repairs of a point's list of types as changes of its file; none where the list cannot be edited.
+// The repairs of a point's list of types as edits of its file; none if the list cannot be edited.
 class fix_finder {
   public:
     explicit fix_finder(const loaded_hierarchy& loaded) : loaded_(loaded), lists_(loaded.files.size()) {}
 
-    /// Judges the repairs of all points with findings, so that none is offered that would break something else.
+    /// Validates the repairs of all points with findings, so that none is offered that would break something else.
     void judge(const report& found, const hierarchy& all, const settings& set) {
         std::vector<std::uint32_t> points;
         for (const finding& f : found.findings)
@@ -62,7 +62,7 @@ class fix_finder {
         if (repeats) {
             std::vector<char> removed(list.words.size(), 0);
             for (std::size_t i = 0; i < removed.size(); ++i) removed[i] = list.words[i].begin == words.where.offset;
-            rendered_fix fix{"remove the repetition", origin.file, {}};
+            rendered_fix fix{"remove the duplicate", origin.file, {}};
             const auto edits = edit_list(file.source.text(), list, removed, {});
             if (!takes_an_anchor(file, edits)) {
                 place(fix, edits, file.source.text(), words.where);
@@ -87,7 +87,7 @@ class fix_finder {
     }
 
   private:
-    // Positions are counted from the finding's own, which is known and near, not from the beginning of a line that may
+    // Positions are counted from the finding's own, which is known and close, not from the start of the line, which may
     // be the whole file.
     static void place(rendered_fix& fix, const std::vector<text_edit>& edits, std::string_view text,
                       const location& near) {
@@ -103,7 +103,7 @@ class fix_finder {
             p.line += near.begin.line - 1;
             return p;
         }
-        // Before it: on the same line so many columns less, else counted from the beginning of its own line.
+        // Before it: subtract columns if it is on the same line; otherwise count from the start of its own line.
         const position back = position_finder(text.substr(offset, near.offset - offset)).at(near.offset - offset);
         if (back.line == 1) return {near.begin.line, near.begin.column - (back.column - 1)};
         const std::size_t end_before = offset == 0 ? std::string_view::npos : text.find_last_of("\r\n", offset - 1);
@@ -113,15 +113,15 @@ class fix_finder {
     }
 
     const loaded_hierarchy& loaded_;
-    std::set<std::pair<std::uint32_t, unsigned short>> refused_; // point, types that it would have
+    std::set<std::pair<std::uint32_t, unsigned short>> refused_; // point, and its types after the repair
     text_store texts_;
     std::vector<std::pair<bool, std::vector<std::optional<word_list>>>> lists_;
 };
 
 } // namespace detail
 
-/// A report in words and places, in reading order. `with_fixes`: with the repairs as changes of the files, which reads
-/// the files with repairs once more, and validates with `set` what would become of them.
+/// Renders a report, in reading order. `with_fixes` adds the repairs as edits of the files; this reads the files that
+/// have repairs again, and validates the result of each repair with `set`.
 inline rendered_report render(const report& found, loaded_hierarchy& loaded, bool with_fixes = false,
                               const settings& set = {}) {
     rendered_report out;

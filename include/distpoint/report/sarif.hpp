@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Findings as SARIF 2.1.0, as code scanning wants it.
+// Findings as SARIF 2.1.0, as GitHub code scanning expects it.
 #pragma once
 
 #include <distpoint/report/escapes.hpp>
@@ -30,7 +30,7 @@ class sarif_writer {
         for (const rule_info* rule : found_.rules) write_rule(*rule);
         out_.end().end().end();
         out_.object("originalUriBaseIds").object("%SRCROOT%");
-        out_.object("description").text("text", "The folder that distpoint was run in.").end().end().end();
+        out_.object("description").text("text", "The directory where distpoint was run.").end().end().end();
         out_.text("columnKind", "utf16CodeUnits");
         write_invocation();
         out_.list("results");
@@ -42,7 +42,7 @@ class sarif_writer {
     }
 
   private:
-    // Brackets would make links of data.
+    // Unescaped brackets would turn data into links.
     static std::string plain(std::string_view text) {
         std::string out;
         for (char c : text) {
@@ -71,7 +71,7 @@ class sarif_writer {
         out_.list("tags").text("configuration-manager").end();
         out_.end().end();
     }
-    // Files that could not be read are no findings, but they must not go unheard.
+    // Files that could not be read are not findings, but they must be reported.
     void write_invocation() {
         bool all_read = true;
         for (const reported_file& file : found_.files) all_read = all_read && file.problem.empty();

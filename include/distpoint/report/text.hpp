@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Findings as text for people, one after the other, as compilers print theirs.
+// Findings as text for people, in the style of compiler diagnostics.
 #pragma once
 
 #include <distpoint/report/rendered.hpp>
@@ -12,7 +12,7 @@ namespace distpoint {
 /// Writes findings as text.
 class text_format {
   public:
-    /// `colour`: with the escape sequences of terminals.
+    /// `colour`: with terminal escape sequences.
     explicit text_format(bool colour = false) : colour_(colour) {}
 
     void append(std::string& out, const rendered_finding& f) const {
@@ -71,7 +71,7 @@ class text_format {
                b.offset <= a.line_offset + a.line.size();
     }
 
-    // The line, and below it a mark under the place and under what is related on the same line.
+    // The source line, and below it a marker under the location and under related locations on the same line.
     void excerpt(std::string& out, const rendered_finding& f, const char* paint) const {
         const location& at = f.where;
         if (at.line.empty()) return;
@@ -102,6 +102,10 @@ class text_format {
             return width;
         };
         if (at.line_cut) line = "...", under = "   ";
+        if (!at.column.empty()) {
+            under.append(static_cast<std::size_t>(columns(line, at.column)) + 2, ' ');
+            line += ": ";
+        }
         for (const mark& m : marks) {
             under.append(static_cast<std::size_t>(upto(m.begin)), ' ');
             const int width = std::max(upto(m.end), m.begin >= done ? 1 : 0);
@@ -114,7 +118,7 @@ class text_format {
         upto(at.line.size());
         fmt::format_to(std::back_inserter(out), "{:5} | {}\n      | {}\n", at.begin.line, line, under);
     }
-    // Tabs as blanks: a mark below them stands where it should whatever the terminal's tab stops.
+    // Expands tabs to spaces, so that the markers line up whatever the terminal's tab stops.
     static int columns(std::string& out, std::string_view text) {
         int width = 0;
         while (!text.empty()) {

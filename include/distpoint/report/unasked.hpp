@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What could not be judged for want of data, and where to get the data, in words.
+// The rules that were not checked because data is missing, and where to get that data.
 #pragma once
 
 #include <distpoint/load/configmgr/export_class.hpp>
@@ -18,7 +18,7 @@ namespace distpoint {
 
 namespace detail {
 
-// The export that tells a fact, or `none`. (Configuration Manager 2007 SDK, the classes' properties.)
+// The export that contains a field, or `none`. (Configuration Manager 2007 SDK, the classes' properties.)
 constexpr export_class export_with(const unasked_rules& fact) {
     if (fact.is_type) {
         switch (fact.type) {
@@ -47,7 +47,8 @@ constexpr export_class export_with(const unasked_rules& fact) {
 
 } // namespace detail
 
-/// The rules of a pack that were silent for want of data, by what is missing. Rules that are off are not among them.
+/// The rules of a pack that were not checked because data is missing, grouped by the missing field. Rules that are off
+/// are omitted.
 template <class Pack = decltype(all_rules)>
 std::vector<unchecked_rules> unchecked(const hierarchy& h, const settings& set = {}, const Pack& pack = all_rules) {
     std::vector<unchecked_rules> facts;

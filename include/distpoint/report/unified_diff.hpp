@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Edits of a text as a unified diff, as `git apply` takes it.
+// Edits of a text as a unified diff that `git apply` accepts.
 #pragma once
 
 #include <distpoint/load/text_edit.hpp>
@@ -15,7 +15,7 @@ namespace distpoint {
 
 namespace detail {
 
-// The lines of a text with their ends; LF ends a line, as for diff.
+// The lines of a text with their line endings; only LF ends a line, as in diff.
 inline std::vector<std::string_view> lines_of(std::string_view text) {
     std::vector<std::string_view> lines;
     while (!text.empty()) {
@@ -37,7 +37,7 @@ inline void append_diff_lines(std::string& out, char mark, std::string_view text
 
 } // namespace detail
 
-/// The diff of a file at `path` (relative, with `/`), three lines of context; empty without edits.
+/// The diff of a file at `path` (relative, with `/`), with three lines of context; empty if there are no edits.
 inline std::string unified_diff(std::string_view path, std::string_view text, std::vector<text_edit> edits) {
     if (edits.empty()) return {};
     std::stable_sort(edits.begin(), edits.end(),
@@ -55,10 +55,10 @@ inline std::string unified_diff(std::string_view path, std::string_view text, st
         return next == starts.begin() ? std::size_t{0} : static_cast<std::size_t>(next - starts.begin()) - 1;
     };
 
-    // Runs of lines that edits touch, and what becomes of them.
+    // Runs of lines that edits touch, and their edits.
     struct change {
         std::size_t first;
-        std::size_t last; // behind it
+        std::size_t last; // one past the last line
         std::vector<text_edit> edits;
     };
     std::vector<change> changes;
@@ -74,7 +74,7 @@ inline std::string unified_diff(std::string_view path, std::string_view text, st
 
     constexpr std::size_t context = 3;
     std::string out = fmt::format("--- a/{0}\n+++ b/{0}\n", path);
-    std::ptrdiff_t shift = 0; // lines more so far
+    std::ptrdiff_t shift = 0; // lines added so far
     for (std::size_t i = 0; i < changes.size();) {
         std::size_t end = i + 1;
         while (end < changes.size() && changes[end].first <= changes[end - 1].last + 2 * context) ++end;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The pack of all rules that distpoint has.
+// The pack of all distpoint rules.
 #pragma once
 
 #include <distpoint/rules/document.hpp>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-// What stands on each computer, for the rules about one site system.
+// Facts about each computer, for the rules about one site system.
 #pragma once
 
 #include <distpoint/hierarchy/computers.hpp>
 
 namespace distpoint {
 
-/// The first two points of a kind, by position: whichever is asked about, there may be another.
+/// The first two points of a kind, by position: enough to find one other than a given point.
 struct first_points {
     static constexpr std::uint32_t none = name_table::none;
 
@@ -29,12 +29,12 @@ struct computer_facts {
 
     std::uint32_t points = 0;
     std::uint32_t first_site = none; // the number of the site of the first point that has one
-    bool several_sites = false;      // whether another point there is of another site
-    first_points internet;           // support Internet-based clients
+    bool several_sites = false;      // whether another point on it is in another site
+    first_points internet;           // those that support Internet-based clients
     first_points standard;
     first_points on_server;
-    std::uint32_t site_server_of = none; // a site
-    std::uint32_t site_server_by = none; // else: a site system whose roles say that it is a site server
+    std::uint32_t site_server_of = none; // the site that it is the server of
+    std::uint32_t site_server_by = none; // otherwise, a site system whose roles include site server
 };
 
 } // namespace distpoint

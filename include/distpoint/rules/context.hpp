@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a rule sees beside the record it judges.
+// The data available to a rule besides the record that it checks.
 #pragma once
 
 #include <distpoint/distribution/group_kinds.hpp>
@@ -22,26 +22,26 @@
 
 namespace distpoint {
 
-/// Another severity for a rule; `off` leaves its findings out.
+/// Another severity for a rule; `off` omits its findings.
 struct rule_level {
     std::string_view rule{};
     severity level = severity::error;
 };
 
-/// What the one who validates may set. All defaults are those of the documentation.
+/// The settings of a validation. All defaults are those of the documentation.
 struct settings {
     std::span<const rule_level> levels{};
-    std::span<const std::string_view> locked{};           // rules whose findings no suppression leaves out
+    std::span<const std::string_view> locked{};           // rules whose findings cannot be suppressed
     date today{};                                         // unknown: no suppression has expired
-    std::uint64_t large_package = std::uint64_t{1} << 30; // bytes, above which a copy without control is noted
-    std::uint32_t most_points = 100;                      // of a site, branch distribution points not counted
-    std::uint32_t most_branch_points = 2000;              // of a site
+    std::uint64_t large_package = std::uint64_t{1} << 30; // bytes; larger copies without bandwidth control are reported
+    std::uint32_t most_points = 100;                      // per site, not counting branch distribution points
+    std::uint32_t most_branch_points = 2000;              // per site
 };
 
-/// The hierarchy with everything that more than one rule looks up: names, computers, sites, groups. Made once a
-/// validation; linear in the records but for the sort of groups' members.
+/// The hierarchy with everything that more than one rule looks up: names, computers, sites, groups. Constructed once
+/// per validation; linear in the records, except for the sort of groups' members.
 class context {
-    // A question about a point, by its position. A struct: a lambda's type is not known yet where it is first needed.
+    // A query about a point, by its position. A struct, because a lambda's type is not known where it is first needed.
     template <class Answer>
     struct question_with {
         const context* self;
@@ -79,11 +79,11 @@ class context {
 
     const hierarchy& all;
     const settings& set;
-    const computers on; // which computer a record is on
+    const computers on; // the computer of each record
     const name_index names;
-    const site_members sites;       // which site a point is in
-    const declared_systems systems; // what is declared of a computer
-    const declared_sites of_site;   // what is declared of a site
+    const site_members sites;       // the site of each point
+    const declared_systems systems; // the declared facts of each computer
+    const declared_sites of_site;   // the declared facts of each site
 
   private:
     const point* first_point_;
@@ -92,7 +92,7 @@ class context {
 
   public:
     const group_members members;
-    // Of a group's members, those that …
+    // For each group, its members that …
     const group_kinds not_streaming;
     const group_kinds not_multicast;
     const group_kinds unthrottled;
@@ -101,7 +101,7 @@ class context {
     const dfs_roots dfs;
     const group_sites group_in_site;
 
-    /// A point's types, implied ones included.
+    /// A point's types, including implied ones.
     constexpr point_type_set types(const point& p) const { return types_[position(p)]; }
     constexpr point_type_set types_at(std::uint32_t point) const { return types_[point]; }
     /// Whether some computer has more than one point.
@@ -112,16 +112,16 @@ class context {
         const std::uint32_t system = sites.system_of_point(position(p));
         return system == none ? nullptr : &all.site_systems[system];
     }
-    /// The same, of several records of one computer the one that has a member: forest, operating_system, internet_fqdn,
-    /// boundaries, roles or drives.
+    /// The same; of several records of one computer, the one that has a member: forest, operating_system,
+    /// internet_fqdn, boundaries, roles or drives.
     constexpr const site_system* system_of(const point& p, field member) const {
         const std::uint32_t system = sites.system_of_point(position(p));
         return system == none ? nullptr : &systems.that_tells(member, system);
     }
     /// The number of a point's site, or `none`.
     constexpr std::uint32_t site_number(const point& p) const { return sites.of_point(position(p)); }
-    /// The declared site of a point, or null; of several records of one site the one that has a member: parent, server,
-    /// forest or mode.
+    /// The declared site of a point, or null; of several records of one site, the one that has a member: parent,
+    /// server, forest or mode.
     constexpr const site* site_of(const point& p, field member) const {
         const std::uint32_t number = site_number(p);
         return number < all.sites.size() ? &of_site.that_tells(member, number) : nullptr;
@@ -131,8 +131,8 @@ class context {
         const std::uint32_t number = site_number(p);
         return number < all.sites.size() ? &all.sites[number] : nullptr;
     }
-    /// The code of a point's site as written: its own, else its system's only one, else its neighbours'; empty if it is
-    /// not known.
+    /// The code of a point's site as written: its own, otherwise its system's only one, otherwise that of the other
+    /// points on its computer; empty if unknown.
     constexpr std::string_view site_code(const point& p) const {
         if (!p.site.empty()) return p.site;
         const std::uint32_t number = site_number(p);
@@ -144,13 +144,13 @@ class context {
     }
     constexpr const site_facts& facts_of_site(std::uint32_t number) const { return site_facts_.of(number); }
     constexpr const facts_of_sites& facts() const { return site_facts_; }
-    /// The point of that name, or null.
+    /// The point with that name, or null.
     constexpr const point* point_named(std::string_view name) const {
         const std::uint32_t found = names.points.find(name);
         return found == none ? nullptr : &all.points[found];
     }
 
-    // Questions about points that packages ask.
+    // Queries about points, for rules about packages.
     constexpr bool lacks_streaming(std::uint32_t p) const { return lacks(p, point_type::streaming); }
     constexpr bool lacks_multicast(std::uint32_t p) const { return lacks(p, point_type::multicast); }
     constexpr bool is_unthrottled(std::uint32_t p) const { return lacks(p, point_type::branch); }
@@ -164,15 +164,14 @@ class context {
                (types_[p].contains(point_type::protected_) ? 0u : group_sites::may_be_open);
     }
 
-    /// The free space of the drive of a point's computer that has most; nothing unless it is told of all its drives.
+    /// The most free space on one drive of a point's computer; nullopt unless that of all its drives is known.
     constexpr std::optional<std::uint64_t> most_space_at(std::uint32_t p) const {
         const std::uint32_t system = sites.system_of_point(p);
         if (system == none) return std::nullopt;
         return most_free_space(systems.that_tells(field::drives, system));
     }
-    /// The first member of a group, by the day they joined, that a copy on that day reached, whose computer has less
-    /// free space on each drive than `size`, and of which `is_new(position)` is true; null if there is none that is
-    /// known.
+    /// The first member of a group, by the day they joined, that a copy on that day reached, whose computer is known to
+    /// have less free space than `size` on each drive, and for which `is_new(position)` is true; null if there is none.
     template <class Question>
     constexpr const resolved_member* first_without_room(std::uint32_t group, const date& copied, std::uint64_t size,
                                                         Question is_new) const {
@@ -189,8 +188,8 @@ class context {
         return nullptr;
     }
 
-    /// Calls `use(entry, group, copied)` with each group that a package was copied to once, at its first copy and with
-    /// the day of its latest; unknown if one of its copies has no day. Linear in the copies.
+    /// Calls `use(entry, group, copied)` once for each group that a package was copied to, with the entry of its first
+    /// copy and the day of its latest; the day is unknown if one of its copies has no day. Linear in the copies.
     template <class Use>
     constexpr void for_each_group(const package& k, Use use) const {
         if (scratch_->latest_copy.empty()) scratch_->latest_copy = heap_array<date>(all.groups.size());
@@ -213,17 +212,18 @@ class context {
         }
     }
 
-    /// The members of groups that miss a package, at most twenty of each group. A validation looks at a hundred million
-    /// members at most; `complete` is false from then on.
+    /// The members of groups that miss a package, at most twenty of each group. A validation looks at no more than a
+    /// hundred million members; after that, `complete` is false.
     constexpr missed_members::answer missed_by(const package& k) const {
         return scratch_->missed.of(k, 20, scratch_->members_left);
     }
 
-    /// Marks of points, for whoever must not meet one twice.
+    /// Marks of points, for code that must not visit a point twice.
     constexpr visit_marks& point_marks() const { return scratch_->point_marks; }
 
-    /// How many points a package goes to of which `is_counted(position)` is true, each once: those it names, and the
-    /// members that its copies reached. Nothing once a validation has looked at a hundred million members.
+    /// The number of distinct points that a package goes to and for which `is_counted(position)` is true: those it
+    /// names, and the members that its copies reached. nullopt once a validation has looked at a hundred million
+    /// members.
     template <class Question>
     constexpr std::optional<std::uint64_t> count_points(const package& k, Question is_counted) const {
         scratch_->point_marks.begin();
@@ -244,8 +244,8 @@ class context {
         return count;
     }
 
-    /// The nearest name among those of a kind's records, for a name that is not there; empty while compiling, and once
-    /// a validation has looked through two million names.
+    /// The name among a kind's records that is nearest to an undeclared name; empty at compile time, and once a
+    /// validation has searched two million names.
     constexpr std::string_view nearest_name(record_kind kind, std::string_view name) const {
         if (std::is_constant_evaluated()) return {};
         std::string_view best;
@@ -258,13 +258,14 @@ class context {
         return best;
     }
 
-    /// The element of a record of this hierarchy, or of a part of it. The record must be one of its lists' own.
+    /// The element of a record of this hierarchy, or of a part of it. The record must be an element of one of its
+    /// lists.
     template <class Record>
     constexpr element at(const Record& record, field member = field::none, int entry = -1,
                          field part = field::none) const {
         return {about<Record>::kind, position(record), member, entry, part, {}};
     }
-    /// The entry of a point's list of types that names a type; the record's share if that is what makes it one.
+    /// The entry of a point's list of types that names a type; the record's share if the share implies the type.
     constexpr element at(const point& record, point_type type) const {
         if (!record.types.contains(type) && type == point_type::server_share && record.on_share())
             return at(record, field::share);
@@ -277,7 +278,7 @@ class context {
     constexpr std::uint32_t position(const point& record) const {
         return static_cast<std::uint32_t>(&record - first_point_);
     }
-    /// The list that a record of that type is in.
+    /// The list that contains records of that type.
     constexpr std::span<const site> list(const site&) const { return all.sites; }
     constexpr std::span<const site_system> list(const site_system&) const { return all.site_systems; }
     constexpr std::span<const point> list(const point&) const { return all.points; }
@@ -311,7 +312,7 @@ class context {
         if (types.contains(point_type::standard)) facts.standard.note(p);
         if (types.contains(point_type::server)) facts.on_server.note(p);
     }
-    // Of several records of one site the first that has a server counts.
+    // Of several records of one site, the first that has a server counts.
     constexpr bool tells_server(std::uint32_t site) const {
         if (!names.repeats) return true;
         const std::uint32_t first = names.sites.find(all.sites[site].code);
@@ -323,7 +324,7 @@ class context {
             if (detail::same_type_word(role, "site-server"))
                 computer_facts_[on.of_system(system)].site_server_by = system;
     }
-    // Of several sites with one server the first in the alphabet, whatever the order of the list.
+    // Of several sites with one server, the first in alphabetical order, regardless of the order of the list.
     constexpr void note_site_server(std::uint32_t& served, std::uint32_t s) const {
         if (served == none || folded_less(all.sites[s].code, all.sites[served].code)) served = s;
     }
@@ -331,13 +332,13 @@ class context {
     smallest_drive_of_members smallest_drive_;
     heap_array<computer_facts> computer_facts_;
     bool shares_computers_ = false;
-    // What questions note while they are answered. Behind a pointer: a constant context answers them in constant
-    // expressions too.
+    // Working data of queries. Held through a pointer, so that queries of a constant context also work in constant
+    // expressions.
     struct scratch {
         missed_members missed;
         visit_marks point_marks;
         visit_marks group_marks;
-        heap_array<date> latest_copy; // per group, of the package that was asked about last
+        heap_array<date> latest_copy; // per group, for the package of the last query
         std::size_t members_left = 100'000'000;
         std::size_t suggestions_left = 2'000'000;
     };

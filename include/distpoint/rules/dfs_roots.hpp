@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The roots of the Distributed File System, and which of them a path lies under.
+// The roots of the Distributed File System, and the root that contains a path.
 #pragma once
 
 #include <distpoint/hierarchy/host_name.hpp>
@@ -12,9 +12,9 @@
 
 namespace distpoint {
 
-/// Looks a path's root up. Paths compare without case; their domains as computers do: `\\CORP\x` is
-/// `\\corp.contoso.com\x` where only one root is so called. Costs a sort of the roots; a look-up the path's length and
-/// a search for each folder in it. The roots' texts must outlive it.
+/// Looks up the root of a path. Paths compare without case; their domains compare like computer names: `\\CORP\x` is
+/// `\\corp.contoso.com\x` if only one root matches. Costs a sort of the roots; a look-up costs the path's length and a
+/// search for each folder in it. The roots' texts must outlive it.
 class dfs_roots {
   public:
     static constexpr std::uint32_t none = name_table::none;
@@ -36,13 +36,13 @@ class dfs_roots {
         });
     }
 
-    /// The position of the root that a path lies under, or `none`.
+    /// The position of the root that contains a path, or `none`.
     constexpr std::uint32_t over(std::string_view path) const {
         if (roots_.empty()) return none;
         const parts whole = parts_of(path);
         const std::uint32_t label = labels_.find(first_label(whole.host));
         if (label == none) return none;
-        // The path up to each of its backslashes, and whole, is looked for among the roots.
+        // Search the roots for each prefix of the path that ends at a backslash, and for the whole path.
         for (std::size_t at = 0; at < whole.rest.size();) {
             const std::size_t end = std::min(whole.rest.find('\\', at), whole.rest.size());
             if (const std::uint32_t rest = rests_.find(whole.rest.substr(0, end)); rest != none)
@@ -55,7 +55,7 @@ class dfs_roots {
   private:
     struct parts {
         std::string_view host{};
-        std::string_view rest{}; // the share and what is below, without a backslash at the end
+        std::string_view rest{}; // the share and the folders below it, without a final backslash
     };
     struct entry {
         std::uint32_t rest;
@@ -73,7 +73,7 @@ class dfs_roots {
         while (!rest.empty() && rest.back() == '\\') rest.remove_suffix(1);
         return {without_final_dot(unc->computer), rest};
     }
-    // Of the roots with that share whose domains have that label, the one that is called so.
+    // Of the roots with that share whose domains have that label, the one that a host name refers to.
     constexpr std::uint32_t named(std::uint32_t rest, std::uint32_t label, std::string_view host) const {
         const auto before = [](const entry& a, const entry& b) {
             return a.rest != b.rest ? a.rest < b.rest : a.label < b.label;
@@ -81,7 +81,7 @@ class dfs_roots {
         const auto [begin, end] =
             std::equal_range(roots_.begin(), roots_.end(), entry{rest, label, 0, false, 0}, before);
         if (begin == end) return none;
-        // Unqualified domains first, all of them that label; then the qualified ones, those of one domain together.
+        // Unqualified domains come first, all equal to the label; then the qualified ones, grouped by domain.
         const auto qualified = std::partition_point(begin, end, [](const entry& e) { return !e.qualified; });
         const bool some_unqualified = qualified != begin;
         if (!is_qualified(host)) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A finding: which rule is broken, by what, and the words for its sentence. Small and literal; rendered only when
-// shown.
+// A finding: the broken rule, the element that breaks it, and the words of its sentence. Small and literal; rendered
+// only when shown.
 #pragma once
 
 #include <distpoint/hierarchy/date.hpp>
@@ -14,7 +14,8 @@
 
 namespace distpoint {
 
-/// A word of a finding's sentence. Text is not owned: it is a literal or lives as long as the records.
+/// A word of a finding's sentence. It does not own its text, which must be a literal or outlive the finding like the
+/// text of the records.
 struct argument {
     enum class form : unsigned char { none, text, type, title, number, bytes, day };
 
@@ -47,7 +48,7 @@ struct argument {
     }
 };
 
-/// Another place that a finding is about. `says` may hold {0}, which stands for `what`.
+/// Another place that a finding is about. Its text may contain {0}, which is replaced by `what`.
 struct related_element {
     element where{};
     std::string_view says{};
@@ -55,7 +56,7 @@ struct related_element {
 };
 
 struct finding {
-    const rule_info* rule = nullptr;  // filled in by the one that collects
+    const rule_info* rule = nullptr;  // set by the collector
     severity level = severity::error; // likewise
     element where{};
     argument words[6] = {};

@@ -11,14 +11,14 @@ struct group_member_missing_content {
     static constexpr rule_info info{
         .id = "group-member-missing-content",
         .level = severity::warning,
-        .summary = "A member that joined a group after a package was copied to it has the package all the same.",
+        .summary = "A member that joined a group after a package was copied to the group has the package too.",
         .sentence = "package {0} did not reach {1}{2}{3}{4}{5}",
         .way_out = "run the Copy Packages Wizard to copy the package to it",
         .explanation =
             "If you add a distribution point to an existing group, it does not automatically receive packages "
             "previously copied to that group; it receives all new ones. The Copy Packages Wizard copies several "
-            "existing packages to it, without bandwidth control. Of a group of which many members missed it the first "
-            "twenty are reported.",
+            "existing packages to it, without bandwidth control. At most twenty members of a group are reported "
+            "for a package.",
         .source = source::groups,
         .bad = "distribution_points: [{name: nyc-dp02, types: [standard]}]\n"
                "distribution_point_groups: [{name: Europe, members: [{point: nyc-dp02, joined: 2026-03-01}]}]\n"
@@ -45,7 +45,7 @@ struct group_member_missing_content {
         }
         if (found.complete) return;
         report(finding{.where = c.at(k, field::groups),
-                       .words = {k.id, "all members of its groups, perhaps: there are too many to look at"}});
+                       .words = {k.id, "an unknown number of group members (too many to check)"}});
     }
 };
 
@@ -53,13 +53,13 @@ struct group_member_lacks_type {
     static constexpr rule_info info{
         .id = "group-member-lacks-type",
         .level = severity::warning,
-        .summary = "Every member of a group has the types that the group is meant for.",
-        .sentence = "{0} of group {1} lacks {2}",
-        .way_out = "add {2} to the distribution point, or take it out of the group",
+        .summary = "Every member of a group has the types that the group requires.",
+        .sentence = "{0} is in group {1} but lacks {2}",
+        .way_out = "add {2} to the distribution point, or remove it from the group",
         .explanation =
-            "A group may be made of distribution points that support one thing: for example mobile device "
-            "clients, to copy packages for them only to that group. `requires` declares what all members are "
-            "meant to have; the first missing type of a member is told.",
+            "A group may consist of distribution points that support one feature, for example mobile device "
+            "clients, so that packages for them are copied only to that group. `requires` declares the types that "
+            "all members should have. For each member, the first missing type is reported.",
         .source = source::groups,
         .bad = "distribution_points: [{name: nyc-dp01, types: [bits-enabled]}]\n"
                "distribution_point_groups: [{name: Mobile, requires: [mobile-device], members: [nyc-dp01]}]\n",
@@ -80,7 +80,7 @@ struct group_member_lacks_type {
                     finding f{.where = c.at(g, field::members, i, field::point),
                               .words = {m.point, g.name, *missing.begin()}};
                     f.with(
-                        {c.at(g, field::requires_, static_cast<int>(*missing.begin())), "what the group requires", {}});
+                        {c.at(g, field::requires_, static_cast<int>(*missing.begin())), "required by the group", {}});
                     report(f.with({c.at(*p, field::types), "the types of {0}", p->title()}));
                 }
             }

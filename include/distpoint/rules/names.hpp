@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Rules about names: each names one record.
+// Rules about names: a name belongs to one record.
 #pragma once
 
 #include <distpoint/rules/context.hpp>
@@ -11,15 +11,15 @@ struct duplicate_name {
     static constexpr rule_info info{
         .id = "duplicate-name",
         .level = severity::error,
-        .summary = "No two records of a kind share a name.",
-        .sentence = "there is another {0} named '{1}'",
-        .way_out = "rename one of the two, or remove it if they are the same",
+        .summary = "No two records of a kind have the same name.",
+        .sentence = "duplicate {0} '{1}'",
+        .way_out = "rename one of the two, or remove one if they are the same",
         .explanation =
-            "Names compare without case. Of site systems it is the computer that counts: `a` and `a.contoso.com` "
-            "are one if no other computer is called so. A group's members are records in that respect. A "
-            "distribution point without a name is called by its computer, else its share; two such points are "
-            "judged by point-twice and several-sites. What the later record has is used where the earlier one "
-            "has nothing.",
+            "Names compare without case. Site systems are compared by computer: `a` and `a.contoso.com` are the "
+            "same if no other computer has that first label. Members of a group count as records here. A "
+            "distribution point without a name is named after its computer, or after its share; point-twice and "
+            "several-sites check two such points. Facts of the later record are used where the earlier one has "
+            "none.",
         .source = source::format,
         .bad = "distribution_points:\n  - {name: nyc-dp01, types: [standard]}\n  - {name: NYC-DP01, types: [branch]}\n",
         .good =
@@ -35,7 +35,7 @@ struct duplicate_name {
     }
     static constexpr void check(const point_group& g, const context& c, auto& report) {
         judge(g, c, report, field::name);
-        name_table members(g.members.size()); // by what each means: a point has one name, and may be called by another
+        name_table members(g.members.size()); // by point: a point may be listed under another name
         std::uint32_t entry = 0;
         for (const group_member& m : g.members) {
             const std::uint32_t point = c.names.points.find(m.point);
@@ -43,23 +43,23 @@ struct duplicate_name {
             const std::uint32_t first = members.add(name, entry);
             if (first != entry) {
                 finding f{.where = c.at(g, field::members, static_cast<int>(entry), field::point),
-                          .words = {"member of the group", m.point}};
+                          .words = {"group member", m.point}};
                 report(f.with({c.at(g, field::members, static_cast<int>(first), field::point), "the first one", {}}));
             }
             ++entry;
         }
     }
     static constexpr void check(const package& p, const context& c, auto& report) { judge(p, c, report, field::id); }
-    // One finding a point, with the first that has the same name: written so, or called so by its computer.
+    // One finding per point, related to the first point with the same name, whether written or taken from its computer.
     static constexpr void check(const hierarchy& h, const context& c, auto& report) {
         const point_names& names = c.names.points;
         if (!names.repeats() && !names.some_nameless()) return;
         heap_array<std::uint32_t> named_on(names.some_nameless() ? c.on.count() : 0,
-                                           c.none); // points named as computers
+                                           c.none); // points named like computers
         for (std::uint32_t i = 0; i < h.points.size(); ++i) {
             const point& p = h.points[i];
             std::uint32_t first = names.titled(p.title());
-            // Two without a name are on one computer or share: other rules judge them.
+            // Two points without a name are on one computer or share: other rules check them.
             if (first < i && p.name.empty() && h.points[first].name.empty()) first = c.none;
             if (!named_on.empty()) {
                 const std::uint32_t computer = c.on.named(p.name.empty() ? p.site_system : p.name);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Rules about what may stand together on one computer.
+// Rules about distribution points on the same computer.
 #pragma once
 
 #include <distpoint/rules/context.hpp>
@@ -18,10 +18,10 @@ struct share_on_internet_system {
         .sentence =
             "{0} is a server share on a computer that supports Internet-based clients: content location requests "
             "will fail",
-        .way_out = "move the share to another computer, or take internet-clients from {1}",
+        .way_out = "move the share to another computer, or remove internet-clients from {1}",
         .explanation = "Configuring a server share on a site system that already supports Internet-based clients makes "
-                       "content location requests fail. The two may be different distribution points of one computer; "
-                       "one point with both types is incompatible-types.",
+                       "content location requests fail. This rule reports two distribution points on one computer; "
+                       "incompatible-types reports one point that has both types.",
         .source = source::footnote_1,
         .bad = "distribution_points:\n"
                "  - {name: nyc-web, site_system: nyc-web01, site: NYC, types: [bits-enabled, internet-clients]}\n"
@@ -38,8 +38,8 @@ struct share_on_internet_system {
         if (other == c.none || !c.types(p).contains(point_type::server_share)) return;
         const point& internet = c.all.points[other];
         finding f{.where = c.at(p, point_type::server_share), .words = {p.title(), internet.title()}};
-        report(f.with({c.at(internet, point_type::internet_clients), "{0} supports Internet-based clients there",
-                       internet.title()}));
+        report(f.with({c.at(internet, point_type::internet_clients),
+                       "{0} on the same computer supports Internet-based clients", internet.title()}));
     }
 };
 
@@ -48,7 +48,7 @@ struct branch_on_standard {
         .id = "branch-on-standard",
         .level = severity::error,
         .summary = "A branch distribution point is not installed on a standard distribution point.",
-        .sentence = "{0} is a branch distribution point on the computer of the standard distribution point {1}",
+        .sentence = "branch distribution point {0} is on the same computer as standard distribution point {1}",
         .way_out = "move the branch distribution point to another computer, or remove one of the two",
         .explanation = "Installing a branch distribution point on a standard distribution point is not supported.",
         .source = source::supported,
@@ -75,11 +75,12 @@ struct server_and_share_on_one_system {
     static constexpr rule_info info{
         .id = "server-and-share-on-one-system",
         .level = severity::error,
-        .summary = "A computer has distribution points on the server or on a share, not on both.",
-        .sentence = "{0} is a distribution point on a share of a computer on which {1} is one on the server",
-        .way_out = "keep one of the two",
-        .explanation = "Distribution points on both a server and a share of the same computer are not supported: they "
-                       "cause consistency problems.",
+        .summary = "A computer has distribution points on the server or on a share, but not on both.",
+        .sentence = "{0} (a share) and {1} (the server) are distribution points on the same computer",
+        .way_out = "keep only one of the two",
+        .explanation =
+            "Distribution points on both a server and a share of the same computer are not supported because they "
+            "cause consistency problems.",
         .source = source::designate,
         .bad = "distribution_points:\n"
                "  - {name: nyc-fs02, site_system: nyc-fs02, site: NYC, types: [protected, standard]}\n"
@@ -104,13 +105,13 @@ struct several_sites {
         .id = "several-sites",
         .level = severity::error,
         .summary = "A site system is a distribution point for one site.",
-        .sentence = "{0} is a distribution point for {1}{2}{3}{4}{5}",
-        .way_out = "use a site system of its own for each site",
+        .sentence = "{0} {1}{2}{3}{4}{5}",
+        .way_out = "use a separate site system for each site",
         .explanation =
-            "Having one site system function as a distribution point for multiple sites is not supported. Of each "
-            "further "
-            "site on a computer one distribution point is reported, and each whose site its declared site system does "
-            "not belong to. A distribution point on a site system of several sites has to say which one it is for.",
+            "Having one site system function as a distribution point for multiple sites is not supported. For "
+            "each further site on a computer, one distribution point is reported; so is every distribution point "
+            "whose declared site system does not belong to its site. A distribution point on a site system of "
+            "several sites must declare which site it is for.",
         .source = source::supported,
         .bad = "distribution_points:\n"
                "  - {name: nyc-dp01, site_system: nyc-dp01, site: NYC, types: [standard]}\n"
@@ -129,17 +130,18 @@ struct several_sites {
         const element says = c.at(system, system.site.empty() ? field::sites : field::site);
         if (p.site.empty()) {
             finding f{.where = c.at(p, field::site_system),
-                      .words = {p.title(), "a site that it does not name", "", " on a computer that serves site ",
-                                other.code, " and others"}};
+                      .words = {p.title(), "declares no site", "", ", but its computer serves site ", other.code,
+                                " and others"}};
             report(f.with({says, "the sites of {0}", system.name}));
         } else {
             finding f{.where = c.at(p, field::site),
-                      .words = {p.title(), "site ", p.site, " on a computer that serves site ", other.code}};
+                      .words = {p.title(), "is a distribution point for site ", p.site,
+                                ", but its computer serves site ", other.code}};
             report(f.with({says, "{0} belongs to another site", system.name}));
         }
     }
-    // Of each computer, the first point of each site but the first: those whose site its system is not in are reported
-    // already.
+    // Reports, for each computer, the first point of every site except the first. Points whose site their system does
+    // not belong to are already reported.
     static constexpr void check(const hierarchy& h, const context& c, auto& report) {
         struct entry {
             std::uint32_t computer;
@@ -155,7 +157,7 @@ struct several_sites {
             if (a.computer != b.computer) return a.computer < b.computer;
             return a.site != b.site ? a.site < b.site : a.point < b.point;
         });
-        std::uint32_t before = c.none; // the point of the computer that stands first in the document
+        std::uint32_t before = c.none; // the first point of the computer in the document
         for (std::size_t begin = 0; begin < entries.size();) {
             std::size_t end = begin;
             before = c.none;
@@ -169,15 +171,16 @@ struct several_sites {
                 const point& p = h.points[e.point];
                 const point& first = h.points[before];
                 finding f{.where = c.at(p, field::site),
-                          .words = {p.title(), "site ", c.site_code(p), " on a computer that serves site ",
-                                    c.site_code(first)}};
-                report(f.with({c.at(first, field::site), "{0} is for another site", first.title()}));
+                          .words = {p.title(), "is a distribution point for site ", c.site_code(p),
+                                    ", but its computer serves site ", c.site_code(first)}};
+                report(
+                    f.with({c.at(first, field::site), "{0} is a distribution point for another site", first.title()}));
             }
         }
     }
 
   private:
-    // Whether a point's own site is one of its declared system's, or it says none and the system has no more than one.
+    // Whether a point's own site is one of its declared system's, or it declares none and the system has at most one.
     static constexpr bool agrees(const context& c, std::uint32_t point) {
         const std::uint32_t system = c.sites.system_of_point(point);
         if (system == c.none) return true;
@@ -192,15 +195,14 @@ struct point_twice {
     static constexpr rule_info info{
         .id = "point-twice",
         .level = severity::error,
-        .summary = "One record tells of one distribution point.",
-        .sentence = "{0} and {1} are one distribution point, {2}",
-        .way_out = "join the two records, or correct the computer of one",
+        .summary = "Each distribution point has one record.",
+        .sentence = "{0} and {1} are the same distribution point: {2}",
+        .way_out = "merge the two records, or correct the computer of one",
         .explanation =
-            "There is only one site role called distribution point, so a computer has it once for a site: on the "
-            "server, "
-            "or on a share. Two records on the server of one computer, or on one share, are one distribution point, "
-            "however its name is spelt. A branch and a standard distribution point on one computer are "
-            "branch-on-standard, those of two sites several-sites.",
+            "There is only one site role called distribution point, so a computer has it once per site: on the "
+            "server or on a share. Two records on the server of one computer, or on one share, are the same "
+            "distribution point, however its name is spelled. branch-on-standard reports a branch and a standard "
+            "distribution point on one computer; several-sites reports distribution points of two sites.",
         .source = source::types,
         .bad = "distribution_points:\n"
                "  - {name: nyc-dp01, site_system: nyc-dp01, site: NYC, types: [bits-enabled]}\n"
@@ -214,7 +216,7 @@ struct point_twice {
         struct entry {
             std::uint32_t computer;
             std::uint32_t site;
-            std::uint32_t place; // a share's number, or one for branch and one for standard points on the server
+            std::uint32_t place; // a number for the share, for branch points or for standard points on the server
             std::uint32_t point;
         };
         if (!c.shares_computers()) return;
@@ -245,10 +247,11 @@ struct point_twice {
             }
             const point& p = h.points[entries[i].point];
             const point& other = h.points[entries[first].point];
-            finding f{
-                .where = c.at(p, p.on_share() ? field::share : field::site_system),
-                .words = {p.title(), other.title(),
-                          entries[i].place > on_server_as_standard ? "on one share" : "on the server of one computer"}};
+            finding f{.where = c.at(p, p.on_share() ? field::share : field::site_system),
+                      .words = {p.title(), other.title(),
+                                entries[i].place > on_server_as_standard
+                                    ? "both are on the same share"
+                                    : "both are on the server of the same computer"}};
             report(f.with({c.at(other, other.on_share() ? field::share : field::site_system), "the first one", {}}));
         }
     }
@@ -262,13 +265,14 @@ struct point_twice {
         const auto path = p.on_share() ? unc_path_from(p.share) : std::nullopt;
         return path ? shares.add(path->share, position) + 2 : name_table::none;
     }
-    // Where a point is on the server if it may stand there beside one of a kind without being branch-on-standard;
-    // `none` if not, or if that is not known. One that is neither branch nor standard may stand beside both.
+    // The place of a point on the server if it can share the server with a point of a kind without breaking
+    // branch-on-standard; `none` if it cannot, or if that is unknown. A point that is neither branch nor standard can
+    // share the server with both.
     static constexpr std::uint32_t on_server_as(const point& p, point_type_set types, point_type kind) {
         if (!types.contains(point_type::server)) return name_table::none;
         const point_type other = kind == point_type::branch ? point_type::standard : point_type::branch;
         if (types.contains(other)) return name_table::none;
-        // Two of one kind are alike, whatever else they may be; of others it must be known that they do not clash.
+        // Two points of one kind match, whatever other types they may have. Others must be known not to conflict.
         if (p.possible_types().contains(other) && !types.contains(kind)) return name_table::none;
         return kind == point_type::branch ? on_server_as_branch : on_server_as_standard;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Packs: which rules are asked. A pack is a Hana tuple of rules; these make one from another.
+// Packs: the rules that are run. A pack is a Hana tuple of rules; these functions derive one pack from another.
 #pragma once
 
 #include <distpoint/rules/rule.hpp>
@@ -21,7 +21,7 @@ namespace distpoint {
 template <class T>
 concept rule_type = std::is_same_v<std::remove_cvref_t<decltype(T::info)>, rule_info>;
 
-/// A rule like Rule, of another severity.
+/// A rule like Rule, with another severity.
 template <rule_type Rule, severity Level>
 struct regraded : Rule {
     static constexpr rule_info info = [] {
@@ -31,7 +31,7 @@ struct regraded : Rule {
     }();
 };
 
-/// The pack with one more rule.
+/// The pack with one more rule, at the end.
 template <rule_type Rule, class Pack>
 constexpr auto with(const Pack& pack) {
     return boost::hana::append(pack, Rule{});
@@ -44,7 +44,7 @@ constexpr auto without(const Pack& pack) {
                                [](auto rule) { return boost::hana::bool_c<!std::is_same_v<decltype(rule), Rule>>; });
 }
 
-/// The pack with a rule's severity changed.
+/// The pack with the severity of a rule changed.
 template <rule_type Rule, severity Level, class Pack>
 constexpr auto regrade(const Pack& pack) {
     return boost::hana::transform(pack, [](auto rule) {
@@ -55,7 +55,7 @@ constexpr auto regrade(const Pack& pack) {
     });
 }
 
-/// The facts of a pack's rules, in its order.
+/// The facts of the rules of a pack, in its order.
 template <class Pack>
 constexpr auto rules_of(const Pack& pack) {
     return boost::hana::unpack(

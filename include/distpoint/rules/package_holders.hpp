@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-// Which sites have a distribution point that holds a package.
+// The sites that have a distribution point that holds a package.
 #pragma once
 
 #include <distpoint/rules/context.hpp>
 
 namespace distpoint::rules {
 
-/// The sites of the points that a package names, and of the members its copies to groups reached.
+/// The sites of the points that a package names, and of the members that its copies to groups reached.
 class package_holders {
   public:
     constexpr package_holders(const package& k, const context& c) : package_(k), context_(c) {
@@ -21,7 +21,7 @@ class package_holders {
             else
                 direct_.push_back(key(c.site_number(*p), c.kind_of(c.position(*p))));
         }
-        // Many groups and many sites: the members, once, instead of a question a group and site.
+        // With many groups and sites: all members once, instead of a query per group and site.
         const bool gather = k.groups.size() * k.target_sites.size() > 1 << 16;
         for (const group_copy& copy : k.groups) {
             const std::uint32_t group = c.names.groups.find(copy.group);
@@ -43,14 +43,14 @@ class package_holders {
         std::sort(direct_.begin(), direct_.end());
     }
 
-    /// Whether a holder, or its site, is not known: any site may have it.
+    /// Whether some point that holds the package, or its site, is unknown: it may be in any site.
     constexpr bool unknown() const { return anywhere_.any; }
-    /// Whether such a holder may serve mobile devices.
+    /// Whether such a point may serve mobile devices.
     constexpr bool unknown_may_be_mobile() const { return anywhere_.mobile; }
-    /// Whether such a holder may be one that is not protected.
+    /// Whether such a point may be unprotected.
     constexpr bool unknown_may_be_open() const { return anywhere_.open; }
 
-    /// What the package has in a site.
+    /// The points of a site that hold the package.
     constexpr group_sites::presence in(std::uint32_t site) const {
         group_sites::presence found;
         if (site == context_.none) return found;
@@ -74,12 +74,12 @@ class package_holders {
 
     const package& package_;
     const context& context_;
-    group_sites::presence anywhere_; // holders that may be in any site
+    group_sites::presence anywhere_; // points that may be in any site
     std::vector<std::uint64_t> direct_;
     std::vector<std::uint32_t> groups_;
 };
 
-/// Calls `use(entry, site's number)` with each target site of a package once, however often it is listed.
+/// Calls `use(entry, site's number)` once for each target site of a package, even if it is listed several times.
 template <class Use>
 constexpr void for_each_target(const package& k, const context& c, Use use) {
     name_table seen(k.target_sites.size());

@@ -11,9 +11,8 @@ namespace distpoint::rules {
 
 namespace detail {
 
-// One finding for each distribution point that a package names and of which `is_wrong` is true, and one for each group
-// that has such members, naming the first of them. `where` gives the place, given the member of the package and the
-// entry.
+// Reports each distribution point that a package names and for which `is_wrong` is true, and each group with such
+// members, naming the first of them. `where` returns the place for a member of the package and an entry.
 template <class Where, class IsWrong>
 constexpr void tell_of_points(const package& k, const context& c, auto& report, Where where, IsWrong is_wrong,
                               const group_kinds& in_groups, std::string_view says) {
@@ -35,7 +34,7 @@ constexpr void tell_of_points(const package& k, const context& c, auto& report, 
         finding f{.where = where(field::groups, entry),
                   .words = {k.id, first.title(), " of group ", c.all.groups[group].name}};
         if (const std::uint32_t count = in_groups.among_reached(group, copied).count; count > 1) {
-            f.words[4] = "; members like it: ";
+            f.words[4] = "; other such members: ";
             f.words[5] = argument::count(count - 1);
         }
         report(f.with({c.at(first, field::types), says, first.title()}));
@@ -48,13 +47,13 @@ struct virtual_application_without_streaming {
     static constexpr rule_info info{
         .id = "virtual-application-without-streaming",
         .level = severity::warning,
-        .summary = "A virtual application that is meant to be streamed goes to distribution points that stream.",
+        .summary = "A virtual application that is to be streamed goes to distribution points that stream.",
         .sentence = "package {0} is to be streamed, but {1}{2}{3} does not stream{4}{5}",
         .way_out = "enable streaming on the distribution point, or let clients download the package",
         .explanation =
             "An Application Virtualization streaming-enabled distribution point allows you to stream virtual "
-            "applications to software distribution clients; others do not. In a group the first such member is "
-            "named.",
+            "applications to software distribution clients; other distribution points do not. For a group, the "
+            "first such member is named.",
         .source = source::types,
         .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled]}]\n"
                "packages: [{id: NYC0002A, kind: virtual-application, delivery: streaming, distribution_points: "
@@ -79,13 +78,11 @@ struct multicast_image_without_multicast {
     static constexpr rule_info info{
         .id = "multicast-image-without-multicast",
         .level = severity::warning,
-        .summary =
-            "An operating system image that is meant to be multicast goes to distribution points that multicast.",
+        .summary = "An operating system image that is to be multicast goes to distribution points that multicast.",
         .sentence = "package {0} is to be multicast, but {1}{2}{3} does not multicast{4}{5}",
         .way_out = "enable multicast on the distribution point, or let clients download the image",
-        .explanation =
-            "A multicast-enabled distribution point uses multicast to distribute operating systems; others do "
-            "not. In a group the first such member is named.",
+        .explanation = "A multicast-enabled distribution point uses multicast to distribute operating systems; other "
+                       "distribution points do not. For a group, the first such member is named.",
         .source = source::types,
         .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled]}]\n"
                "packages: [{id: NYC0002A, kind: operating-system-image, delivery: multicast, distribution_points: "
@@ -112,13 +109,16 @@ struct mobile_package_without_mobile_point {
         .id = "mobile-package-without-mobile-point",
         .level = severity::warning,
         .summary = "A package for mobile devices is on a mobile device distribution point in each target site.",
-        .sentence =
-            "package {0} is for mobile devices, and none of the distribution points that hold it{1}{2} serves them",
-        .way_out = "add it to a mobile device distribution point, or enable one for mobile devices",
+        .sentence = "package {0} is for mobile devices, but no distribution point that holds it{1}{2} serves mobile "
+                    "devices",
+        .way_out =
+            "add the package to a mobile device distribution point, or enable one of its distribution points for "
+            "mobile devices",
         .explanation =
-            "A mobile device distribution point enables mobile device clients to download content from it; others "
-            "do not. Asked of each target site in which a distribution point holds the package; without target "
-            "sites, of all of them together.",
+            "A mobile device distribution point enables mobile device clients to download content from it; other "
+            "distribution points do not. Each target site in which a distribution point holds the package is "
+            "checked separately. Without target sites, all distribution points that hold the package are checked "
+            "together.",
         .source = source::types,
         .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled]}]\n"
                "packages: [{id: NYC0002A, kind: mobile-device, distribution_points: [nyc-dp01]}]\n",
@@ -146,7 +146,7 @@ struct mobile_package_without_mobile_point {
     }
 
   private:
-    // None of the holders, all of which are known, and there is one.
+    // Whether all holders are known, there is at least one, and none serves mobile devices.
     static constexpr bool none_is_mobile(const package& k, const context& c) {
         if (k.unknown.contains(field::distribution_points) || k.unknown.contains(field::groups)) return false;
         bool some = false;
@@ -171,14 +171,13 @@ struct download_without_bits {
         .id = "download-without-bits",
         .level = severity::note,
         .summary = "A program that is downloaded and run locally is on BITS-enabled distribution points.",
-        .sentence =
-            "package {0} is downloaded and run locally, and {1}{2}{3} has no BITS: its clients download without "
-            "bandwidth control",
+        .sentence = "package {0} is downloaded and run locally, but {1}{2}{3} is not BITS-enabled: clients download "
+                    "without bandwidth control",
         .way_out = "enable BITS on the distribution point",
         .explanation =
-            "From a standard distribution point to a client, bandwidth is controlled by BITS if the distribution "
-            "point is BITS-enabled and the advertisement is configured to download and run locally. In a group "
-            "the first such member is named.",
+            "From a standard distribution point to a client, BITS controls bandwidth if the distribution point is "
+            "BITS-enabled and the advertisement is configured to download and run locally. For a group, the first "
+            "such member is named.",
         .source = source::bandwidth,
         .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [standard]}]\n"
                "packages: [{id: NYC0002A, distribution_points: [nyc-dp01]}]\n"
@@ -195,7 +194,8 @@ struct download_without_bits {
         const std::uint32_t found = c.names.packages.find(a.package);
         if (found == c.none || !has_files(c.all.packages[found])) return;
         const package& k = c.all.packages[found];
-        // Of many the first that the package names, else the first of a group: an advertisement is one finding.
+        // One finding per advertisement: about the first such point that the package names, otherwise the first in a
+        // group.
         for (std::string_view name : k.distribution_points)
             if (const point* p = c.point_named(name); p != nullptr && c.has_no_bits(c.position(*p)))
                 return tell(a, k, *p, "", c, report);
@@ -222,11 +222,12 @@ struct package_larger_than_drive {
         .id = "package-larger-than-drive",
         .level = severity::warning,
         .summary = "A package fits on a drive of each distribution point that it goes to.",
-        .sentence = "package {0} ({1}) does not fit on any drive of {2}{3}{4}: {5} are free on the largest",
-        .way_out = "free space on a drive, or leave the distribution point out",
+        .sentence = "package {0} ({1}) does not fit on any drive of {2}{3}{4}: the most free space on one drive is {5}",
+        .way_out = "free space on a drive, or remove the distribution point from the package",
         .explanation =
-            "A package is placed on one drive of a distribution point, so that drive needs room for all of it. Asked "
-            "where the free space of every drive of the computer is told. In a group the first such member is named.",
+            "A package is placed on one drive of a distribution point, so that drive needs room for the whole "
+            "package. Computers are checked only if the free space of every drive is declared. For a group, the "
+            "first such member is named.",
         .source = source::package_share,
         .bad = "site_systems: [{name: nyc-dp01, drives: [{letter: C, free: 1 GB}, {letter: D, free: 2 GB}]}]\n"
                "distribution_points: [{name: nyc-dp01, site_system: nyc-dp01, types: [branch]}]\n"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Rules about packages: where they go, and what lies beside them.
+// Rules about packages: where they go, and what is stored next to them.
 #pragma once
 
 #include <distpoint/rules/context.hpp>
@@ -13,7 +13,7 @@ struct package_without_point {
         .id = "package-without-point",
         .level = severity::error,
         .summary = "A package with files specifies a distribution point or a group.",
-        .sentence = "package {0} has files, and no distribution point{1}",
+        .sentence = "package {0} has files, but no distribution point{1}",
         .way_out = "specify at least one distribution point for each site in which the target collection has members",
         .explanation =
             "To run advertised programs that require files, clients must have access to at least one distribution "
@@ -30,8 +30,8 @@ struct package_without_point {
                        .words = {k.id, k.groups.empty() ? " or group" : ": its groups have no members"}});
     }
 
-    /// Whether a package is known to have files and no point: it names neither points nor groups, or only groups
-    /// without members.
+    /// Whether a package is known to have files but no distribution point: it names neither points nor groups, or only
+    /// groups without members.
     static constexpr bool goes_nowhere(const package& k, const context& c) {
         if (!has_files(k) || !k.distribution_points.empty()) return false;
         for (field needed : {field::distribution_points, field::groups})
@@ -54,8 +54,9 @@ struct site_without_content {
         .way_out = "add the package to a distribution point of the site",
         .explanation =
             "Specify for each package at least one distribution point for each site in which the target "
-            "collection has members. A package is held by the distribution points it names, and by the members "
-            "of the groups it was copied to that had joined by then. Not asked where a holder's site is not known.",
+            "collection has members. A package is held by the distribution points it names, and by the members of "
+            "its groups that had joined by the time of the copy. A package is not checked if the site of a "
+            "distribution point that holds it is unknown.",
         .source = source::introduction,
         .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [standard]}]\n"
                "packages: [{id: NYC0002A, target_sites: [NYC, BOS], distribution_points: [nyc-dp01]}]\n",
@@ -82,15 +83,15 @@ struct content_only_on_protected_points {
     static constexpr rule_info info{
         .id = "content-only-on-protected-points",
         .level = severity::warning,
-        .summary = "In each target site a distribution point that is not protected holds the package.",
-        .sentence =
-            "in site {0} only protected distribution points hold package {1}: clients outside their boundaries get "
-            "nothing",
+        .summary = "In each target site, a distribution point that is not protected holds the package.",
+        .sentence = "only protected distribution points in site {0} hold package {1}: clients outside their boundaries "
+                    "get no content",
         .way_out = "add the package to a distribution point of the site that is not protected",
         .explanation =
-            "A protected distribution point serves only clients within its boundaries. If all of a site's that hold a "
-            "package are protected, the others get the program's advertisement and not its files. Not asked where the "
-            "package's holders, or their sites, are not all known.",
+            "A protected distribution point serves only clients within its boundaries. If all distribution points "
+            "of a site that hold a package are protected, other clients get the program's advertisement but not "
+            "its files. A package is not checked unless all distribution points that hold it, and their sites, "
+            "are known.",
         .source = source::types,
         .bad = "distribution_points:\n"
                "  - {name: nyc-dp01, site: NYC, types: [protected]}\n"
@@ -122,8 +123,8 @@ struct needless_points {
         .id = "needless-points",
         .level = severity::note,
         .summary = "A package without files specifies no distribution points.",
-        .sentence = "package {0} has no files, and specifies distribution points",
-        .way_out = "leave them out",
+        .sentence = "package {0} has no files, but specifies distribution points",
+        .way_out = "remove them",
         .explanation =
             "If a package does not contain any files, you do not need to specify any distribution points for it.",
         .source = source::introduction,
@@ -145,14 +146,13 @@ struct dfs_link_name {
         .id = "dfs-link-name",
         .level = severity::error,
         .summary = "A package is deployed to a distribution point's shared folder, not to a DFS link name.",
-        .sentence = "package {0} is deployed below the DFS root {1}",
+        .sentence = "package {0} is deployed under the DFS root {1}",
         .way_out = "deploy it to the shared folder on the distribution point; programs may point to <DFS root>\\<DFS "
                    "link>\\<executable>",
         .explanation =
             "Distribution points can be targets of a DFS root, but packages must be deployed to the shared folder "
-            "on the distribution point, not to the DFS link name. A root's domain compares as computers do: "
-            "\\\\CORP\\x is "
-            "\\\\corp.contoso.com\\x where only one root is called so.",
+            "on the distribution point, not to the DFS link name. The domain of a root compares like a computer "
+            "name: \\\\CORP\\x is \\\\corp.contoso.com\\x if only one root matches.",
         .source = source::dfs,
         .bad = "dfs_roots: ['\\\\corp.contoso.com\\software']\n"
                "packages: [{id: NYC0002A, distribution_points: [nyc-dp01], path: "
@@ -176,13 +176,13 @@ struct foreign_files_on_package_share {
     static constexpr rule_info info{
         .id = "foreign-files-on-package-share",
         .level = severity::warning,
-        .summary = "The common package share holds packages and nothing else.",
-        .sentence = "'{0}' on the common package share of {1} is no package",
+        .summary = "The common package share contains only packages.",
+        .sentence = "'{0}' on the common package share of {1} is not a package",
         .way_out = "move it to a separate shared folder",
         .explanation =
-            "Do not place any files directly on the common package share: it should be used only by Configuration "
-            "Manager. To share files on a server that is a distribution point, use a separate shared folder. "
-            "Asked where packages are listed.",
+            "Do not place any files directly on the common package share: only Configuration Manager should use "
+            "it. To share files on a server that is a distribution point, use a separate shared folder. Checked "
+            "only if packages are listed.",
         .source = source::package_share,
         .bad = "site_systems: [{name: nyc-dp01, package_share_contents: [NYC0002A, readme.txt]}]\n"
                "packages: [{id: NYC0002A, distribution_points: [nyc-dp01]}]\n",
@@ -206,13 +206,13 @@ struct large_unthrottled_copy {
     static constexpr rule_info info{
         .id = "large-unthrottled-copy",
         .level = severity::note,
-        .summary = "A large package goes to standard distribution points at a planned time.",
+        .summary = "A large package is copied to standard distribution points at a planned time.",
         .sentence = "package {0} ({1}) is copied without bandwidth control to {2} {3}",
-        .way_out = "plan a time to copy it when it will not burden the network",
+        .way_out = "schedule the copy for a time when it does not burden the network",
         .explanation =
             "Package transmissions between the site server and standard distribution points do not use any type "
-            "of time or bandwidth control; bandwidth is controlled only between sites and from a standard to a "
-            "branch distribution point. Large is more than 1 GiB unless another threshold is set.",
+            "of time or bandwidth control. Bandwidth is controlled only between sites and from a standard to a "
+            "branch distribution point. A package is large if it is over 1 GiB, unless another threshold is set.",
         .source = source::bandwidth,
         .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled]}]\n"
                "packages: [{id: NYC0002A, size: 3 GB, distribution_points: [nyc-dp01]}]\n",
@@ -231,7 +231,7 @@ struct large_unthrottled_copy {
             f.words[2] = argument::count(*count);
             f.words[3] = *count == 1 ? "standard distribution point" : "standard distribution points";
         } else {
-            f.words[2] = "distribution points, too many to count";
+            f.words[2] = "more distribution points than can be counted";
         }
         report(f);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Rules about what records say of one another: names that lead somewhere, a hierarchy without circles.
+// Rules about references between records: names must resolve, and the site hierarchy must not have cycles.
 #pragma once
 
 #include <distpoint/rules/context.hpp>
@@ -11,19 +11,20 @@ struct unknown_reference {
     static constexpr rule_info info{
         .id = "unknown-reference",
         .level = severity::error,
-        .summary = "A name of a site, site system, distribution point, group or package is that of a declared one.",
+        .summary = "Every site, site system, distribution point, group or package that is named is declared.",
         .sentence = "there is no {0} '{1}'",
         .way_out = "{2}{3}{4}",
         .explanation =
-            "Asked of names whose list is there: without a list of sites, any site code will do. A site's server "
-            "is a host name and need not be declared, nor the computer in a path.",
+            "A name is checked only if records of its kind are listed: without a list of sites, any site code is "
+            "accepted. A site's server is a host name and does not have to be declared; nor does the computer in "
+            "a path.",
         .source = source::format,
         .bad = "sites: [{code: NYC}]\ndistribution_points: [{name: nyc-dp01, site: NYX, types: [standard]}]\n",
         .good = "sites: [{code: NYC}]\ndistribution_points: [{name: nyc-dp01, site: nyc, types: [standard]}]\n",
     };
 
     static constexpr void check(const site& s, const context& c, auto& report) {
-        if (!s.unknown.contains(field::parent)) // a value that is wrong in itself is reported already
+        if (!s.unknown.contains(field::parent)) // an invalid value is already reported
             expect(record_kind::site, s.parent, c, report, [&] { return c.at(s, field::parent); });
     }
     static constexpr void check(const site_system& s, const context& c, auto& report) {
@@ -96,16 +97,18 @@ struct cyclic_hierarchy {
         .level = severity::error,
         .summary = "No site is its own ancestor.",
         .sentence = "site {0} is its own ancestor",
-        .way_out = "correct the parent of one of the sites in the circle",
+        .way_out = "correct the parent of one of the sites in the cycle",
         .explanation =
-            "Sites form a tree: each has one parent but the central site, which has none. One finding a circle.",
+            "Sites form a tree: each site has one parent, except the central site, which has none. Each cycle is "
+            "reported once.",
         .source = source::format,
         .bad = "sites: [{code: NYC, parent: BOS}, {code: BOS, parent: NYC}]\n",
         .good = "sites: [{code: NYC, parent: BOS}, {code: BOS, parent: ~}]\n",
         .needs = {{record_kind::site, field::parent}},
     };
 
-    // Follows each site's parents until a site that was seen before: on this walk it closes a circle. Each site once.
+    // Follows each site's parents up to a site that was already seen: if it was seen on this walk, it closes a cycle.
+    // Visits each site once.
     static constexpr void check(const hierarchy& h, const context& c, auto& report) {
         std::vector<std::uint32_t> walk_of(h.sites.size(), 0); // the walk that saw a site, from 1
         for (std::uint32_t start = 0; start < h.sites.size(); ++start) {
@@ -115,7 +118,7 @@ struct cyclic_hierarchy {
                 at = parent_of(at, h, c);
             }
             if (at == c.none || walk_of[at] != start + 1) continue;
-            std::uint32_t first = at; // of the circle, as listed
+            std::uint32_t first = at; // of the cycle, as listed
             for (std::uint32_t s = parent_of(at, h, c); s != at; s = parent_of(s, h, c))
                 if (s < first) first = s;
             finding f{.where = c.at(h.sites[first], field::parent), .words = {h.sites[first].code}};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Example documents with a great many entries, for rules about limits.
+// Example documents with very many entries, for rules about limits.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +7,7 @@
 
 namespace distpoint::rules::detail {
 
-/// A head, an entry many times, and a line end, made while compiling.
+/// A head, an entry repeated many times, and a line end, built at compile time.
 template <std::size_t Count, std::size_t Head, std::size_t Entry>
 struct repeated_example {
     char text[Head - 1 + Count * (Entry - 1) + 2] = {};
@@ -28,7 +28,7 @@ constexpr repeated_example<Count, Head, Entry> repeated(const char (&head)[Head]
     return {head, entry};
 }
 
-// Points without a name: an anchor, and aliases of it.
+// Points without a name: an anchor and its aliases.
 inline constexpr auto points_101 =
     repeated<100>("sites: [{code: NYC}]\ndistribution_points: [&dp {site: NYC, types: [bits-enabled]}", ", *dp");
 inline constexpr auto points_100 =

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a validation found.
+// The result of a validation.
 #pragma once
 
 #include <distpoint/rules/finding.hpp>
@@ -9,24 +9,24 @@
 
 namespace distpoint {
 
-/// A finding that its record's own suppression leaves out.
+/// A finding that is suppressed by its own record.
 struct suppressed_finding {
     finding found{};
     std::string_view reason{};
 };
 
-/// The findings, and how many there are of each severity.
+/// The findings, and the number of each severity.
 struct report {
     std::vector<finding> findings;
     std::size_t errors = 0;
     std::size_t warnings = 0;
     std::size_t notes = 0;
-    std::size_t suppressed = 0;               // left out by the records' own suppressions
-    std::vector<suppressed_finding> left_out; // these
+    std::size_t suppressed = 0;               // suppressed by the records' own `suppress` lists
+    std::vector<suppressed_finding> left_out; // the suppressed findings
 
-    /// No finding is an error.
+    /// Whether no finding is an error.
     constexpr bool ok() const { return errors == 0; }
-    /// How many findings are at or above a severity.
+    /// The number of findings at or above a severity.
     constexpr std::size_t at_least(severity level) const {
         switch (level) {
         case severity::error:

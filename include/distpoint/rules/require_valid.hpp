@@ -9,8 +9,8 @@
 
 namespace distpoint {
 
-/// Whether the record with that name keeps a rule. Only ever false: it stands in errors, so that they name both, as in
-/// `keeps<distpoint::rules::incompatible_types, 'd', 'p', '0', '2'>`.
+/// Whether the record with that name keeps a rule. Always false: it occurs only in compile errors, so that they name
+/// both, as in `keeps<distpoint::rules::incompatible_types, 'd', 'p', '0', '2'>`.
 template <class Rule, char... RecordName>
 inline constexpr bool keeps = false;
 
@@ -40,7 +40,7 @@ consteval fixed_list<broken_rule, most_errors_named> errors_of() {
 template <const hierarchy& Hierarchy, const auto& Pack>
 inline constexpr auto errors_found = errors_of<Hierarchy, Pack>();
 
-// The letters as arguments: otherwise Clang prints how they were come by.
+// The letters are arguments; otherwise Clang prints the expression that computes them.
 template <class Rule, char... RecordName>
 consteval bool name_record() {
     static_assert(keeps<Rule, RecordName...>, "distpoint: this record breaks this rule");
@@ -63,9 +63,9 @@ consteval bool name_errors(std::index_sequence<Errors...>) {
 
 } // namespace detail
 
-/// True if the hierarchy (a `constexpr` object at namespace scope) has no finding of severity error. Otherwise an error
-/// a finding, the first sixteen, naming the rule and the record: `static_assert(require_valid<corp>())`. To ask without
-/// an error, use `validate(corp).ok()`.
+/// True if the hierarchy (a `constexpr` object at namespace scope) has no finding of severity error. Otherwise one
+/// compile error per finding, up to sixteen, that names the rule and the record:
+/// `static_assert(require_valid<corp>())`. To test a hierarchy without a compile error, use `validate(corp).ok()`.
 template <const hierarchy& Hierarchy, const auto& Pack = all_rules>
 consteval bool require_valid() {
     return detail::name_errors<Hierarchy, Pack>(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What each site has, for the rules about sites.
+// Facts about each site, for the rules about sites.
 #pragma once
 
 #include <distpoint/hierarchy/declared_systems.hpp>
@@ -11,21 +11,22 @@
 
 namespace distpoint {
 
-/// Counts over a site's points. A *source* is what a branch distribution point downloads from: a standard point that is
-/// BITS-enabled (How to Deploy a Branch Distribution Point, bb632651).
+/// Counts over a site's points. A *source* is a point that a branch distribution point can download from: a standard
+/// point that is BITS-enabled (How to Deploy a Branch Distribution Point, bb632651).
 struct site_facts {
     static constexpr std::uint32_t none = name_table::none;
 
     std::uint32_t first_point = none;
-    std::uint32_t points = 0; // that are known not to be branch
+    std::uint32_t points = 0; // those known not to be branch
     std::uint32_t branches = 0;
     first_points sources;
-    first_points open_sources;     // those that are not protected, or by boundaries that are not known
-    first_points possible_sources; // of which it is not known whether they are
-    bool has_unprotected = false;  // a point that is not protected, or of which that is not known
+    first_points open_sources;     // those that are not protected, or whose boundaries are unknown
+    first_points possible_sources; // points that may be sources
+    bool has_unprotected = false;  // whether some point is not protected, or may not be
 };
 
-/// The facts of all sites, by site_members' numbers. Linear in the points, and in the boundaries of protected sources.
+/// The facts of all sites, by the numbers of site_members. Linear in the points and in the boundaries of protected
+/// sources.
 class facts_of_sites {
   public:
     constexpr facts_of_sites(const hierarchy& h, const site_members& sites, const declared_systems& systems,
@@ -46,9 +47,9 @@ class facts_of_sites {
     }
 
     constexpr const site_facts& of(std::uint32_t site) const { return facts_[site]; }
-    /// Of the points whose site is not known: any site may have them.
+    /// The facts of points whose site is unknown: they may be in any site.
     constexpr const site_facts& siteless() const { return siteless_; }
-    /// Whether a boundary is one of those by which the sources of a site, but for one point, are protected.
+    /// Whether a boundary is one of those that protect the sources of a site, except for one point.
     constexpr bool protects_source_other_than(std::uint32_t point, std::uint32_t site,
                                               std::string_view boundary) const {
         const std::uint32_t number = boundary_names_.find(boundary);
@@ -73,13 +74,13 @@ class facts_of_sites {
         return a.site_and_boundary != b.site_and_boundary ? a.site_and_boundary < b.site_and_boundary
                                                           : a.point < b.point;
     }
-    // Whether the boundaries of sources matter anywhere.
+    // Whether the boundaries of sources matter in any site.
     constexpr bool some_site_is_closed() const {
         for (const site_facts& facts : facts_)
             if (facts.branches != 0 && facts.sources.first != site_facts::none && may_be_closed(facts)) return true;
         return false;
     }
-    // To one of its branch points, which may be an open source itself.
+    // Whether a site may be closed to one of its branch points, which may itself be an open source.
     static constexpr bool may_be_closed(const site_facts& facts) {
         return facts.open_sources.second == site_facts::none;
     }
@@ -87,7 +88,7 @@ class facts_of_sites {
         return std::uint64_t{site} << 32 | boundary;
     }
     static constexpr bool may_be_source(const point& p) {
-        if (p.unknown_types.empty()) return false; // what it is, is known
+        if (p.unknown_types.empty()) return false; // all its types are known
         const point_type_set may = p.possible_types();
         return may.contains(point_type::standard) && may.contains(point_type::bits_enabled);
     }

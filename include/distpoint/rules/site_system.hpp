@@ -13,12 +13,13 @@ struct cross_forest {
         .id = "cross-forest",
         .level = severity::error,
         .summary = "A distribution point is in its site server's forest, or supports Internet-based clients.",
-        .sentence = "{0} is in the forest {1}, its site server in {2}",
-        .way_out = "add internet-clients (which needs bits-enabled), or use a site system in {2}",
+        .sentence = "{0} is in forest {1}, but its site server is in forest {2}",
+        .way_out = "add internet-clients (which requires bits-enabled), or use a site system in {2}",
         .explanation =
             "Placing the distribution point role in a site system in a different forest than the site server is "
-            "supported only when the distribution point supports Internet-based clients. The site server's "
-            "forest is the site's, else that of the site system that the site names as its server.",
+            "supported only when the distribution point supports Internet-based clients. The site server's forest "
+            "is that of the site or, if the site declares none, that of the site system that the site names as "
+            "its server.",
         .source = source::supported,
         .bad = "sites: [{code: NYC, forest: corp.contoso.com}]\n"
                "site_systems: [{name: per-dp01.fabrikam.com, site: NYC, forest: fabrikam.com}]\n"
@@ -63,12 +64,13 @@ struct branch_on_windows_2000 {
     static constexpr rule_info info{
         .id = "branch-on-windows-2000",
         .level = severity::error,
-        .summary = "A branch distribution point is not on Windows 2000.",
+        .summary = "A branch distribution point does not run Windows 2000.",
         .sentence = "{0} is a branch distribution point on {1}",
-        .way_out = "use a computer with Windows XP, Windows Server 2003 or later",
-        .explanation = "Branch distribution points cannot be installed on client computers that run Windows 2000 "
-                       "Professional or Windows 2000 Server, in any edition. Windows 2000 is recognised by its name or "
-                       "its version 5.0, with or without Microsoft, edition and service pack.",
+        .way_out = "use a computer that runs Windows XP, Windows Server 2003 or later",
+        .explanation =
+            "Branch distribution points cannot be installed on client computers that run Windows 2000 "
+            "Professional or Windows 2000 Server, in any edition. Windows 2000 is recognized by its name or its "
+            "version 5.0, with or without Microsoft, edition and service pack.",
         .source = source::supported,
         .bad = "site_systems: [{name: bos-ws01, operating_system: Microsoft Windows 2000 Professional SP4}]\n"
                "distribution_points: [{name: bos-branch, site_system: bos-ws01, types: [branch]}]\n",
@@ -92,12 +94,12 @@ struct internet_without_fqdn {
         .id = "internet-without-fqdn",
         .level = severity::error,
         .summary = "A site system that supports Internet-based clients has an Internet FQDN.",
-        .sentence = "{0} supports Internet-based clients, and {1} {2}",
-        .way_out = "give the site system an internet_fqdn, such as dp01.contoso.com",
+        .sentence = "{0} supports Internet-based clients, but {1} {2}",
+        .way_out = "set internet_fqdn on the site system, for example dp01.contoso.com",
         .explanation =
             "A distribution point that supports Internet-based clients accepts connections from clients that use "
-            "the Internet FQDN of the site system: a DNS name of two labels or more. Not asked of a point "
-            "whose site system is not declared.",
+            "the Internet FQDN of the site system: a DNS name of two or more labels. A point whose site system is "
+            "not declared is not checked.",
         .source = source::types,
         .bad =
             "site_systems: [{name: nyc-dp01, site: NYC}]\n"
@@ -119,7 +121,7 @@ struct internet_without_fqdn {
             f.words[2] = "has no Internet FQDN";
             report(f.with({c.at(*system), "the site system", {}}));
         } else {
-            f.words[2] = "has an Internet FQDN that is no DNS name";
+            f.words[2] = "has an Internet FQDN that is not a DNS name";
             report(f.with({c.at(*system, field::internet_fqdn), "'{0}'", system->internet_fqdn}));
         }
     }
@@ -130,7 +132,7 @@ struct internet_needs_native_mode {
         .id = "internet-needs-native-mode",
         .level = severity::error,
         .summary = "A distribution point for Internet-based clients is in a site in native mode.",
-        .sentence = "{0} supports Internet-based clients, and site {1} is in mixed mode",
+        .sentence = "{0} supports Internet-based clients, but site {1} is in mixed mode",
         .way_out = "migrate the site to native mode, or remove internet-clients",
         .explanation = "Internet-based client management requires the site to be in native mode.",
         .source = source::internet,
@@ -156,11 +158,12 @@ struct protected_without_boundaries {
         .id = "protected-without-boundaries",
         .level = severity::error,
         .summary = "A protected site system has boundaries.",
-        .sentence = "{0} is protected, and {1} has no boundaries{2}",
-        .way_out = "give the site system boundaries, or remove protected",
-        .explanation = "Protection keeps clients outside designated boundaries from a site system that hosts the "
-                       "distribution point role or the state migration point role; it belongs to the site system and "
-                       "covers both roles. Not asked of a point whose site system is not declared.",
+        .sentence = "{0} is protected, but {1} has no boundaries{2}",
+        .way_out = "add boundaries to the site system, or remove protected",
+        .explanation =
+            "Protection keeps clients outside designated boundaries from a site system that hosts the "
+            "distribution point role or the state migration point role. It belongs to the site system and covers "
+            "both roles. A point whose site system is not declared is not checked.",
         .source = source::types,
         .bad = "site_systems: [{name: nyc-dp02, site: NYC}]\n"
                "distribution_points:\n"
@@ -182,7 +185,7 @@ struct protected_without_boundaries {
         for (std::string_view role : c.system_of(p, field::roles)->roles)
             migrates = migrates || distpoint::detail::same_type_word(role, "state-migration-point");
         finding f{.where = c.at(p, point_type::protected_), .words = {p.title(), system->name}};
-        f.words[2] = migrates ? "; its state migration point is unprotected with it" : "";
+        f.words[2] = migrates ? "; its state migration point is unprotected too" : "";
         report(f.with({c.at(*system), "the site system", {}}));
     }
 };
@@ -196,9 +199,9 @@ struct site_server_is_distribution_point {
         .way_out = "assign the role to another site system and remove it from the site server",
         .explanation =
             "By default the site server is a distribution point. Assigning the role to other site systems and "
-            "removing it from the site server reduces its resource requirements, improves its performance and "
-            "helps in load balancing: the load that a distribution point already has is not considered when "
-            "clients look for the closest one.",
+            "removing it from the site server reduces the site server's resource requirements, improves its "
+            "performance and helps with load balancing: clients look for the closest distribution point, "
+            "regardless of its existing load.",
         .source = source::load,
         .bad = "sites: [{code: NYC, server: nyc-cm01.corp.contoso.com}]\n"
                "distribution_points: [{name: nyc-cm01, site_system: nyc-cm01, site: NYC, types: [standard]}]\n",
@@ -218,7 +221,7 @@ struct site_server_is_distribution_point {
             const site_system& server = c.all.site_systems[beside.site_server_by];
             const std::string_view code = c.site_code(p);
             finding f{.where = where, .words = {p.title(), code.empty() ? "of its site" : "of ", code}};
-            report(f.with({c.at(server, field::roles), "{0} has the role of site server", server.name}));
+            report(f.with({c.at(server, field::roles), "{0} has the site server role", server.name}));
         }
     }
 };
@@ -227,13 +230,13 @@ struct reserved_share_name {
     static constexpr rule_info info{
         .id = "reserved-share-name",
         .level = severity::warning,
-        .summary = "A server share distribution point is not on a share named like Configuration Manager's own.",
-        .sentence = "the share {0} has the name of Configuration Manager's own {1}",
-        .way_out = "use a shared folder of another name",
+        .summary = "A server share distribution point does not use a share name that Configuration Manager reserves.",
+        .sentence = "share name {0} is reserved for Configuration Manager's {1}",
+        .way_out = "use a shared folder with another name",
         .explanation =
-            "SMSPKGx$, with x a drive letter, is the common package share that Configuration Manager creates on "
-            "a distribution point server, and that it alone should use. SMSSIG$ and SMSPKGSIG hold the signatures that "
-            "branch distribution points use.",
+            "SMSPKGx$, where x is a drive letter, is the common package share that Configuration Manager creates "
+            "on a distribution point server. Only Configuration Manager should use it. SMSSIG$ and SMSPKGSIG hold "
+            "the signatures that branch distribution points use.",
         .source = source::package_share,
         .bad = "distribution_points: [{share: '\\\\nyc-fs02\\SMSPKGD$', types: []}]\n",
         .good = "distribution_points: [{share: '\\\\nyc-fs02\\packages', types: []}]\n",

@@ -17,8 +17,8 @@ struct branch_without_source {
         .way_out =
             "enable BITS on a standard distribution point of the site, or prestage the branch distribution point",
         .explanation =
-            "From a standard to a branch distribution point, packages travel by BITS or are prestaged by hand. "
-            "A site with branch distribution points needs at least one BITS-enabled standard one.",
+            "From a standard to a branch distribution point, packages travel by BITS or are prestaged manually. A "
+            "site with branch distribution points needs at least one BITS-enabled standard distribution point.",
         .source = source::bandwidth,
         .bad = "distribution_points:\n"
                "  - {name: nyc-dp01, site: NYC, types: [standard]}\n"
@@ -36,7 +36,7 @@ struct branch_without_source {
         if (number == c.none || !c.all.complete) return;
         const site_facts& facts = c.facts_of_site(number);
         const site_facts& siteless = c.facts().siteless();
-        const std::uint32_t self = c.position(p); // which is no source for itself, whatever its record says it is
+        const std::uint32_t self = c.position(p); // never its own source, whatever types its record lists
         if (facts.sources.other_than(self) != c.none || facts.possible_sources.other_than(self) != c.none) return;
         if (siteless.sources.other_than(self) != c.none || siteless.possible_sources.other_than(self) != c.none) return;
         report(finding{.where = c.at(p, point_type::branch), .words = {p.title()}});
@@ -47,15 +47,15 @@ struct branch_outside_protected_source {
     static constexpr rule_info info{
         .id = "branch-outside-protected-source",
         .level = severity::warning,
-        .summary = "A branch distribution point is within the boundaries of a source that is protected.",
+        .summary = "A branch distribution point is within the boundaries of a protected source.",
         .sentence =
-            "{0} is outside the boundaries of every BITS-enabled standard distribution point of its site: all are "
-            "protected",
-        .way_out = "add a boundary of the branch distribution point's to a source's, or leave one source unprotected",
+            "{0} is outside the boundaries of every BITS-enabled standard distribution point in its site; all of "
+            "them are protected",
+        .way_out = "add a boundary of the branch distribution point to a source, or keep one source unprotected",
         .explanation =
-            "A branch distribution point downloads from a BITS-enabled standard one of its site. If that one is "
-            "protected, its boundaries must include the branch distribution point's computer. Asked only where "
-            "the boundaries of all of them are declared.",
+            "A branch distribution point downloads from a BITS-enabled standard distribution point in its site. "
+            "If that one is protected, its boundaries must include the computer of the branch distribution point. "
+            "Checked only if the boundaries of all of them are declared.",
         .source = source::branch,
         .bad = "site_systems:\n"
                "  - {name: nyc-dp01, site: NYC, boundaries: [Manhattan LAN]}\n"
@@ -102,7 +102,7 @@ struct branch_outside_protected_source {
 
 namespace detail {
 
-// A finding about a site as a whole: at its record, or at a point of it if it is not declared.
+// The place of a finding about a whole site: its record, or one of its points if it is not declared.
 constexpr element at_site(std::uint32_t number, const context& c) {
     if (number < c.all.sites.size()) return c.at(c.all.sites[number], field::code);
     return c.at(c.all.points[c.facts_of_site(number).first_point], field::site);
@@ -116,12 +116,13 @@ struct all_points_protected {
         .id = "all-points-protected",
         .level = severity::warning,
         .summary = "A site has a distribution point that is not protected.",
-        .sentence =
-            "every distribution point of site {0} is protected: clients outside all their boundaries get no content",
-        .way_out = "leave one distribution point of the site unprotected",
+        .sentence = "every distribution point of site {0} is protected: clients outside all of their boundaries get no "
+                    "content",
+        .way_out = "keep one distribution point of the site unprotected",
         .explanation =
-            "A protected distribution point serves only clients within its boundaries. If all of a site's are "
-            "protected, clients within none of the boundaries, roaming ones too, have nowhere to turn to.",
+            "A protected distribution point serves only clients within its boundaries. If all distribution points "
+            "of a site are protected, clients outside all of the boundaries, including roaming clients, have no "
+            "distribution point.",
         .source = source::protection,
         .bad = "sites: [{code: NYC}]\n"
                "distribution_points: [{name: nyc-dp01, site: NYC, types: [protected]}]\n",
@@ -146,10 +147,10 @@ struct too_many_points {
     static constexpr rule_info info{
         .id = "too-many-points",
         .level = severity::warning,
-        .summary = "A site has at most 100 distribution points, branch distribution points not counted.",
-        .sentence = "site {0} has {1} distribution points that are not branch; {2} are supported",
+        .summary = "A site has at most 100 distribution points, not counting branch distribution points.",
+        .sentence = "site {0} has {1} distribution points that are not branch; at most {2} are supported",
         .way_out = "add a secondary site, or use branch distribution points",
-        .explanation = "A site supports 100 distribution points and 2,000 branch distribution points.",
+        .explanation = "A site supports up to 100 distribution points and 2,000 branch distribution points.",
         .source = source::limits,
         .bad = detail::points_101.view(),
         .good = detail::points_100.view(),
@@ -169,9 +170,9 @@ struct too_many_branch_points {
         .id = "too-many-branch-points",
         .level = severity::warning,
         .summary = "A site has at most 2,000 branch distribution points.",
-        .sentence = "site {0} has {1} branch distribution points; {2} are supported",
+        .sentence = "site {0} has {1} branch distribution points; at most {2} are supported",
         .way_out = "add a secondary site",
-        .explanation = "A site supports 100 distribution points and 2,000 branch distribution points.",
+        .explanation = "A site supports up to 100 distribution points and 2,000 branch distribution points.",
         .source = source::limits,
         .bad = detail::branches_2001.view(),
         .good = detail::branches_2000.view(),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Which findings the records' own `suppress` lists leave out.
+// The findings that the records' own `suppress` lists suppress.
 #pragma once
 
 #include <distpoint/hierarchy/hierarchy.hpp>
@@ -10,7 +10,7 @@
 
 namespace distpoint::detail {
 
-/// All suppressions of a hierarchy, and whether each was of use. Nothing is stored for records without any.
+/// All suppressions of a hierarchy, and whether each one matched a finding. Records without suppressions cost no space.
 class suppressions {
   public:
     struct entry {
@@ -27,8 +27,8 @@ class suppressions {
         });
     }
 
-    /// The suppression that leaves out a finding of `rule` about the record of `where`, or null; it is marked as used.
-    /// Costs the logarithm of the number of suppressions.
+    /// The suppression that matches a finding of `rule` about the record of `where`, or null; marks it as used. Costs
+    /// the logarithm of the number of suppressions.
     constexpr const suppression* leave_out(std::string_view rule, const element& where) {
         if (entries_.empty()) return nullptr;
         std::size_t low = 0;
@@ -41,7 +41,7 @@ class suppressions {
         }
         const suppression* said = nullptr;
         for (; low < entries_.size() && !before(where, entries_[low].where); ++low)
-            if (!entries_[low].expired && entries_[low].said->rule == rule) {
+            if (!entries_[low].expired && same_name(entries_[low].said->rule, rule)) {
                 entries_[low].used = true;
                 if (said == nullptr) said = entries_[low].said;
             }
@@ -51,7 +51,7 @@ class suppressions {
     constexpr const std::vector<entry>& all() const { return entries_; }
 
   private:
-    // In the order of the lists and of the records in each, which is the order in which they are noted.
+    // In the order of the lists and of the records in each, in which suppressions are also collected.
     static constexpr bool before(const element& a, const element& b) {
         return a.kind != b.kind ? a.kind < b.kind : a.record < b.record;
     }

@@ -13,14 +13,16 @@ struct incompatible_types {
     static constexpr rule_info info{
         .id = "incompatible-types",
         .level = severity::error,
-        .summary = "No two types of a distribution point exclude each other.",
+        .summary = "All types of a distribution point can be combined.",
         .sentence = "{0} cannot be combined with {1}",
         .reason = "table \"types that can be combined\": row {2}, column {3}, {4}{5}",
         .explanation =
-            "The topic's table has No in twelve pairs of its cells. A point is on a server unless it is written as a "
-            "server share or has a share path, and on a server it is standard unless it is branch; what is implied is "
-            "judged with what is written. The topic calls every point that is not branch a standard one, and its table "
-            "lets no server share be standard: the table is followed, so a server share is neither.",
+            "The topic's table prints No for twelve pairs of types. A distribution point is on a server unless it "
+            "is declared as a server share or has a share path. On a server it is a standard distribution point "
+            "unless it is a branch one. Implied types are checked together with the declared ones. The topic "
+            "calls every distribution point that is not branch a standard one, but its table does not allow a "
+            "server share to be standard. distpoint follows the table: a server share is neither standard nor "
+            "branch.",
         .source = source::table,
         .bad = "distribution_points:\n  - {name: bos-dp01, types: [server, branch, bits-enabled]}\n",
         .good = "distribution_points:\n  - {name: bos-dp01, types: [server, branch, protected]}\n",
@@ -45,7 +47,7 @@ struct incompatible_types {
             return "; footnote 1: a server share on a site system that already supports Internet-based clients makes "
                    "content location requests fail";
         if (pair == type_pair{point_type::server_share, point_type::standard})
-            return "; the topic's text calls every point that is not branch standard, its table is followed";
+            return "; the topic's text calls every point that is not branch standard, but distpoint follows the table";
         return "";
     }
 };
@@ -59,7 +61,7 @@ struct missing_required_type {
         .reason = "table \"types that can be combined\": row {2}, column {3}, {4}",
         .explanation =
             "The table prints Required in both directions between BITS-enabled and these two types. Only this "
-            "direction is meant: a point that is BITS-enabled and nothing else is fine.",
+            "direction is meant: BITS-enabled does not require either of them.",
         .source = source::table,
         .bad = "distribution_points:\n  - {name: nyc-dp02, types: [mobile-device]}\n",
         .good = "distribution_points:\n  - {name: nyc-dp02, types: [mobile-device, bits-enabled]}\n",
@@ -82,11 +84,13 @@ struct branch_streaming_needs_smb {
     static constexpr rule_info info{
         .id = "branch-streaming-needs-smb",
         .level = severity::note,
-        .summary = "A branch distribution point that streams does so over SMB.",
+        .summary = "A branch distribution point streams over SMB.",
         .sentence = "a branch distribution point streams over SMB only",
-        .way_out = "enable File Streaming on it",
-        .explanation = "Branch and streaming can be combined, with footnote 2: File Streaming must be enabled, so that "
-                       "virtual applications are streamed using server message blocks.",
+        .way_out = "enable File Streaming on it, and set file_streaming: true in its record",
+        .explanation =
+            "Branch and streaming can be combined, but footnote 2 applies: enable File Streaming so that virtual "
+            "applications are streamed using server message blocks (SMB). The rule does not apply where File Streaming "
+            "is known to be enabled: file_streaming: true in a document, IsFileStreaming in an export.",
         .source = source::footnote_2,
         .bad = "distribution_points:\n  - {name: bos-dp01, types: [branch, streaming]}\n",
         .good = "distribution_points:\n  - {name: bos-dp01, types: [standard, bits-enabled, streaming]}\n",
@@ -95,6 +99,7 @@ struct branch_streaming_needs_smb {
 
     static constexpr void check(const point& p, const context& c, auto& report) {
         if (!p.types.contains(point_type::streaming) || !p.types.contains(point_type::branch)) return;
+        if (p.file_streaming || p.unknown.contains(field::file_streaming)) return;
         finding f{.where = c.at(p, point_type::streaming)};
         report(f.with({c.at(p, point_type::branch), "{0}", point_type::branch}));
     }
@@ -102,7 +107,7 @@ struct branch_streaming_needs_smb {
 
 namespace detail {
 
-// A standard point, implied ones too, that does something for which another document wants BITS.
+// Whether a point is standard, written or implied, and has a feature that another document requires BITS for.
 constexpr bool standard_without_bits(const point& p, point_type feature) {
     if (!p.types.contains(feature) || !p.is(point_type::standard)) return false;
     return !p.types.contains(point_type::bits_enabled) && !p.unknown_types.contains(point_type::bits_enabled);
@@ -114,11 +119,11 @@ struct streaming_needs_bits {
     static constexpr rule_info info{
         .id = "streaming-needs-bits",
         .level = severity::note,
-        .summary = "A standard distribution point that streams is BITS-enabled too.",
-        .sentence = "a standard distribution point that streams should be BITS-enabled too",
+        .summary = "A standard distribution point that streams is also BITS-enabled.",
+        .sentence = "a standard distribution point that streams should also be BITS-enabled",
         .way_out = "add bits-enabled",
         .explanation =
-            "The topic's table lets streaming stand without BITS-enabled. The SDK is stricter: on a standard "
+            "The topic's table does not require BITS-enabled for streaming. The SDK is stricter: on a standard "
             "point, IsFileStreaming is valid only with BitsEnabled.",
         .source = source::point_info,
         .bad = "distribution_points:\n  - {name: nyc-dp01, types: [streaming]}\n",
@@ -136,11 +141,11 @@ struct multicast_needs_bits {
     static constexpr rule_info info{
         .id = "multicast-needs-bits",
         .level = severity::note,
-        .summary = "A standard distribution point that multicasts is BITS-enabled too.",
-        .sentence = "a standard distribution point that multicasts should be BITS-enabled too",
+        .summary = "A standard distribution point that multicasts is also BITS-enabled.",
+        .sentence = "a standard distribution point that multicasts should also be BITS-enabled",
         .way_out = "add bits-enabled",
         .explanation =
-            "The topic's table lets multicast stand without BITS-enabled. The page on multicast is stricter: "
+            "The topic's table does not require BITS-enabled for multicast. The page on multicast is stricter: "
             "the point must let clients transfer content using BITS, HTTP and HTTPS.",
         .source = source::multicast,
         .bad = "distribution_points:\n  - {name: nyc-dp01, types: [multicast]}\n",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Which rules were silent because nothing in a hierarchy tells what they need.
+// The rules that were skipped because a hierarchy lacks the data that they need.
 #pragma once
 
 #include <distpoint/rules/all_rules.hpp>
@@ -9,8 +9,8 @@
 
 namespace distpoint {
 
-/// A fact that no record tells: of distribution points a type (`type` counts then), else a member of a kind of record,
-/// or with `none` records of that kind at all; and the rules that wait for it.
+/// A fact that no record contains, with the rules that need it: a type of distribution points (if `is_type`, in
+/// `type`), otherwise a member of a kind of record, or with `none` any record of that kind.
 struct unasked_rules {
     rule_need need{};
     point_type type{};
@@ -20,7 +20,7 @@ struct unasked_rules {
 
 namespace detail {
 
-// Members of which it is told that there are none when they are absent.
+// Members that are known to be empty, or to have their default, when they are absent.
 constexpr bool absence_tells(field member) {
     switch (member) {
     case field::internet_fqdn:
@@ -59,7 +59,7 @@ constexpr bool has_member(const package& k, field member) {
 }
 constexpr bool has_member(const advertisement&, field) { return true; }
 
-// Whether some record tells a needed fact. A site's forest may be told by its server's site system.
+// Whether some record contains a needed fact. A site's forest may also come from the site system of its server.
 constexpr bool tells(const hierarchy& h, const rule_need& need) {
     if (need.kind == record_kind::document) return true;
     if (need.kind == record_kind::dfs_root) return !h.dfs_roots.empty();
@@ -82,8 +82,8 @@ constexpr bool has_records(const hierarchy& h, record_kind kind) {
 
 } // namespace detail
 
-/// The facts that rules of a pack need and no record tells, each with its rules; types of distribution points first. A
-/// kind without records is one fact, whatever members are needed of it. One pass over the records a fact.
+/// The facts that rules of a pack need but no record contains, each with its rules; types of distribution points first.
+/// A kind without records is one fact, regardless of the members that are needed. One pass over the records per fact.
 template <class Pack = decltype(all_rules)>
 std::vector<unasked_rules> unasked(const hierarchy& h, const Pack& pack = all_rules) {
     std::vector<unasked_rules> facts;

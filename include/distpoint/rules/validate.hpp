@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// validate(): a hierarchy against a pack of rules, while compiling or at run time.
+// validate(): checks a hierarchy against a pack of rules, at compile time or at run time.
 #pragma once
 
 #include <distpoint/rules/all_rules.hpp>
@@ -13,7 +13,7 @@ namespace distpoint {
 
 namespace detail {
 
-// Where findings go: grades them, leaves out what is switched off or suppressed.
+// Collects findings: sets their severity, and drops those that are turned off or suppressed.
 class collector {
   public:
     constexpr collector(const hierarchy& h, const settings& set) : set_(set), suppressions_(h, set.today) {}
@@ -28,7 +28,7 @@ class collector {
         found.left_out.push_back({f, said->reason});
     }
 
-    // The findings about suppressions: to be called when all others are in.
+    // Adds the findings about suppressions. Call it after all other findings were added.
     template <class Rules>
     constexpr void judge_suppressions(const Rules& rules) {
         const rule_info* unused = nullptr;
@@ -38,9 +38,9 @@ class collector {
             if (rule->id == rules::expired_suppression::info.id) expired = rule;
         }
         for (const suppressions::entry& entry : suppressions_.all()) {
-            const std::string_view id = entry.said->rule;
             if (entry.used) continue;
-            if (!entry.expired && level_of(id, severity::error) == severity::off) continue; // nobody looked
+            const std::string_view id = own_spelling(entry.said->rule, rules);
+            if (!entry.expired && level_of(id, severity::error) == severity::off) continue; // the rule did not run
             finding f{.where = entry.where};
             if (entry.expired && expired != nullptr) {
                 f.where.part = field::until;
@@ -74,9 +74,16 @@ class collector {
             if (locked == rule) return true;
         return false;
     }
+    // The id of a rule, which suppressions may write in any case.
+    template <class Rules>
+    static constexpr std::string_view own_spelling(std::string_view id, const Rules& rules) {
+        for (const rule_info* rule : rules)
+            if (same_name(rule->id, id)) return rule->id;
+        return id;
+    }
     template <class Rules>
     constexpr std::string_view advice(std::string_view id, const Rules& rules) const {
-        if (is_locked(id)) return "the rule is locked: its findings cannot be left out";
+        if (is_locked(id)) return "the rule is locked: its findings cannot be suppressed";
         for (const rule_info* rule : rules)
             if (rule->id == id) return "remove it";
         return "no rule has that id: see the list of rules";
@@ -86,7 +93,7 @@ class collector {
     suppressions suppressions_;
 };
 
-// What a rule's check calls.
+// The `report` parameter of a rule's check.
 template <class Rule>
 struct reporter {
     collector& out;
@@ -107,7 +114,8 @@ constexpr bool ask(const Record& record, const context& c, collector& out) {
     return true;
 }
 
-// Each record once, by all rules that judge its kind. The others are not even called: calls count as steps.
+// Runs all rules that check a kind of record on each record once. Other rules are not called at all: calls count as
+// steps.
 template <class... Rules, class Record>
 constexpr void ask_all(std::span<const Record> records, const context& c, collector& out) {
     if constexpr ((judges<Rules, Record> || ...))
@@ -115,7 +123,7 @@ constexpr void ask_all(std::span<const Record> records, const context& c, collec
             static_cast<void>(((!judges<Rules, Record> || ask<Rules>(record, c, out)) && ...));
 }
 
-// The pack's own view of a rule, which may be regraded; null if the pack is without it.
+// The pack's own version of a rule, which may be regraded; null if the pack does not contain it.
 template <class Pack>
 constexpr const rule_info* rule_of(const Pack& pack, const rule_info& rule) {
     for (const rule_info* own : rules_of(pack))
@@ -125,10 +133,10 @@ constexpr const rule_info* rule_of(const Pack& pack, const rule_info& rule) {
 
 } // namespace detail
 
-/// Asks every rule of a pack about every record. Usable in a constant expression: `static_assert(validate(corp).ok())`.
+/// Runs every rule of a pack on every record. Works in constant expressions: `static_assert(validate(corp).ok())`.
 ///
-/// `before`: findings of whoever loaded the hierarchy; they are graded and suppressed like the rules' own, and left out
-/// if their rule is not in the pack. Linear in the records; allocates the names' table and the findings.
+/// `before`: findings of the code that loaded the hierarchy. They are graded and suppressed like those of the rules,
+/// and dropped if their rule is not in the pack. Linear in the records; allocates the table of names and the findings.
 template <class Pack = decltype(all_rules)>
 constexpr report validate(const hierarchy& h, const settings& set = {}, const Pack& pack = all_rules,
                           std::span<const finding> before = {}) {

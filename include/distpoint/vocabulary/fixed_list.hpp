@@ -6,7 +6,7 @@
 
 namespace distpoint {
 
-/// Up to Capacity values of a literal type T. Adding to a full list is dropped, so a caller chooses a capacity that the
+/// Up to Capacity values of a literal type T. A value added to a full list is dropped, so choose a capacity that the
 /// problem cannot exceed (45 pairs of ten types, 1,024 sets).
 template <class T, std::size_t Capacity>
 class fixed_list {
@@ -23,7 +23,7 @@ class fixed_list {
     constexpr void push_back(const T& value) {
         if (size_ < Capacity) values_[size_++] = value;
     }
-    /// Inserts before the first value that `before(value, other)` holds for: keeps a sorted list sorted.
+    /// Inserts before the first value for which `before(value, other)` is true: keeps a sorted list sorted.
     template <class Before>
     constexpr void insert_sorted(const T& value, Before before) {
         if (size_ == Capacity) return;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-// An array on the heap whose size is known when it is made.
+// An array on the heap whose size is fixed at construction.
 #pragma once
 
 #include <cstddef>
 
 namespace distpoint {
 
-/// `size` values of T, each T{}. What std::vector does in a dozen counted steps an element of a constant expression,
-/// this does in one or none; at run time it is the same.
+/// `size` values of T, each T{}. In a constant expression, std::vector costs a dozen counted steps per element; this
+/// costs one or none. At run time the two are equal.
 template <class T>
 class heap_array {
   public:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// "Did you mean": the name nearest to a misspelt one.
+// "Did you mean": the name nearest to a misspelled one.
 #pragma once
 
 #include <distpoint/vocabulary/text.hpp>
@@ -13,7 +13,8 @@ namespace detail {
 
 inline constexpr std::size_t longest_misspelling = 48; // bounds the work; longer words get no suggestion
 
-// Edits (insert, remove, replace, swap of neighbours) from a to b without case; `limit` + 1 when there are more.
+// The number of edits (insert, remove, replace, swap of neighbors) from a to b without case; `limit` + 1 if there are
+// more.
 constexpr int edits_between(std::string_view a, std::string_view b, int limit) {
     if (a.size() > longest_misspelling || b.size() > longest_misspelling) return limit + 1;
     const auto difference = static_cast<int>(a.size()) - static_cast<int>(b.size());
@@ -44,9 +45,9 @@ constexpr int edits_between(std::string_view a, std::string_view b, int limit) {
 
 } // namespace detail
 
-/// The candidate nearest to `word`, the first of equals; empty when none is near (a third of the word's letters may
-/// differ, two at the least in words of four or more). Costs word × candidate steps each; words over 48 letters get
-/// none.
+/// The candidate nearest to `word`, or the first of several equally near ones; empty if none is near. Up to a third of
+/// the word's letters may differ, but always up to two in words of four letters or more. Costs word × candidate steps
+/// per candidate; words over 48 letters get no suggestion.
 template <class Names>
 constexpr std::string_view nearest(std::string_view word, const Names& candidates) {
     int limit = word.size() < 4 ? 1 : static_cast<int>(word.size()) / 3;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The ten distribution point types: an enumerator and a tag each, and the registry of the tags.
+// The ten distribution point types: an enumerator and a tag for each, and the registry of the tags.
 #pragma once
 
 #include <boost/hana/fwd/basic_tuple.hpp>
@@ -23,7 +23,7 @@ enum class point_type : unsigned char {
 
 inline constexpr int point_type_count = 10;
 
-// The tags, for combinations that the compiler checks. Their names are what a compiler's message prints.
+// The tags, for combinations that the compiler checks. Compiler messages print their names.
 struct server {};
 struct server_share {};
 struct branch {};
@@ -35,13 +35,15 @@ struct internet_clients {};
 struct streaming {};
 struct multicast {};
 
-/// The tags in the table's order. Only declared here: who iterates it includes <boost/hana/basic_tuple.hpp>.
+/// The tags in the table's order. Only declared here: code that iterates over it includes
+/// <boost/hana/basic_tuple.hpp>.
 using point_types = boost::hana::basic_tuple<server, server_share, branch, standard, bits_enabled, protected_,
                                              mobile_device, internet_clients, streaming, multicast>;
 
 namespace detail {
 
-// A specialization a tag, not a search of the registry: one look-up for the compiler, whatever the list's length.
+// One specialization per tag instead of a search of the registry: one look-up for the compiler, whatever the length of
+// the list.
 template <class Tag>
 inline constexpr int position_of = -1;
 template <>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What the distribution point types are called: in data, in the topic's table, in C++, and by people.
+// The names of the distribution point types: in data, in the topic's table, in C++, and in everyday use.
 #pragma once
 
 #include <distpoint/vocabulary/nearest.hpp>
@@ -40,8 +40,7 @@ struct point_type_alias {
     point_type type;
 };
 
-/// Other spellings that documents may use. What the topic calls a type stands first, then the console's and people's
-/// words.
+/// Other spellings that documents may use: the topic's names first, then those of the console and of everyday use.
 inline constexpr std::array<point_type_alias, 16> point_type_aliases = {{
     {"share", point_type::server_share},
     {"branch-distribution-point", point_type::branch},
@@ -76,7 +75,7 @@ constexpr std::string_view tag_name_of(point_type type) {
 
 namespace detail {
 
-// Equal without case, with `_` and blank read as `-`.
+// Whether two words are equal without case, with `_` and space read as `-`.
 constexpr bool same_type_word(std::string_view written, std::string_view word) {
     if (written.size() != word.size()) return false;
     for (std::size_t i = 0; i < word.size(); ++i) {
@@ -88,7 +87,8 @@ constexpr bool same_type_word(std::string_view written, std::string_view word) {
 
 } // namespace detail
 
-/// The type that a document's text names: without case, `_` and blank as `-`, aliases included. Nothing if it is none.
+/// The type that a text in a document names, without case, with `_` and space read as `-`, aliases included; nullopt if
+/// it names none.
 constexpr std::optional<point_type> point_type_named(std::string_view text) {
     for (int i = 0; i < point_type_count; ++i)
         if (text == detail::words_of_types[static_cast<std::size_t>(i)].name) return static_cast<point_type>(i);
@@ -100,7 +100,7 @@ constexpr std::optional<point_type> point_type_named(std::string_view text) {
     return std::nullopt;
 }
 
-/// The data name nearest to a text that names no type (an alias counts as its type), or empty.
+/// The data name nearest to a text that does not name a type (an alias counts as its type), or empty.
 constexpr std::string_view nearest_point_type(std::string_view text) {
     std::array<std::string_view, point_type_count + point_type_aliases.size()> words{};
     std::size_t count = 0;

@@ -18,7 +18,7 @@ struct point_type_set {
     constexpr point_type_set(std::initializer_list<point_type> types) {
         for (point_type type : types) insert(type);
     }
-    /// Takes the low ten bits of `bits`.
+    /// Uses the low ten bits of `bits`.
     static constexpr point_type_set from_bits(unsigned bits) {
         point_type_set set;
         set.bits = static_cast<unsigned short>(bits & 0x3ffu);

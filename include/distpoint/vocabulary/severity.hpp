@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// How bad a finding is.
+// The severity of a finding.
 #pragma once
 
 #include <optional>
@@ -7,8 +7,8 @@
 
 namespace distpoint {
 
-/// error: unsupported, or it fails. warning: works, but clients go without, or the plan is likely wrong. note: advice.
-/// off: the rule is not asked. In rising order, so that a threshold is a comparison.
+/// error: unsupported, or it fails. warning: it works, but clients do not get content, or the plan is probably wrong.
+/// note: advice. off: the rule is not run. In ascending order, so that a threshold is a comparison.
 enum class severity : unsigned char { off, note, warning, error };
 
 constexpr std::string_view name_of(severity level) {
@@ -16,7 +16,7 @@ constexpr std::string_view name_of(severity level) {
     return names[static_cast<int>(level)];
 }
 
-/// The severity of that exact name, or nothing.
+/// The severity with exactly that name, or nullopt.
 constexpr std::optional<severity> severity_named(std::string_view name) {
     for (severity level : {severity::off, severity::note, severity::warning, severity::error})
         if (name == name_of(level)) return level;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The units in which documents write sizes.
+// The units of sizes in documents.
 #pragma once
 
 #include <cstddef>
@@ -8,13 +8,13 @@
 
 namespace distpoint {
 
-/// The units of sizes: powers of 1,000 and of 1,024. Each takes as many digits before the point as keep a size below an
-/// exabyte; the schema of documents says the same.
+/// The units of sizes: powers of 1,000 and of 1,024. Each allows only as many digits before the decimal point as keep a
+/// size below an exabyte; the schema of documents has the same limits.
 struct size_unit {
     std::string_view letter{}; // without B
     std::uint64_t factor = 1;  // of the decimal unit
     std::uint64_t binary_factor = 1;
-    std::size_t most_digits = 0; // before the point, without zeros in front
+    std::size_t most_digits = 0; // before the decimal point, without leading zeros
 };
 inline constexpr size_unit size_units[] = {
     {"", 1, 1, 18},

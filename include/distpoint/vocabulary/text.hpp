@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Text as the field's names are compared: without case.
+// Text functions for names, which compare without case.
 #pragma once
 
 #include <cstddef>
@@ -8,14 +8,14 @@
 
 namespace distpoint {
 
-/// The lower-case form of an ASCII letter; anything else as it is. Host names, site codes and package ids are ASCII;
-/// letters beyond it compare as they are written.
+/// The lowercase form of an ASCII letter; any other character unchanged. Host names, site codes and package ids are
+/// ASCII; other letters compare as written.
 constexpr char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 namespace detail {
 
-// Eight characters as a number. One expression, because compilers count the statements of a constant expression; at run
-// time they make one load of it.
+// Eight characters as a number. A single expression, because compilers count the statements of a constant expression;
+// at run time it compiles to one load.
 constexpr std::uint64_t eight_characters(const char* text) {
     return std::uint64_t{static_cast<unsigned char>(text[0])} |
            std::uint64_t{static_cast<unsigned char>(text[1])} << 8 |
@@ -27,7 +27,7 @@ constexpr std::uint64_t eight_characters(const char* text) {
            std::uint64_t{static_cast<unsigned char>(text[7])} << 56;
 }
 
-// Fewer than eight.
+// The same for fewer than eight characters.
 constexpr std::uint64_t last_characters(const char* text, std::size_t count) {
     return (count > 0 ? std::uint64_t{static_cast<unsigned char>(text[0])} : 0) |
            (count > 1 ? std::uint64_t{static_cast<unsigned char>(text[1])} << 8 : 0) |
@@ -46,7 +46,7 @@ constexpr bool same_without_case(const char* a, const char* b, std::size_t size)
 
 } // namespace detail
 
-/// Whether two names are the same, without case.
+/// Whether two names are equal without case.
 constexpr bool same_name(std::string_view a, std::string_view b) {
     const std::size_t size = a.size();
     if (size != b.size()) return false;
@@ -59,7 +59,7 @@ constexpr bool same_name(std::string_view a, std::string_view b) {
     return detail::same_without_case(x + at, y + at, size - at);
 }
 
-/// Whether a name comes before another in the alphabet, without case.
+/// Whether a name sorts before another, without case.
 constexpr bool folded_less(std::string_view a, std::string_view b) {
     const std::size_t size = a.size() < b.size() ? a.size() : b.size();
     for (std::size_t i = 0; i < size; ++i)
@@ -68,7 +68,7 @@ constexpr bool folded_less(std::string_view a, std::string_view b) {
     return a.size() < b.size();
 }
 
-/// The offset of the first such character, or the text's size.
+/// The offset of the first occurrence of a character, or the text's size.
 constexpr std::size_t find_character(std::string_view text, char c) {
     const char* const start = text.data();
     const char* const end = start + text.size();
@@ -80,7 +80,7 @@ constexpr std::size_t find_character(std::string_view text, char c) {
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) { return folded(c) >= 'a' && folded(c) <= 'z'; }
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
-/// A control character of ASCII (C0 or DEL).
+/// An ASCII control character (C0 or DEL).
 constexpr bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
 
 constexpr std::string_view trimmed(std::string_view text) {

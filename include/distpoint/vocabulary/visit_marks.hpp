@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Which of some numbered things were seen since a visit began, without clearing marks between two visits.
+// Marks for numbered things that were seen since a pass began; they need no clearing between passes.
 #pragma once
 
 #include <distpoint/vocabulary/heap_array.hpp>
@@ -9,7 +9,7 @@
 
 namespace distpoint {
 
-/// Marks for the numbers below a size. Room is made when the first visit begins; beginning another costs nothing.
+/// Marks for the numbers below a size. The first `begin` allocates; later ones cost nothing.
 class visit_marks {
   public:
     constexpr explicit visit_marks(std::size_t size) : size_(size) {}
@@ -18,7 +18,7 @@ class visit_marks {
         if (seen_in_.empty()) seen_in_ = heap_array<std::uint32_t>(size_);
         ++visit_;
     }
-    /// True the first time that a number is given since `begin`.
+    /// True the first time that a number is passed since `begin`.
     constexpr bool visit(std::size_t number) { return std::exchange(seen_in_[number], visit_) != visit_; }
 
   private:

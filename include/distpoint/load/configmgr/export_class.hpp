@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What Configuration Manager exports: the classes and views whose rows are read, and their columns.
+// Exports of Configuration Manager: the classes and views whose rows are read, and their columns.
 #pragma once
 
 #include <distpoint/vocabulary/text.hpp>
@@ -10,15 +10,15 @@
 namespace distpoint {
 
 /// The classes of the SMS Provider and the views of the site database. (Configuration Manager 2007 SDK: cc144298,
-/// cc146481, cc146487, cc144370; the site control file holds what SMS_SCI_SysResUse gives.)
+/// cc146481, cc146487, cc144370; the site control file contains what SMS_SCI_SysResUse returns.)
 enum class export_class : unsigned char {
     none,
-    point_info,      // one row a distribution point
-    point,           // one row a package and distribution point
-    point_group,     // one row a distribution point group
-    group_members,   // 2012 and later: one row a group and distribution point
-    system_resource, // one row a site system and role
-    system_use,      // one row a site system and role, with its properties
+    point_info,      // one row per distribution point
+    point,           // one row per package and distribution point
+    point_group,     // one row per distribution point group
+    group_members,   // 2012 and later: one row per group and distribution point
+    system_resource, // one row per site system and role
+    system_use,      // one row per site system and role, with its properties
     view_points,
     view_point_info,
 };
@@ -37,14 +37,14 @@ constexpr std::string_view name_of(export_class of) {
     return names[static_cast<int>(of)];
 }
 
-/// The class of a name, without case; `none` if there is none.
+/// The class with a name, ignoring case; `none` if there is no such class.
 constexpr export_class export_class_named(std::string_view name) {
     for (int i = 1; i < export_class_count; ++i)
         if (same_name(name, name_of(static_cast<export_class>(i)))) return static_cast<export_class>(i);
     return export_class::none;
 }
 
-/// The columns that are read, or that tell one class from another. All others are passed over.
+/// The columns that are read, or that distinguish one class from another. All others are ignored.
 enum class export_column : unsigned char {
     nal_path,
     server_nal_path,
@@ -78,7 +78,7 @@ enum class export_column : unsigned char {
     item_type,
     class_name,
     odata_type,
-    // Of classes whose rows are not read, and that look like those that are.
+    // Columns of classes that are not read but look like those that are.
     reporting_site_code,
     source_nal_path,
     source_version,
@@ -143,7 +143,7 @@ constexpr std::string_view name_of(export_column column) {
     return detail::export_column_names[static_cast<int>(column)];
 }
 
-/// The column of that name, without case, or -1.
+/// The column with a name, ignoring case, or -1.
 constexpr int export_column_named(std::string_view name) {
     for (int i = 0; i < export_column_count; ++i)
         if (same_name(name, name_of(static_cast<export_column>(i)))) return i;
@@ -164,8 +164,8 @@ struct export_columns {
 };
 static_assert(export_column_count <= 64);
 
-/// A class whose rows are not read, told by a column that none of those that are read has. (Configuration Manager 2007
-/// SDK: cc146620, cc143014, cc145234, cc146108, cc146062, cc143198.)
+/// The class of a row that is not read, identified by a column that no class that is read has; empty if there is none.
+/// (Configuration Manager 2007 SDK: cc146620, cc143014, cc145234, cc146108, cc146062, cc143198.)
 constexpr std::string_view unread_class_of(const export_columns& columns) {
     using enum export_column;
     constexpr struct {
@@ -187,7 +187,7 @@ constexpr std::string_view unread_class_of(const export_columns& columns) {
     return {};
 }
 
-/// The columns by which a class is known: one that names what a row is about, and one that only this class, or few,
+/// The columns that identify a class: one that names the subject of a row, and one that only this class or a few others
 /// have.
 struct class_columns {
     export_class is{};
@@ -195,7 +195,7 @@ struct class_columns {
     std::string_view told_by{};
 };
 
-/// What is missing from a row for it to be of a class, in words. `columns`: those that it has.
+/// The class closest to a row with the given columns, and the columns, in words, that identify it.
 constexpr class_columns nearest_class(const export_columns& columns) {
     using enum export_column;
     constexpr std::string_view places = "NALPath or ServerName";
@@ -209,8 +209,8 @@ constexpr class_columns nearest_class(const export_columns& columns) {
     return {export_class::point_info, places, "BitsEnabled, IsPeerDP, IsProtected, IsFileStreaming or ShareName"};
 }
 
-/// The class whose row has such columns; `none` if no class has. `lower_case`: whether the names were written so, as
-/// v_DistributionPointInfo does.
+/// The class whose rows have such columns; `none` if there is none. `lower_case`: whether the names are in lower case,
+/// as in v_DistributionPointInfo.
 constexpr export_class class_of(const export_columns& columns, bool lower_case) {
     using enum export_column;
     if (!unread_class_of(columns).empty()) return export_class::none;
@@ -225,14 +225,14 @@ constexpr export_class class_of(const export_columns& columns, bool lower_case) 
                                                  is_multicast, token_auth_enabled, is_pxe, is_pull_dp, share_name});
     if (columns.has(package_id))
         return tells_types || columns.has_any_of({resource_type, status}) ? export_class::point : export_class::none;
-    if (!tells_types) return export_class::none; // a server and a site alone may be of many classes
+    if (!tells_types) return export_class::none; // many classes have a server and a site
     if (columns.has_any_of({sms_site_code, is_bits, token_auth_enabled})) return export_class::view_points;
     return lower_case ? export_class::view_point_info : export_class::point_info;
 }
 
 /// The class that a type's name ends in: `#TYPE System.Management.ManagementObject#root\\sms\\site_NYC\\SMS_Site`,
-/// `Deserialized.…#SMS_Site`, `#AdminService.SMS_Site`, `…/$metadata#SMS_Site(SiteCode)`. Empty if that is no class of
-/// Configuration Manager: `Selected.System.Management.ManagementObject` says nothing.
+/// `Deserialized.…#SMS_Site`, `#AdminService.SMS_Site`, `…/$metadata#SMS_Site(SiteCode)`. Empty if that is not a class
+/// of Configuration Manager, as in `Selected.System.Management.ManagementObject`.
 constexpr std::string_view class_in_type(std::string_view type) {
     type = trimmed(type);
     if (const std::size_t context = type.find("$metadata#"); context != std::string_view::npos) {
@@ -245,8 +245,8 @@ constexpr std::string_view class_in_type(std::string_view type) {
     return known ? name : std::string_view();
 }
 
-/// Whether a row is of 2012 or later: it has columns that 2007 has not, and none that only 2007 has. There
-/// `BitsEnabled` and `IsProtected` mean other things.
+/// Whether a row is from 2012 or later: it has columns that 2007 does not have, and none that only 2007 has. In those
+/// versions `BitsEnabled` and `IsProtected` have other meanings.
 constexpr bool is_later(const export_columns& columns) {
     return !columns.has(export_column::is_file_streaming) &&
            columns.has_any_of({export_column::is_pxe, export_column::is_pull_dp, export_column::internet_enabled});

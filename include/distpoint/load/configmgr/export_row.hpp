@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// One row of an export, as it was read: the columns that matter, and the properties and lists within it.
+// One row of an export, as it was read: the relevant columns, and the properties and lists within it.
 #pragma once
 
 #include <distpoint/load/configmgr/export_class.hpp>
@@ -14,7 +14,7 @@
 
 namespace distpoint {
 
-/// Values are views, as the reader gave them.
+/// The values are views into texts of the reader.
 struct export_row {
     node_facts row{};
     export_columns present{};
@@ -23,8 +23,8 @@ struct export_row {
     std::array<node_facts, site_control_property_count> properties{};
     std::uint32_t known_properties = 0;
     std::vector<node_facts> nal_paths{}; // of a group
-    std::string_view declared_type{};    // what the reader or the document says that it is
-    std::vector<key_facts> repeated{};   // columns that it has twice; the first counts
+    std::string_view declared_type{};    // its type, according to the reader or the document
+    std::vector<key_facts> repeated{};   // duplicate columns; the first is used
     const node_facts* flattened = nullptr;
     node_facts flattened_value{};
     std::string_view flattened_column{};
@@ -39,8 +39,8 @@ struct export_row {
     }
 };
 
-/// Reads rows, column by column. Embedded objects that PowerShell has flattened to text are noted, not read: they may
-/// hold anything.
+/// Reads rows, column by column. Embedded objects that PowerShell flattened to text are recorded but not read: they may
+/// contain anything.
 template <document_reader Reader>
 class export_row_reader {
   public:
@@ -61,7 +61,7 @@ class export_row_reader {
         row.flattened = nullptr;
         position_ = 0;
     }
-    /// The names of the columns of the row that was read last, those that are not read too; at most 256.
+    /// The names of the columns of the last row, including ignored ones; at most 256.
     std::vector<std::string_view> names() const {
         std::vector<std::string_view> all;
         for (std::size_t i = 0; i < position_ && i < seen_.size(); ++i) all.push_back(seen_[i].first);
@@ -96,7 +96,7 @@ class export_row_reader {
             if (c >= 'A' && c <= 'Z') return false;
         return true;
     }
-    // Rows repeat their columns in one order: mostly the name is the one that stood there in the row before.
+    // Rows repeat their columns in one order: the name is usually the one at this position in the previous row.
     int column_of(std::string_view name) {
         const std::size_t position = position_++;
         if (position < seen_.size() && seen_[position].first == name) return seen_[position].second;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// From the rows of an export to what they say, with what is wrong with each value.
+// Extracts facts from the rows of an export, and reports invalid values.
 #pragma once
 
 #include <distpoint/load/configmgr/row_tallies.hpp>
@@ -10,29 +10,29 @@
 
 namespace distpoint {
 
-/// Takes the rows of one file, one after the other. A share in a row makes a server share whatever its `ResourceType`
-/// says. Columns that are not there, or have no value, leave their types unknown; so do all rows of 2012 and later.
+/// Accepts the rows of one file in turn. A row with a share is a server share, whatever its `ResourceType`. The type of
+/// a column that is missing or has no value is unknown; so are all types in rows of 2012 and later.
 class export_rows : private row_values {
   public:
-    /// `forced`: the class that the user has named; `none` to tell it by the columns.
+    /// `forced`: the class that the user specified; `none` to detect it from the columns.
     export_rows(loaded_hierarchy& out, std::uint32_t file, export_class forced)
         : row_values(out, file), forced_(forced), first_point_(out.exported.points.size()) {}
 
-    /// What the document says that all its rows are, where it says so once.
+    /// Sets the type that the document declares once for all its rows.
     void declare(std::string_view type) { declared_ = class_in_type(type); }
 
-    /// Whether a row is of any class, be it one that is not read.
+    /// Whether a row is of a known class, including classes that are not read.
     bool knows(const export_row& row) const {
         return forced_ != export_class::none || !declared_class(row).empty() ||
                class_of(row.present, row.lower_case) != export_class::none || !unread_class_of(row.present).empty();
     }
-    /// One row. `problem`: what is wrong with it as a whole, or empty.
+    /// Adds one row. `problem`: what is wrong with the row as a whole, or empty.
     void take(const export_row& row, std::string_view problem) {
         ++rows_;
         for (const key_facts& key : row.repeated) tallies_.note_repeated(key);
         if (!problem.empty()) {
             out_.complete = false;
-            return tell(row.row, {problem}, "the file may be cut off: export it again");
+            return tell(row.row, {problem}, "the file may be truncated; export it again");
         }
         if (row.flattened != nullptr && flattened_rows_++ == 0) first_flattened_ = row.flattened_value;
         if (row.flattened != nullptr) flattened_column_ = row.flattened_column;
@@ -50,13 +50,13 @@ class export_rows : private row_values {
             return take_point_or_system(row);
         }
     }
-    /// To be called after the last row.
+    /// Must be called after the last row.
     void finish(file_syntax syntax);
     /// "SMS_DistributionPointInfo, 2007, JSON, 25 rows".
     std::string read_as(file_syntax syntax) const;
 
   private:
-    // The class that a row says it is, else that of its document; empty if neither says.
+    // The class that a row declares, or else its document; empty if neither declares one.
     std::string_view declared_class(const export_row& row) const {
         using enum export_column;
         if (const std::string_view type = class_in_type(row.declared_type); !type.empty()) return type;
@@ -65,8 +65,8 @@ class export_rows : private row_values {
                 if (const std::string_view type = class_in_type(row.at(column).text); !type.empty()) return type;
         return declared_;
     }
-    // What the user says, else the row or the document, else the columns. `unread`: the name of a class that is not
-    // read.
+    // The class that the user specified, or else the row or the document, or else the columns. `unread`: the name of
+    // a class that is not read.
     export_class class_that_row_is(const export_row& row, std::string_view& unread) const {
         if (forced_ != export_class::none) return forced_;
         if (const std::string_view declared = declared_class(row); !declared.empty()) {
@@ -84,7 +84,7 @@ class export_rows : private row_values {
         bool share_is_wrong = false;
     };
 
-    // The columns that say where a row's subject is, and the value that names it best.
+    // The server, share and site of a row's subject, and the values that name the server and the site.
     place_name place_of(const export_row& row, const node_facts*& named_by, const node_facts*& site_by) {
         using enum export_column;
         place_name name;
@@ -108,7 +108,8 @@ class export_rows : private row_values {
             name.server = without_backslashes(text_of(row, server_remote_name));
             named_by = &row.at(server_remote_name);
         }
-        if (const auto path = unc_path_from(name.share)) name.share = path->share; // some write \\server\share here
+        if (const auto path = unc_path_from(name.share))
+            name.share = path->share; // some exports contain \\server\share here
         if (!name.share.empty() && !unc_path_from(out_.texts.join({"\\\\a\\", name.share}))) {
             const export_column column = row.has(share_name) ? share_name : nal_path;
             tell(row.at(column), {"'", out_.texts.excerpt(name.share), "' is not the name of a share"},
@@ -117,7 +118,7 @@ class export_rows : private row_values {
             name.share_is_wrong = true;
         }
         if (!name.site.empty() && !is_site_code(name.site))
-            tell(*site_by, {"'", out_.texts.excerpt(name.site), "' is not a site code: three letters or digits"}, "");
+            tell(*site_by, {"'", out_.texts.excerpt(name.site), "' is not a site code (three letters or digits)"}, "");
         return name;
     }
 
@@ -177,7 +178,7 @@ class export_rows : private row_values {
     std::uint32_t flattened_rows_ = 0;
     node_facts first_flattened_{};
     std::string_view flattened_column_{};
-    point_type_set starred_{}; // columns that write * for yes: there nothing means no
+    point_type_set starred_{}; // types whose columns use * for yes: empty means no there
 };
 
 inline void export_rows::take_point_or_system(const export_row& row) {
@@ -185,8 +186,8 @@ inline void export_rows::take_point_or_system(const export_row& row) {
     const node_facts* site_by = nullptr;
     const place_name name = place_of(row, named_by, site_by);
     if (name.server.empty()) {
-        out_.complete = false; // it may be the one that something refers to
-        return tell(row.row, {"this row names no server: it is no row of ", name_of(of_)}, "");
+        out_.complete = false; // another record may refer to it
+        return tell(row.row, {"this row names no server, so it is not a row of ", name_of(of_)}, "");
     }
     const bool has_roles = of_ == export_class::system_use || of_ == export_class::system_resource;
     const std::string_view role = has_roles ? text_of(row, export_column::role_name) : std::string_view();
@@ -291,14 +292,15 @@ inline void export_rows::finish(file_syntax syntax) {
     tallies_.tell(out_, file_);
     if (flattened_rows_ == 0) return;
     node_facts where = first_flattened_;
-    where.end = where.begin + 1; // not the text itself: it may hold anything
+    where.end = where.begin + 1; // not the text itself: it may contain anything
     const std::string_view way_out =
-        syntax == file_syntax::csv ? "a CSV file cannot hold it: use Export-Clixml -Depth 4, or ConvertTo-Json -Depth 4"
-        : syntax == file_syntax::clixml ? "give Export-Clixml the flag -Depth 4"
-                                        : "give ConvertTo-Json the flag -Depth 4, or use Export-Clixml -Depth 4";
+        syntax == file_syntax::csv
+            ? "use Export-Clixml -Depth 4 or ConvertTo-Json -Depth 4; CSV cannot hold nested objects"
+        : syntax == file_syntax::clixml ? "run Export-Clixml with -Depth 4"
+                                        : "run ConvertTo-Json with -Depth 4, or use Export-Clixml -Depth 4";
     tell(where,
-         {flattened_column_, " was flattened to text when it was exported, in ", std::to_string(flattened_rows_),
-          flattened_rows_ == 1 ? " row" : " rows", ": what it held is lost"},
+         {flattened_column_, " was flattened to text by the export in ", std::to_string(flattened_rows_),
+          flattened_rows_ == 1 ? " row" : " rows", "; its contents are lost"},
          way_out);
 }
 
@@ -309,9 +311,8 @@ inline std::string export_rows::read_as(file_syntax syntax) const {
             if (!said.empty()) said += " and ";
             said += name_of(static_cast<export_class>(i));
         }
-    if (said.empty() && !tallies_.unread_class().empty())
-        said = std::string(tallies_.unread_class()) + ", which is not read";
-    if (said.empty()) said = rows_ == 0 ? "an export without rows" : "an export of no known class";
+    if (said.empty() && !tallies_.unread_class().empty()) said = std::string(tallies_.unread_class()) + " (not read)";
+    if (said.empty()) said = rows_ == 0 ? "an export without rows" : "an export of an unknown class";
     if (points_ != 0)
         said += later_points_ == 0 ? ", 2007" : later_points_ == points_ ? ", 2012 or later" : ", 2007 and later";
     said += ", ";
@@ -321,8 +322,8 @@ inline std::string export_rows::read_as(file_syntax syntax) const {
         if (count != 0) said += "; " + std::to_string(count) + what;
     };
     also(other_roles_, " of other roles");
-    also(deleted_, " marked for deletion, passed over");
-    if (later_points_ != 0) said += "; the type rules of 2007 are not asked about rows of 2012 or later";
+    also(deleted_, " marked for deletion, skipped");
+    if (later_points_ != 0) said += "; the type rules of 2007 do not apply to rows of 2012 or later";
     return said;
 }
 

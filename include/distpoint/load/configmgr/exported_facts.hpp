@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What the rows of exports say, before the rows about one distribution point or computer are joined.
+// The facts in the rows of exports, before the rows about one distribution point or computer are joined.
 #pragma once
 
 #include <distpoint/hierarchy/element.hpp>
@@ -14,7 +14,7 @@ namespace distpoint {
 
 inline constexpr std::uint32_t no_row = 0xffffffffu;
 
-/// Where a row is, and where in it the facts are: offsets from its beginning, which cost two bytes a fact.
+/// The location of a row, and of the facts in it as offsets from its beginning, which use two bytes per fact.
 template <std::size_t Facts>
 struct row_place {
     std::size_t begin = 0;
@@ -26,7 +26,7 @@ struct row_place {
         facts[fact] = distance <= 0xffff ? static_cast<std::uint16_t>(distance) : std::uint16_t{0};
     }
     bool knows(std::size_t fact) const { return facts[fact] != 0; }
-    /// The fact's place, whose end is not known, or else the row's.
+    /// The location of a fact, whose end is unknown; that of the row if the fact has none.
     text_range of(std::size_t fact) const {
         if (!knows(fact)) return row();
         const std::size_t at = begin + facts[fact] - 1;
@@ -35,28 +35,28 @@ struct row_place {
     text_range row() const { return {file, begin, begin + 1}; }
 };
 
-/// What a row says of a distribution point.
+/// The facts in a row about a distribution point.
 struct exported_point {
-    // The places: of each type by its number, then these.
+    // Indexes of facts: first the types by their numbers, then these.
     static constexpr std::size_t name_place = point_type_count;
     static constexpr std::size_t site_place = point_type_count + 1;
 
     row_place<point_type_count + 2> place{};
     export_class of = export_class::none;
-    bool exists = true;          // false: it tells of a point that other rows must show to exist
-    bool later = false;          // of 2012 or later: its types mean other things
-    bool share_is_wrong = false; // it names a share by what is none
+    bool exists = true;          // false: other rows must show that the point exists
+    bool later = false;          // of 2012 or later: its types have other meanings
+    bool share_is_wrong = false; // the name of its share is invalid
     std::string_view server{};
     std::string_view share{}; // \\computer\share
     std::string_view site{};
-    std::string_view package{}; // that is on it
+    std::string_view package{}; // on the distribution point
     point_type_set types{};
     point_type_set known{};
     point_type_set empty{};      // columns without a value
     std::uint32_t next = no_row; // the next row about the same distribution point
 };
 
-/// What a row says of a computer and one of its roles.
+/// The facts in a row about a computer and one of its roles.
 struct exported_system {
     static constexpr std::size_t name_place = 0;
     static constexpr std::size_t site_place = 1;
@@ -79,7 +79,7 @@ struct exported_member {
     std::string_view site{};
 };
 
-/// What a row says of a group.
+/// The facts in a row about a group.
 struct exported_group {
     row_place<1> place{};
     std::string_view name{};
@@ -103,7 +103,7 @@ struct exported_facts {
 
     bool empty() const { return points.empty() && systems.empty() && groups.empty() && group_members.empty(); }
 
-    /// How many there are of each: to go back to, should a file turn out to be malformed.
+    /// The number of rows of each kind, to roll back to if a file turns out to be malformed.
     std::array<std::size_t, 4> counts() const {
         return {points.size(), systems.size(), groups.size(), group_members.size()};
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Where in an export a fact of a record stands.
+// Locates the facts of a record in an export.
 #pragma once
 
 #include <distpoint/load/loaded_hierarchy.hpp>
@@ -10,7 +10,7 @@ namespace distpoint {
 
 namespace detail {
 
-/// The mark of an origin that is a row about a distribution point, although its record is none.
+/// Marks an origin that is a row about a distribution point, although its record is not a distribution point.
 inline constexpr std::uint32_t from_point_row = 0x80000000u;
 
 inline text_range place_in(const exported_point& row, const element& where) {
@@ -34,7 +34,7 @@ inline text_range place_in(const exported_system& row, const element& where) {
     }
 }
 
-// Of the rows that a distribution point was made of, the first that tells the type.
+// The location of a type: in the first of the rows of a distribution point that states the type.
 inline text_range place_of_type(const exported_facts& rows, std::uint32_t first, point_type type,
                                 const element& where) {
     for (std::uint32_t at = first; at != no_row; at = rows.points[at].next)
@@ -45,8 +45,8 @@ inline text_range place_of_type(const exported_facts& rows, std::uint32_t first,
 
 } // namespace detail
 
-/// The place of a record that was made of rows; nothing for the others. Its end is its beginning where only that is
-/// known.
+/// The location of a record that was made from rows; std::nullopt for other records. The end equals the beginning where
+/// only the beginning is known.
 inline std::optional<text_range> exported_place(const element& where, const loaded_hierarchy& loaded) {
     if (where.kind == record_kind::document) return std::nullopt;
     const auto& origins = loaded.origins(where.kind);

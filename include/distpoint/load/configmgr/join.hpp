@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The rows of exports into records: those about one distribution point, computer, group or package into one.
+// Joins the rows of exports into records, one per distribution point, computer, group or package.
 #pragma once
 
 #include <distpoint/hierarchy/computers.hpp>
@@ -17,7 +17,7 @@ namespace distpoint {
 
 namespace detail {
 
-/// Which distribution point: a computer, a share of it or none, a site.
+/// Identifies a distribution point: a computer, a share on it or none, and a site.
 struct point_key {
     std::uint32_t computer = 0;
     std::string_view share{};
@@ -43,8 +43,9 @@ using record_by_name = std::unordered_map<std::string_view, std::uint32_t, name_
 
 } // namespace detail
 
-/// Joins what exports say with the records of documents: a fact that a record lacks is filled in, one that it has
-/// otherwise is a finding with both places, and what no document lists becomes a record. Linear in all of it.
+/// Joins the rows of exports with the records of documents: a fact that a record lacks is filled in, a fact that
+/// differs is a finding with both locations, and a subject that no document lists becomes a record. Linear in all rows
+/// and records.
 class export_join {
   public:
     explicit export_join(loaded_hierarchy& out)
@@ -73,7 +74,7 @@ class export_join {
         for (const exported_group& group : rows_.groups) members += group.members.size();
         return out_.points.size() + out_.site_systems.size() + rows_.points.size() + rows_.systems.size() + members + 1;
     }
-    // A point of a document that names neither computer nor share is found by its own name.
+    // A point of a document that names neither computer nor share is identified by its own name.
     static std::string_view computer_name(const point& p) {
         const std::string_view host = host_of(p);
         return host.empty() ? p.name : host;
@@ -90,7 +91,7 @@ class export_join {
                 computers_.number(rows_.points[i].server, qualified, point_computer_[i]);
             for (std::size_t i = 0; i < rows_.systems.size(); ++i)
                 computers_.number(rows_.systems[i].server, qualified, system_computer_[i]);
-            // A group may call a computer by its full name that other exports call by its first label.
+            // A group may use the full name of a computer for which other exports use the first label.
             const auto number = [&](const exported_member& member) {
                 std::uint32_t computer = none;
                 computers_.number(member.server, qualified, computer);
@@ -125,9 +126,9 @@ class export_join {
         native_points_ = static_cast<std::uint32_t>(out_.points.size());
         says_nothing_.assign(out_.points.size(), 0);
     }
-    // A record that only names a point, to suppress a finding about it perhaps: it takes nothing from what exports say.
+    // A record that only names a point, for example to suppress a finding about it: it does not override exports.
     static bool names_only(const point& p) {
-        return p.types.empty() && !p.prestaged && p.unknown_types.empty() && p.unknown.bits == 0;
+        return p.types.empty() && !p.prestaged && !p.file_streaming && p.unknown_types.empty() && p.unknown.bits == 0;
     }
     void forget_defaults(std::uint32_t at, const exported_point& row) {
         if (at >= native_points_ || first_row_[at] != no_row || !names_only(out_.points[at])) return;
@@ -136,12 +137,12 @@ class export_join {
         p.unknown_types = row.later ? point_type_set::all() : unknown_without({});
         p.unknown.insert(field::prestaged);
     }
-    // Whether all that is known of a point's types comes from rows.
+    // Whether everything known about a point's types comes from rows.
     bool made_of_rows(std::uint32_t at) const { return at >= native_points_ || says_nothing_[at] != 0; }
     void join_points() {
         point_of_row_.assign(rows_.points.size(), none);
-        // Rows of 2012 and later first: whatever else is told of their points means other things too. What only adds to
-        // a point comes behind the points.
+        // Rows of 2012 and later first: all other facts about their points have other meanings too. Rows that only add
+        // to a point come after the points.
         for (int turn = 0; turn < 3; ++turn)
             for (std::uint32_t i = 0; i < rows_.points.size(); ++i) {
                 exported_point& row = rows_.points[i];
@@ -167,7 +168,10 @@ class export_join {
             }
         settle_multicast();
     }
-    // What an export can tell of a point's types; what it is placed on is always known.
+    static bool streams(const exported_point& row) {
+        return row.known.contains(point_type::streaming) && row.types.contains(point_type::streaming);
+    }
+    // The types that exports can state, except the known ones; whether a point is on a share is always known.
     static point_type_set unknown_without(point_type_set known) {
         return point_type_set{point_type::branch,        point_type::bits_enabled,     point_type::protected_,
                               point_type::mobile_device, point_type::internet_clients, point_type::streaming,
@@ -180,6 +184,7 @@ class export_join {
         p.share = row.share;
         p.site = row.site;
         p.types = row.types;
+        p.file_streaming = !row.later && streams(row);
         p.unknown_types = row.later ? point_type_set::all() : unknown_without(row.known);
         p.unknown.insert(field::prestaged);
         if (row.site.empty()) p.unknown.insert(field::site);
@@ -200,6 +205,8 @@ class export_join {
         if (!p.site.empty()) p.unknown.erase(field::site);
         const bool made_of_later = made_of_rows(at) && first_row_[at] != no_row && rows_.points[first_row_[at]].later;
         if (row.later || made_of_later) return;
+        // In exports the type is the property IsFileStreaming.
+        p.file_streaming = p.file_streaming || streams(row);
         const point_type_set known = point_type_set::all() - p.unknown_types;
         for (point_type type : row.known) {
             if (!known.contains(type)) {
@@ -213,21 +220,21 @@ class export_join {
     void tell_conflict(const exported_point& row, std::uint32_t at, point_type type) {
         element where{
             .kind = record_kind::point, .record = at, .member = field::types, .entry = static_cast<std::int32_t>(type)};
-        related_element other{where, "said here", {}};
+        related_element other{where, "the other source", {}};
         where.at = row.place.of(static_cast<std::size_t>(type));
         if (const std::uint32_t first = row_that_says(type, at); first != no_row)
             other.where.at = rows_.points[first].place.of(static_cast<std::size_t>(type));
         const bool now = row.types.contains(type);
         out_.report(rules::conflicting_facts::info, where,
-                    {type, now ? "here it is, there it is not" : "here it is not, there it is"}, &other);
+                    {type, now ? "set here, not set there" : "not set here, set there"}, &other);
     }
     std::uint32_t row_that_says(point_type type, std::uint32_t at) const {
         for (std::uint32_t row = first_row_[at]; row != no_row; row = rows_.points[row].next)
             if (rows_.points[row].known.contains(type)) return row;
         return no_row;
     }
-    // An export that lists the roles of all systems, some multicast service points among them, says of the others that
-    // they are none.
+    // If an export lists the roles of all systems, some of them multicast service points, the other systems are known
+    // not to be multicast service points.
     void settle_multicast() {
         std::vector<char> lists_multicast(out_.files.size(), 0);
         for (const exported_point& row : rows_.points)
@@ -250,7 +257,7 @@ class export_join {
     void take_names(record_kind kind, std::uint32_t record, field member, std::span<const std::string_view> listed,
                     const std::vector<std::string_view>& exported, const text_range& at);
 
-    // What was wrong with a row's values is about the point that the row became part of.
+    // A finding about a row's values is about the point that the row was joined into.
     void tell_row_findings() {
         for (const auto& [row, found] : out_.row_findings) {
             out_.found.push_back(found);

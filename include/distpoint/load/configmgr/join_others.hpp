@@ -10,7 +10,7 @@ namespace distpoint {
 
 namespace detail {
 
-// Sorted, each once, without case.
+// Sorts names and removes duplicates, ignoring case.
 inline void sort_names(std::vector<std::string_view>& names) {
     const auto less = [](std::string_view a, std::string_view b) {
         return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
@@ -29,7 +29,7 @@ inline void forget_all(site_system& system) {
                       field::boundaries, field::roles, field::drives, field::package_share_contents})
         system.unknown.insert(key);
 }
-// Records that only name what they are about: what exports say of it stays as it is.
+// Records that only name their subject: they do not override exports.
 inline bool names_only(const site_system& s) {
     return s.site.empty() && s.sites.empty() && s.forest.empty() && s.operating_system.empty() &&
            s.internet_fqdn.empty() && s.boundaries.empty() && s.roles.empty() && s.drives.empty() &&
@@ -72,7 +72,7 @@ inline void export_join::join_systems() {
         }
         return at;
     };
-    // The rows of each computer, in their order.
+    // The rows of each computer, in order.
     std::vector<std::uint32_t> first(computers_.count(), no_row);
     std::vector<std::uint32_t> last(computers_.count(), no_row);
     for (std::uint32_t i = 0; i < rows_.systems.size(); ++i) {
@@ -103,13 +103,12 @@ inline void export_join::join_systems() {
                 system.unknown.erase(field::internet_fqdn);
             } else if (!same_name(system.internet_fqdn, row.internet_fqdn)) {
                 element where{.kind = record_kind::site_system, .record = at, .member = field::internet_fqdn};
-                related_element other{where, "said here", {}};
+                related_element other{where, "the other source", {}};
                 if (fqdn != nullptr) other.where.at = fqdn->place.of(exported_system::fqdn_place);
                 where.at = row.place.of(exported_system::fqdn_place);
                 out_.report(rules::conflicting_facts::info, where,
-                            {"internet_fqdn",
-                             out_.texts.join({"here it is '", out_.texts.excerpt(row.internet_fqdn), "', there it is '",
-                                              out_.texts.excerpt(system.internet_fqdn), "'"})},
+                            {"internet_fqdn", out_.texts.join({"'", out_.texts.excerpt(row.internet_fqdn), "' here, '",
+                                                               out_.texts.excerpt(system.internet_fqdn), "' there"})},
                             &other);
             }
             if (fqdn == nullptr) fqdn = &row;
@@ -148,7 +147,7 @@ inline void export_join::add_sites() {
     for (std::uint32_t i = 0; i < rows_.systems.size(); ++i) add(rows_.systems[i].site, rows_.systems[i].place, i);
 }
 
-// Names of distribution points that an export lists for a record: taken if the record lists none, else compared.
+// Compares the distribution points that an export lists for a record with those that the record itself lists.
 inline void export_join::take_names(record_kind kind, std::uint32_t record, field member,
                                     std::span<const std::string_view> listed,
                                     const std::vector<std::string_view>& exported, const text_range& at) {
@@ -157,11 +156,11 @@ inline void export_join::take_names(record_kind kind, std::uint32_t record, fiel
     for (std::string_view name : exported) {
         if (names.contains(name)) continue;
         element where{.kind = kind, .record = record, .member = member};
-        const related_element other{where, "listed here", {}};
+        const related_element other{where, "the other list", {}};
         where.at = at;
         return out_.report(
             rules::conflicting_facts::info, where,
-            {name_of(member), out_.texts.join({"'", out_.texts.excerpt(name), "' is among them, there it is not"})},
+            {name_of(member), out_.texts.join({"'", out_.texts.excerpt(name), "' is listed here but not there"})},
             &other);
     }
 }

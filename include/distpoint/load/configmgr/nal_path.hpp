@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// NAL paths, by which Configuration Manager names a server or a share and how it is reached.
+// NAL paths, which Configuration Manager uses to identify a server or a share and how to reach it.
 #pragma once
 
 #include <distpoint/vocabulary/text.hpp>
@@ -12,7 +12,7 @@ namespace distpoint {
 /// The parts of `["Display=\\SMSSVR\"]MSWNET:["SMS_SITE=ABC"]\\SMSSVR\SHARE\`, as views into it.
 struct nal_path {
     std::string_view provider_qualifiers{}; // ["Display=\\SMSSVR\"], as written; may be absent
-    std::string_view display{};             // \\SMSSVR\, what people see, as written
+    std::string_view display{};             // \\SMSSVR\, the display name, as written
     std::string_view provider{};            // MSWNET
     std::string_view machine_qualifiers{};  // ["SMS_SITE=ABC"], as written; may be absent
     std::string_view site{};                // ABC
@@ -26,7 +26,7 @@ struct nal_path {
 
 namespace detail {
 
-// What stands for a backslash and for a quote, in plain and in escaped text.
+// How a backslash and a quote are written, in plain and in escaped text.
 struct nal_spelling {
     std::string_view backslash;
     std::string_view quote;
@@ -40,7 +40,7 @@ constexpr bool takes(std::string_view& rest, std::string_view token) {
     return true;
 }
 
-// The end of a qualifier: the next quote. Escaped text is read in pairs, for \\" is a backslash and the end.
+// The end of a qualifier: the next quote. Escaped text is read in pairs: \\" is a backslash and the end.
 constexpr std::size_t end_of_qualifier(std::string_view text, const nal_spelling& as) {
     if (as.quote.size() == 1) return text.find('"');
     for (std::size_t at = 0; at + 1 < text.size(); ++at) {
@@ -52,7 +52,7 @@ constexpr std::size_t end_of_qualifier(std::string_view text, const nal_spelling
     return std::string_view::npos;
 }
 
-// Takes `["name=value", "name", …]` off the front of a text, telling each qualifier; false if it is malformed.
+// Removes `["name=value", "name", …]` from the beginning of a text and passes on each qualifier; false if malformed.
 template <class Tell>
 constexpr bool take_qualifiers(std::string_view& rest, const nal_spelling& as, Tell tell) {
     while (takes(rest, "[")) {
@@ -75,7 +75,7 @@ constexpr bool take_qualifiers(std::string_view& rest, const nal_spelling& as, T
     return true;
 }
 
-// A name of a server or a share: no blank, no character that has a meaning here.
+// The name of a server or a share: not empty, without control characters and delimiters of NAL paths.
 constexpr bool is_nal_name(std::string_view name) {
     for (char c : name)
         if (is_control(c) || std::string_view("\"\\/:[]*?<>|").find(c) != std::string_view::npos) return false;
@@ -120,15 +120,15 @@ constexpr std::optional<nal_path> nal_path_written(std::string_view text, const 
 
 /// Reads a NAL path: `<provider qualifiers><provider>:<machine qualifiers>\\<server>[\<share>][\]`. Qualifiers may be
 /// absent, several, in any case; the final backslash may be absent; the whole may be escaped as in WMI's query language
-/// (`[\"Display=\\\\SMSSVR\\\"]…`). Nothing if the text is no such path. Linear, allocates nothing. (Configuration
-/// Manager 2007 SDK, SMS_DistributionPoint, ServerNALPath.)
+/// (`[\"Display=\\\\SMSSVR\\\"]…`). std::nullopt if the text is not a NAL path. Linear, allocates nothing.
+/// (Configuration Manager 2007 SDK, SMS_DistributionPoint, ServerNALPath.)
 constexpr std::optional<nal_path> nal_path_from(std::string_view text) {
     text = trimmed(text);
     if (const auto path = detail::nal_path_written(text, detail::plain_nal)) return path;
     return detail::nal_path_written(text, detail::escaped_nal);
 }
 
-/// Appends a path as it was written, but for blanks around it: what was read is what is written.
+/// Appends a path exactly as it was read, without the blanks around it.
 template <class Text>
 constexpr void append_nal_path(Text& out, const nal_path& path) {
     const std::string_view backslash = path.escaped ? detail::escaped_nal.backslash : detail::plain_nal.backslash;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What is wrong with many rows of an export in the same way, said once with a count.
+// Collects problems that many rows of an export share, to report each once with a count.
 #pragma once
 
 #include <distpoint/load/loaded_hierarchy.hpp>
@@ -12,11 +12,11 @@
 
 namespace distpoint {
 
-/// Counts rows of classes that are not read, columns that stand twice, and columns with values that are neither true
-/// nor false. The names are to live until `tell`.
+/// Counts rows of classes that are not read, duplicate columns, and columns with values that are neither true nor
+/// false. Keeps views of the names, which must stay valid until the findings are reported.
 class row_tallies {
   public:
-    /// `name`: of the row's class; empty if nothing says what it is.
+    /// `name`: that of the row's class; empty if it is unknown.
     void note_unread(std::string_view name, const node_facts& row) {
         for (unread_rows& known : unread_)
             if (same_name(known.name, name)) {
@@ -37,7 +37,7 @@ class row_tallies {
             }
         repeated_.push_back({key, 1});
     }
-    /// `row`: the number of the point among those that rows tell of.
+    /// `row`: the index of the row's point among all exported points.
     void note_wrong(const node_facts& value, std::string_view title, std::uint32_t row) {
         for (wrong_column& known : wrong_)
             if (known.title == title) {
@@ -47,10 +47,10 @@ class row_tallies {
         wrong_.push_back({title, 1, row, value});
     }
 
-    /// The first class of rows that are not read; empty if there are none, or if they do not say.
+    /// The first class of rows that are not read; empty if there is none, or if its rows do not declare it.
     std::string_view unread_class() const { return unread_.empty() ? std::string_view() : unread_.front().name; }
 
-    /// The findings, about a file.
+    /// Reports the findings, about a file.
     void tell(loaded_hierarchy& out, std::uint32_t file) const {
         for (const unread_rows& rows : unread_) tell_of(out, file, rows);
         for (const repeated_column& column : repeated_) {
@@ -84,7 +84,7 @@ class row_tallies {
         return where;
     }
     static void tell_of(loaded_hierarchy& out, std::uint32_t file, const unread_rows& rows) {
-        out.complete = false; // what is absent may be in them
+        out.complete = false; // missing records may be in these rows
         const std::string count = std::to_string(rows.count);
         const bool one = rows.count == 1;
         const element where = at(file, rows.first.begin, rows.first.end);
@@ -93,16 +93,16 @@ class row_tallies {
                        {out.texts.join(
                             {one ? std::string_view("this") : std::string_view(count), one ? " row has" : " rows have",
                              " none of the columns that name a distribution point, a site system or a group"}),
-                        "name the class with --input if it is one that distpoint reads"});
+                        "specify the class with --input if distpoint supports it"});
         else
-            out.report(rules::invalid_value::info, where,
-                       {out.texts.join(
-                            {count, one ? " row of " : " rows of ", rows.name, ": distpoint does not read that class"}),
-                        "leave them out, or export SMS_DistributionPointInfo, SMS_SCI_SysResUse or another class that "
-                        "it reads"});
+            out.report(
+                rules::invalid_value::info, where,
+                {out.texts.join(
+                     {count, one ? " row of " : " rows of ", rows.name, ": distpoint does not read this class"}),
+                 "omit them, or export SMS_DistributionPointInfo, SMS_SCI_SysResUse or another supported class"});
     }
     void tell_of(loaded_hierarchy& out, std::uint32_t file, const wrong_column& column) const {
-        constexpr std::string_view help = "write true or false; an empty value counts as unknown";
+        constexpr std::string_view help = "write true or false; an empty value means unknown";
         const std::string_view shown = out.texts.excerpt(column.first.text);
         const element where = at(file, column.first.begin, column.first.end);
         if (column.count != 1) {
@@ -113,7 +113,7 @@ class row_tallies {
                         help});
             return;
         }
-        // Of one value it is said whose it is.
+        // A single value is reported with the record that it belongs to.
         out.report(rules::invalid_value::info, where,
                    {out.texts.join({column.title, " cannot be '", shown, "'"}), help});
         out.row_findings.push_back({column.row, out.found.back()});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The values of an export's rows, with what is wrong with each.
+// Reads the values of an export's rows, and reports invalid values.
 #pragma once
 
 #include <distpoint/load/configmgr/export_row.hpp>
@@ -14,8 +14,8 @@
 
 namespace distpoint {
 
-/// Reads the values of one file's rows. What is wrong with one is a finding about the file, at the value's own place,
-/// or about the distribution point that the row is to become.
+/// Reads the values of one file's rows. An invalid value is a finding at the location of the value, about the file or
+/// about the distribution point that the row becomes.
 class row_values {
   public:
     row_values(loaded_hierarchy& out, std::uint32_t file) : out_(out), file_(file) {}
@@ -39,7 +39,8 @@ class row_values {
         }
         for (char c : value.text)
             if (is_control(c)) {
-                tell(value, {title, " has control characters: '", out_.texts.excerpt(value.text), "'"}, "remove them");
+                tell(value, {title, " contains control characters: '", out_.texts.excerpt(value.text), "'"},
+                     "remove them");
                 break;
             }
         return trimmed(value.text);
@@ -54,11 +55,11 @@ class row_values {
         if (text.empty()) return std::nullopt;
         const auto path = nal_path_from(text);
         if (!path)
-            tell(value, {"'", out_.texts.excerpt(text), "' is no NAL path"},
-                 "it looks like [\"Display=\\\\SERVER\\\"]MSWNET:[\"SMS_SITE=ABC\"]\\\\SERVER\\");
+            tell(value, {"'", out_.texts.excerpt(text), "' is not a NAL path"},
+                 "use the form [\"Display=\\\\SERVER\\\"]MSWNET:[\"SMS_SITE=ABC\"]\\\\SERVER\\");
         return path;
     }
-    /// \\server\share, or nothing without a share.
+    /// \\server\share, or empty without a share.
     std::string_view unc(std::string_view server, std::string_view share) {
         return share.empty() ? std::string_view() : out_.texts.join({"\\\\", server, "\\", share});
     }

@@ -14,10 +14,10 @@
 
 namespace distpoint {
 
-/// Reads each BEGIN_SYSTEM_RESOURCE_USE … END_SYSTEM_RESOURCE_USE as a mapping with the names that the provider gives:
+/// Reads each BEGIN_SYSTEM_RESOURCE_USE … END_SYSTEM_RESOURCE_USE as a mapping with the names that the provider uses:
 /// NALPath, NALType, RoleName, Props (PropertyName, Value, Value1, Value2) and PropLists (PropertyListName, Values).
-/// All other blocks are passed over. Linear; holds the lines of one block. (Configuration Manager 2007 SDK, About the
-/// Site Control File, cc145677.) Bytes that are no UTF-8 stay as they are: the file is in the server's code page.
+/// All other blocks are skipped. Linear; holds the lines of one block. (Configuration Manager 2007 SDK, About the
+/// Site Control File, cc145677.) Bytes that are not UTF-8 are kept: the file uses the server's code page.
 class site_control_file_reader {
     enum class part : unsigned char { file, block, property_list, property, list_list, list, values, value };
 
@@ -29,7 +29,7 @@ class site_control_file_reader {
 
     site_control_file_reader(std::string_view text, text_store&) : text_(text) {
         if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
-            problem_ = text_problem{nul, "a NUL byte: this is not text, or UTF-16 without byte order mark"};
+            problem_ = text_problem{nul, "NUL byte: not text, or UTF-16 without a byte order mark"};
     }
 
     bool root(node& out) {
@@ -92,7 +92,7 @@ class site_control_file_reader {
     const text_problem& problem() const { return *problem_; }
 
   private:
-    struct piece { // what stands between < and >
+    struct piece { // the text between < and >
         std::size_t begin = 0;
         std::size_t end = 0;
         constexpr bool known() const { return begin != 0; }
@@ -135,9 +135,9 @@ class site_control_file_reader {
     std::size_t offset(std::string_view piece_of_text) const {
         return static_cast<std::size_t>(piece_of_text.data() - text_.data());
     }
-    // The word at the front of a line.
+    // The first word of a line.
     static std::string_view word_of(std::string_view line) { return line.substr(0, line.find_first_of(" \t<")); }
-    // Takes `<…>` off the front of a line; false if there is none.
+    // Removes the first `<…>` and the text before it from a line; false if there is none.
     bool take_piece(std::string_view& line, piece& out) const {
         const std::size_t open = line.find('<');
         const std::size_t close = open == std::string_view::npos ? open : line.find('>', open);
@@ -191,7 +191,7 @@ class site_control_file_reader {
                     properties_.push_back(p);
             }
         }
-        problem_ = text_problem{block_begin_, "this block has no END_SYSTEM_RESOURCE_USE: the file may be cut off"};
+        problem_ = text_problem{block_begin_, "missing END_SYSTEM_RESOURCE_USE: the file may be truncated"};
         return false;
     }
 

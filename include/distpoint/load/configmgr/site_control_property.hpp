@@ -13,7 +13,7 @@ namespace distpoint {
 
 /// Properties of the roles SMS Distribution Point and SMS Site System. No published list defines them (SDK, cc144370):
 /// these are the names that administrators' scripts use, and for branch, streaming and protected those of the other
-/// classes. Passwords, certificates and accounts are among the properties that are passed over.
+/// classes. All other properties, including passwords, certificates and accounts, are ignored.
 enum class site_control_property : unsigned char {
     bits_download,
     allow_internet_clients,
@@ -24,7 +24,7 @@ enum class site_control_property : unsigned char {
     is_protected,
     server_remote_name,
     server_remote_public_name,
-    // These tell a row of 2012 or later.
+    // These identify a row of 2012 or later.
     is_pxe,
     is_pull_dp,
     prestaging_allowed,
@@ -62,13 +62,13 @@ constexpr std::optional<site_control_property> site_control_property_named(std::
     return std::nullopt;
 }
 
-/// Another name by which a site's exports call a property: `alias` for the property `name`.
+/// A property that a site's exports name differently: `alias` for the property `name`.
 struct property_alias {
     std::string alias;
     std::string name;
 };
 
-/// The property of a name or of an alias, without case.
+/// The property with a name or an alias, ignoring case.
 inline std::optional<site_control_property> site_control_property_named(std::string_view name,
                                                                         const std::vector<property_alias>& aliases) {
     for (const property_alias& other : aliases)

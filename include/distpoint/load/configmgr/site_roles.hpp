@@ -10,7 +10,7 @@
 
 namespace distpoint {
 
-/// Whether an exported role is one beside that of a distribution point, which is told by its record.
+/// Whether an exported role is one other than distribution point, which has a record of its own.
 constexpr bool is_other_role(std::string_view role) {
     return !role.empty() && !same_name(role, "SMS Distribution Point") && !same_name(role, "SMS Site System") &&
            !same_name(role, "SMS Multicast Service Point");

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "finding_changes.hpp"
+
+#include <distpoint/report/json.hpp>
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+namespace cli {
+
+using namespace distpoint;
+
+namespace {
+
+// A document's name is its path, which differs between two versions.
+auto key_of(const rendered_finding& f) {
+    const bool document = f.record_kind_of_subject == record_kind::document;
+    return std::tuple(f.rule->id, f.subject_kind, document ? std::string_view() : std::string_view(f.subject_name),
+                      std::string_view(f.message), f.level);
+}
+
+} // namespace
+
+std::vector<const rendered_finding*> more_in(const rendered_report& one, const rendered_report& other) {
+    std::map<decltype(key_of(one.findings[0])), std::size_t> known;
+    for (const rendered_finding& f : other.findings) ++known[key_of(f)];
+    std::vector<const rendered_finding*> more;
+    for (const rendered_finding& f : one.findings) {
+        const auto at = known.find(key_of(f));
+        if (at == known.end() || at->second == 0)
+            more.push_back(&f);
+        else
+            --at->second;
+    }
+    std::stable_sort(more.begin(), more.end(),
+                     [](const rendered_finding* a, const rendered_finding* b) { return key_of(*a) < key_of(*b); });
+    return more;
+}
+
+void append_findings(std::string& out, std::string_view name, const std::vector<const rendered_finding*>& findings) {
+    append_json(out, name);
+    out += ": [";
+    bool first = true;
+    for (const rendered_finding* f : findings) {
+        out += std::exchange(first, false) ? "\n  {\"rule\": " : ",\n  {\"rule\": ";
+        append_json(out, f->rule->id);
+        out += ", \"severity\": ";
+        append_json(out, name_of(f->level));
+        out += ", \"message\": ";
+        append_json(out, f->message);
+        out += ", \"subject\": {\"kind\": ";
+        append_json(out, f->subject_kind);
+        out += ", \"name\": ";
+        const bool document = f->record_kind_of_subject == record_kind::document;
+        append_json(out, document ? std::string_view() : std::string_view(f->subject_name));
+        out += "}}";
+    }
+    out += ']';
+}
+
+} // namespace cli

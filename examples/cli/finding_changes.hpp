@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSL-1.0
+// Which findings one report has and another has not.
+#pragma once
+
+#include <distpoint/report/rendered_report.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cli {
+
+/// The findings that `one` has more often than `other`, by rule, severity, subject and sentence, whatever their places;
+/// sorted by these. Findings about documents are compared without the documents' names.
+std::vector<const distpoint::rendered_finding*> more_in(const distpoint::rendered_report& one,
+                                                        const distpoint::rendered_report& other);
+
+/// `"NAME": [{"rule": ..., "severity": ..., "message": ..., "subject": {...}}]`, without places.
+void append_findings(std::string& out, std::string_view name,
+                     const std::vector<const distpoint::rendered_finding*>& findings);
+
+} // namespace cli

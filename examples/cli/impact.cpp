@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: BSL-1.0
+// distpoint impact --remove: what depends on distribution points that are to go.
+#include "finding_changes.hpp"
+#include "impact_like.hpp"
+#include "judged_inputs.hpp"
+#include "option_values.hpp"
+
+#include <distpoint/distribution/removal.hpp>
+#include <distpoint/report/json.hpp>
+#include <distpoint/report/text.hpp>
+#include <distpoint/rules/all_rules.hpp>
+#include <distpoint/version.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace cli {
+
+using namespace distpoint;
+
+namespace {
+
+std::vector<std::string_view> titles_of(const hierarchy& all) {
+    std::vector<std::string_view> titles;
+    for (const point& p : all.points) titles.push_back(p.title());
+    return titles;
+}
+
+// The points to remove, in the order of the hierarchy; nothing, with a message, if a name is unknown.
+std::optional<std::vector<std::uint32_t>> points_to_remove(const impact_options& options, const hierarchy& all) {
+    const computers on(all);
+    const name_index names(all, on);
+    std::vector<char> chosen(all.points.size(), 0);
+    for (const std::string& name : options.remove) {
+        const std::uint32_t p = names.points.find(name);
+        if (p == name_table::none) {
+            complain(
+                fmt::format("--remove: unknown distribution point '{}'{}", name, did_you_mean(name, titles_of(all))));
+            return std::nullopt;
+        }
+        chosen[p] = 1;
+    }
+    for (const std::string& code : options.site_servers) {
+        const std::uint32_t site = names.sites.find(code);
+        if (site == name_table::none) {
+            complain(fmt::format("--site-server: unknown site '{}'", code));
+            return std::nullopt;
+        }
+        const std::uint32_t computer = on.of_site_server(site);
+        bool any = false;
+        for (std::uint32_t p = 0; p < all.points.size(); ++p)
+            if (computer != computers::none && on.of_point(p) == computer) chosen[p] = any = true;
+        if (any) continue;
+        complain(all.sites[site].server.empty()
+                     ? fmt::format("--site-server: the site server of {} is unknown", code)
+                     : fmt::format("--site-server: no distribution point is on {}, the site server of {}",
+                                   all.sites[site].server, code));
+        return std::nullopt;
+    }
+    std::vector<std::uint32_t> points;
+    for (std::uint32_t p = 0; p < chosen.size(); ++p)
+        if (chosen[p] != 0) points.push_back(p);
+    return points;
+}
+
+// What a removal takes away, and what `check` finds from then on.
+class impact_format {
+  public:
+    impact_format(const hierarchy& all, const without_points& without, std::vector<std::uint32_t> removed,
+                  std::vector<const rendered_finding*> fresh, std::vector<const rendered_finding*> fixed)
+        : all_(all), without_(without), removed_(std::move(removed)), found_(removal_of(all, without)),
+          fresh_(std::move(fresh)), fixed_(std::move(fixed)) {}
+
+    std::string as_text(bool colour) const {
+        std::string out = "without ";
+        for (std::size_t i = 0; i < removed_.size(); ++i)
+            out += fmt::format("{}{}", i == 0 ? "" : ", ", title(removed_[i]));
+        out += ":\n";
+        const std::size_t start = out.size();
+        section(out, found_.packages, "packages that no distribution point holds", rules::package_without_point::info,
+                [&](std::uint32_t k) { return named(k); });
+        section(out, found_.sites, "sites in which no distribution point holds a package",
+                rules::site_without_content::info, [&](const removal::lost_site& lost) {
+                    return fmt::format("{}: {}{}", code(lost.site), named(lost.package),
+                                       lost.target ? ", a target site of the package" : "");
+                });
+        section(out, sources(false), "branch distribution points without a source for a package",
+                rules::branch_without_source::info, [&](const removal::lost_source& lost) {
+                    return fmt::format("{}: {}, downloaded from {} until now", title(lost.branch), named(lost.package),
+                                       title(lost.before));
+                });
+        section(out, sources(true), "branch distribution points with another source for a package",
+                rules::branch_without_source::info, [&](const removal::lost_source& lost) {
+                    return fmt::format("{}: {}, from {} instead of {}", title(lost.branch), named(lost.package),
+                                       title(lost.after), title(lost.before));
+                });
+        section(out, found_.groups, "groups that lose members", rules::group_member_missing_content::info,
+                [&](std::uint32_t g) {
+                    return fmt::format("{}: {} left", printable(all_.groups[g].name), members_left(g));
+                });
+        if (out.size() == start && fresh_.empty()) out += "  nothing depends on it\n";
+        const text_format text(colour);
+        if (!fresh_.empty()) out += "\nnew findings:\n";
+        for (const rendered_finding* f : fresh_) text.append(out, *f);
+        if (!fixed_.empty()) out += "\nfixed findings:\n";
+        for (const rendered_finding* f : fixed_) text.append(out, *f);
+        return out;
+    }
+
+    std::string as_json() const {
+        std::string out =
+            fmt::format("{{\"tool\": {{\"name\": \"distpoint\", \"version\": \"{}\"}},\n \"removed\": [", version);
+        for (std::size_t i = 0; i < removed_.size(); ++i) {
+            out += i == 0 ? "" : ", ";
+            append_json(out, title(removed_[i]));
+        }
+        out += "],\n ";
+        list(out, "packages_without_point", found_.packages, [&](std::uint32_t k) {
+            text(out, "package", printable(all_.packages[k].id));
+            text(out, "name", printable(all_.packages[k].name), "");
+        });
+        list(out, "sites_without_holder", found_.sites, [&](const removal::lost_site& lost) {
+            text(out, "site", code(lost.site));
+            text(out, "package", printable(all_.packages[lost.package].id));
+            out += fmt::format("\"target\": {}", lost.target);
+        });
+        list(out, "branch_points_without_source", sources(false),
+             [&](const removal::lost_source& lost) { append_source(out, lost); });
+        list(out, "branch_points_with_other_source", sources(true), [&](const removal::lost_source& lost) {
+            append_source(out, lost);
+            out += ", ";
+            text(out, "after", title(lost.after), "");
+        });
+        list(out, "groups", found_.groups, [&](std::uint32_t g) {
+            text(out, "group", printable(all_.groups[g].name));
+            out += fmt::format("\"members_left\": {}", members_left(g));
+        });
+        append_findings(out, "new_findings", fresh_);
+        out += ",\n ";
+        append_findings(out, "fixed_findings", fixed_);
+        return out + "}\n";
+    }
+
+  private:
+    std::string title(std::uint32_t p) const { return printable(all_.points[p].title()); }
+    std::string code(std::uint32_t site) const { return printable(all_.sites[site].code); }
+    std::string named(std::uint32_t k) const {
+        const package& of = all_.packages[k];
+        return of.name.empty() ? printable(of.id) : fmt::format("{} ({})", printable(of.id), printable(of.name));
+    }
+    std::size_t members_left(std::uint32_t g) const { return all_.groups[g].members.size() - without_.members_lost(g); }
+    std::vector<removal::lost_source> sources(bool replaced) const {
+        std::vector<removal::lost_source> some;
+        for (const removal::lost_source& lost : found_.sources)
+            if ((lost.after != name_table::none) == replaced) some.push_back(lost);
+        return some;
+    }
+    template <class Values, class Words>
+    static void section(std::string& out, const Values& values, std::string_view title, const rule_info& rule,
+                        Words words) {
+        if (values.empty()) return;
+        out += fmt::format("  {} [{}]:\n", title, rule.id);
+        for (const auto& value : values) out += fmt::format("    {}\n", words(value));
+        out += fmt::format("      = source: {}\n", rule.source);
+    }
+
+    void append_source(std::string& out, const removal::lost_source& lost) const {
+        text(out, "distribution_point", title(lost.branch));
+        text(out, "package", printable(all_.packages[lost.package].id));
+        text(out, "before", title(lost.before), "");
+    }
+    static void text(std::string& out, std::string_view key, std::string_view value, std::string_view after = ", ") {
+        append_json(out, key);
+        out += ": ";
+        append_json(out, value);
+        out += after;
+    }
+    template <class Values, class Append>
+    static void list(std::string& out, std::string_view key, const Values& values, Append append) {
+        append_json(out, key);
+        out += ": [";
+        bool first = true;
+        for (const auto& value : values) {
+            out += std::exchange(first, false) ? "\n  {" : ",\n  {";
+            append(value);
+            out += '}';
+        }
+        out += "],\n ";
+    }
+
+    const hierarchy& all_;
+    const without_points& without_;
+    std::vector<std::uint32_t> removed_;
+    removal found_;
+    std::vector<const rendered_finding*> fresh_;
+    std::vector<const rendered_finding*> fixed_;
+};
+
+} // namespace
+
+int run_impact(const impact_options& options, config_file* config) {
+    if (options.remove.empty() && options.site_servers.empty() && options.like.empty()) {
+        complain("impact: expected --remove POINT, --site-server CODE or --like POINT");
+        return cannot;
+    }
+    judged_inputs inputs;
+    if (!judge_inputs(options, config, {}, inputs) || !inputs.all_loaded) return cannot;
+    const bool sound = print_document_errors(inputs.found);
+    const hierarchy all = inputs.loaded.view();
+    if (!options.like.empty()) return run_like(options, all, sound);
+    auto removed = points_to_remove(options, all);
+    if (!removed) return cannot;
+
+    const without_points without(all, *removed);
+    std::vector<path_suppression> suppressions;
+    if (config != nullptr) suppressions = config->suppressions;
+    const rendered_report after = judge_without(options, suppressions, inputs, without);
+    const auto fresh = more_in(after, inputs.found);
+    const impact_format format(all, without, std::move(*removed), fresh, more_in(inputs.found, after));
+    if (!write_out(options.format == "json" ? format.as_json() : format.as_text(wants_colour("auto", stdout))))
+        return cannot;
+    for (const rendered_finding* f : fresh)
+        if (f->level == severity::error) return findings;
+    return sound ? clean : findings;
+}
+
+} // namespace cli
