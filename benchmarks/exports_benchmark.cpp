@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Exports of 100,000 rows: a walk of the bare parser (libcsv, pugixml) that reads every value, loading, a whole check.
-// What matters are the ratios to the walk, in one run.
+// Exports of 100,000 rows: a walk by the bare parser (libcsv, pugixml) that reads every value, loading, and a complete
+// check. The figures that matter are the ratios to the walk within one run.
 #include <distpoint/load/load.hpp>
 #include <distpoint/rules/validate.hpp>
 
@@ -16,7 +16,7 @@ using namespace distpoint;
 
 constexpr int rows = 100'000;
 
-// Few enough points a site that nothing is found.
+// Few enough points per site that there are no findings.
 std::string site_code(int number) {
     constexpr char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     return {digits[number / 1296 % 36], digits[number / 36 % 36], digits[number % 36]};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A made-up hierarchy of any size: a tenth as many packages as points, a hundredth as many groups, one site a hundred
-// points.
+// A synthetic hierarchy of any size: a tenth as many packages as points, a hundredth as many groups, one site per
+// hundred points.
 #pragma once
 
 #include <distpoint/hierarchy/hierarchy.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A JSON document of 100,000 points: the walk of bare simdjson that reads every value, loading it, and a whole check.
-// The figure that matters is the ratio of the last to the first, in one run.
+// A JSON document with 100,000 points: a walk by bare simdjson that reads every value, loading, and a complete check.
+// The figure that matters is the ratio of the check to the walk within one run.
 #include <distpoint/load/load.hpp>
 #include <distpoint/rules/validate.hpp>
 
@@ -10,7 +10,7 @@ namespace {
 
 using namespace distpoint;
 
-// Few enough points a site that nothing is found.
+// Few enough points per site that there are no findings.
 std::string site_code(int number) {
     constexpr char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     return {digits[number / 1296 % 36], digits[number / 36 % 36], digits[number % 36]};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Validation in memory of 10³ to 10⁶ points (with a tenth as many packages and a hundredth as many groups), and the
-// exponent with which its time grows: the slope of time over size, both as logarithms.
+// In-memory validation of 10³ to 10⁶ points (with a tenth as many packages and a hundredth as many groups), and its
+// growth exponent: the slope of log(time) over log(size).
 #include "large_hierarchy.hpp"
 
 #include <distpoint/rules/validate.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A company's own pack of rules: one rule more, one less, one regraded. Checks files with it; `--explain` prints the
-// new rule as the command would.
+// A company's own rule pack: one rule added, one removed, one with a different severity. Checks files with it;
+// `--explain` prints the new rule as the command would.
 #include <distpoint/load/load.hpp>
 #include <distpoint/report/formats.hpp>
 #include <distpoint/report/rendering.hpp>
@@ -18,9 +18,10 @@ struct internet_points_are_protected {
         .id = "contoso-internet-points-are-protected",
         .level = severity::error,
         .summary = "Every distribution point for Internet-based clients is protected.",
-        .sentence = "{0} supports Internet-based clients and is not protected",
-        .way_out = "add protected, and boundaries to its site system",
-        .explanation = "What faces the Internet serves nobody inside, or the line to the perimeter network is full.",
+        .sentence = "{0} supports Internet-based clients but is not protected",
+        .way_out = "add protected, and add boundaries to its site system",
+        .explanation = "A distribution point that faces the Internet must not serve internal clients: they would "
+                       "saturate the link to the perimeter network.",
         .source = "Contoso IT policy 17, section 3",
         .bad = "distribution_points: [{name: web, site: NYC, types: [bits-enabled, internet-clients]}]\n",
         .good = "distribution_points: [{name: web, site: NYC, types: [bits-enabled, internet-clients, protected]}]\n",
@@ -36,7 +37,7 @@ struct internet_points_are_protected {
 constexpr auto contoso = with<internet_points_are_protected>(regrade<rules::streaming_needs_bits, severity::error>(
     without<rules::site_server_is_distribution_point>(all_rules)));
 
-// It runs while compiling too.
+// The pack also runs at compile time.
 constexpr point web[] = {{.name = "web", .types = {point_type::bits_enabled, point_type::internet_clients}}};
 constexpr hierarchy perimeter{.points = web};
 static_assert(validate(perimeter).ok() && validate(perimeter, {}, contoso).errors == 1);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Combinations and a small hierarchy, checked while compiling: if this file compiles, they can exist.
+// Combinations and a small hierarchy, checked at compile time: if this file compiles, they are valid.
 #include <distpoint/distpoint.hpp>
 
 using namespace distpoint;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Types that are known only at run time: names to a set, the verdict, the smallest repairs. No allocation.
+// Types known only at run time: from names to a set, a verdict and the smallest repairs. No allocation.
 #include <distpoint/compatibility/check.hpp>
 #include <distpoint/compatibility/repairs.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
@@ -14,7 +14,7 @@ int main(int argc, char** argv) {
         if (const auto type = distpoint::point_type_named(word))
             types.insert(*type);
         else
-            return std::fprintf(stderr, "no such type; the nearest is '%s'\n",
+            return std::fprintf(stderr, "unknown type; did you mean '%s'?\n",
                                 distpoint::nearest_point_type(word).data()),
                    2;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A text, loaded and validated, with each finding in a line: what tests compare.
+// Texts, loaded and validated, with one line per finding for tests to compare.
 #pragma once
 
 #include <distpoint/load/loaded_hierarchy.hpp>
@@ -23,7 +23,7 @@ struct checked {
     distpoint::loaded_hierarchy loaded;
     distpoint::report found;
     std::vector<std::string> lines; // "3:14-20 incompatible-types: branch cannot be …" in reading order
-    std::vector<std::string> rules; // their ids, in that order
+    std::vector<std::string> rules; // their rule ids, in the same order
     std::vector<distpoint::rendered_finding> words;
 
     explicit checked(const std::vector<std::string_view>& all, std::string path = "test.yaml",

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
-# Installs what is missing, builds everything and runs every test: with GCC, and with Clang where it is to be had.
-# --all: with Clang's AddressSanitizer and UndefinedBehaviorSanitizer too, and ten times as many random documents.
+# Installs missing dependencies, builds everything and runs every test: with GCC, and with Clang if available.
+# --all: also with Clang's AddressSanitizer and UndefinedBehaviorSanitizer, and with ten times as many random documents.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . examples/install.sh
@@ -10,23 +10,23 @@ need_to_build
 need catch2 python3 clang clasp python3-jsonschema python3-yaml libxml2-utils zsh fish mandoc git pre-commit -- \
      catch-devel python3 clang clasp python3-jsonschema python3-pyyaml libxml2 zsh fish mandoc git pre-commit diffutils -- \
      catch2 python llvm clasp libxml2 zsh fish mandoc git pre-commit
-if ! command -v node >/dev/null || ! command -v npm >/dev/null; then # from wherever they are
+if ! command -v node >/dev/null || ! command -v npm >/dev/null; then # from any source
     need nodejs npm -- nodejs npm -- node
 fi
 
-# Programs that judge what the command writes, from the npm registry: the versions that package-lock.json names. Without them
-# the tests that ask them say that they are skipped.
+# Programs that check the output of the command, from the npm registry, in the versions that package-lock.json lists.
+# Without them the tests that need them are skipped.
 judges=$PWD/build/judges
 if ! cmp -s tests/exchange/package-lock.json "$judges/installed.json"; then
-    say "installing the judges of exports and formats"
+    say "installing the programs that check exports and formats"
     rm -rf "$judges"
     mkdir -p "$judges"
     cp tests/exchange/package.json tests/exchange/package-lock.json "$judges"
     if (cd "$judges" && npm ci --no-audit --no-fund --loglevel=error); then
         cp tests/exchange/package-lock.json "$judges/installed.json"
     else
-        rm -rf "$judges/node_modules" # half of them judge nothing
-        say "skipped: the judges from the npm registry: npm cannot install them"
+        rm -rf "$judges/node_modules" # an incomplete set is useless
+        say "skipped: checks with programs from the npm registry: npm cannot install them"
     fi
 fi
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Feeds the command what is broken, and demands a clear answer at the right place, in bounded time and memory.
+"""Runs the command on broken input, and expects a clear message at the right location, in bounded time and memory.
 
 usage: bad_input.py COMMAND [--unlimited]
 """
@@ -40,7 +40,7 @@ def expect(holds, title, result=None):
 
 
 def no_controls(data):
-    text = data.decode("utf-8")  # must be UTF-8 whatever the input was
+    text = data.decode("utf-8")  # must be UTF-8 whatever the input
     return all(c == "\n" or (ord(c) >= 32 and not 0x7f <= ord(c) < 0xa0) for c in text)
 
 
@@ -84,14 +84,14 @@ for name, data, line, column in MALFORMED:
         at = mine[0]["location"]
         if name != "laughs.yaml":
             expect((at["line"], at["column"]) == (line, column), f"{name}: at {at['line']}:{at['column']}, not {line}:{column}", result)
-        expect(len(mine[0]["message"]) > 10, f"{name}: says why", result)
+        expect(len(mine[0]["message"]) > 10, f"{name}: the message has a reason", result)
     expect([f["rule"] for f in found if f["location"]["file"] == "good.yaml"] == ["incompatible-types"],
            f"{name}: the other file is still checked", result)
     text = run("check", name, cwd=folder)
     expect(text.returncode == 1 and no_controls(text.stdout) and len(text.stdout) < 2000, f"{name}: as text", text)
-    expect(text.stdout.startswith(f"{name}:".encode()), f"{name}: begins with the place", text)
+    expect(text.stdout.startswith(f"{name}:".encode()), f"{name}: begins with the location", text)
 
-# What is well-formed and wrong: rules, in order.
+# Well-formed but wrong input: rules, in order.
 WRONG = [
     ("number.json", b'{"distribution_points": [{"name": 7, "types": []}]}', ["invalid-value"]),
     ("number.yaml", b"distribution_points: [{name: 7, types: []}]", ["invalid-value"]),
@@ -114,7 +114,7 @@ for name, data, rules in WRONG:
     text = run("check", name, cwd=folder)
     expect(no_controls(text.stdout) and len(text.stdout) < 3000, f"{name}: short, without control characters", text)
 
-# Exit status 2, message on standard error, the others checked.
+# Exit status 2, message on standard error, the other files checked.
 (folder / "nothing").mkdir()
 (folder / "sites").mkdir()
 (folder / "sites" / "a.yaml").write_text("distribution_points: [{name: a, types: [branch, bits]}]\n")
@@ -123,7 +123,7 @@ for name, data, rules in WRONG:
 for arguments in (["check", "missing.yaml"], ["check", "nothing"], ["check"], ["check", "--nope", "good.yaml"],
                   ["check", "good.yaml", "--format", "xml"], ["check", "good.yaml", "--fail-on", "never"],
                   ["check", "good.yaml", "--rule", "nope=off"], ["check", "good.yaml", "--rule", "unknown-key"],
-                  ["nope"], [], ["types"], ["types", "x"], ["explain"], ["explain", "x"], ["matrix", "x"]):
+                  ["nope"], [], ["types"], ["types", "x"], ["explain", "x"], ["matrix", "x"]):
     result = run(*arguments, cwd=folder)
     expect(result.returncode == 2 and result.stderr and not result.stdout, f"{arguments}: exit status 2", result)
 result = run("check", "missing.yaml", "good.yaml", cwd=folder)
@@ -133,29 +133,29 @@ result = run("check", "sites", cwd=folder)
 expect(result.returncode == 1 and result.stdout.startswith(b"sites/a.yaml:1:41: error") and b"1 file" in result.stderr,
        "a directory's documents", result)
 result = run("check", "sites", "sites/a.yaml", "./sites/a.yaml", cwd=folder)
-expect(result.returncode == 1 and b"1 file" in result.stderr, "a file that is named twice is one", result)
+expect(result.returncode == 1 and b"1 file" in result.stderr, "a file that is listed twice is read once", result)
 if os.geteuid() != 0:
     secret = folder / "secret.yaml"
     secret.write_text("sites: []")
     secret.chmod(0)
-    expect(run("check", secret).returncode == 2, "a file that may not be read")
-for arguments in (["--help"], ["check", "--help"], ["--version"]):
+    expect(run("check", secret).returncode == 2, "a file without read permission")
+for arguments in (["--help"], ["check", "--help"], ["--version"], ["explain"]):
     result = run(*arguments)
-    expect(result.returncode == 0 and result.stdout and not result.stderr, f"{arguments}: help", result)
+    expect(result.returncode == 0 and result.stdout and not result.stderr, f"{arguments}: exit status 0", result)
 
-# Standard input; a place that takes nothing.
+# Standard input; an output that cannot be written.
 result = run("check", "-", stdin=b"distribution_points: [{name: a, types: [branch, bits]}]")
 expect(result.returncode == 1 and result.stdout.startswith(b"-:1:41: error"), "standard input", result)
-result = run("check", "-", stdin=b'{"distribution_points": [{"name": "a", "types": ["branch"]}]}')
-expect(result.returncode == 0 and b"JSON" in result.stderr, "standard input, told by its first character", result)
-result = run("check", "-", "--input", "yaml", stdin=b'{"distribution_points": []}')
-expect(result.returncode == 0 and b"YAML" in result.stderr, "standard input, told by the option", result)
+result = run("check", "-", "--verbose", stdin=b'{"distribution_points": [{"name": "a", "types": ["branch"]}]}')
+expect(result.returncode == 0 and b"-: read as distpoint document, JSON\n" in result.stderr, "standard input, detected by its first character", result)
+result = run("check", "-", "--verbose", "--input", "yaml", stdin=b'{"distribution_points": []}')
+expect(result.returncode == 0 and b"-: read as distpoint document, YAML\n" in result.stderr, "standard input, specified by the option", result)
 if os.path.exists("/dev/full"):
     with open("/dev/full", "wb") as full:
         result = subprocess.run([command, "check", "good.yaml"], stdout=full, stderr=subprocess.PIPE, cwd=folder)
     expect(result.returncode == 2 and b"cannot write" in result.stderr, "a full disk", None)
 
-# Colour: the option wins, then NO_COLOR, then FORCE_COLOR; never into a pipe by itself.
+# Colour: the option wins, then NO_COLOR, then FORCE_COLOR; never in a pipe by default.
 for environment, option, coloured in (({}, [], False), ({"FORCE_COLOR": "1"}, [], True), ({"FORCE_COLOR": ""}, [], False),
                                       ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, [], False),
                                       ({"NO_COLOR": "1"}, ["--color", "always"], True),

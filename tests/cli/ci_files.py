@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""The files for pipelines in examples/ci: they are YAML, the command lines in them run, and write the files that the
-following steps read.
+"""The CI files in examples/ci: they are YAML, and their command lines run and write the files that the following steps
+read.
 
 usage: ci_files.py COMMAND SOURCE_DIR
 """
@@ -25,11 +25,11 @@ def expect(holds, title, seen=""):
 
 
 def python_with_yaml():
-    """A Python that has the YAML module: this one, or the system's, whose packages this one need not see."""
+    """A Python with the YAML module: this one, or the system's, whose packages may be invisible to this one."""
     for python in dict.fromkeys((sys.executable, shutil.which("python3"), "/usr/bin/python3")):
         if python and shutil.which(python) and subprocess.run([python, "-c", "import yaml"], capture_output=True).returncode == 0:
             return python
-    print("skipped: the files for pipelines: no Python here has the module yaml")
+    print("skipped: the CI files: no Python here has the module yaml")
     sys.exit(77)
 
 
@@ -44,7 +44,7 @@ def load(name):
 
 
 def run(line, name, begins, written):
-    """Runs a command line of a pipeline over a wrong document, and looks for what it prints and writes."""
+    """Runs a pipeline's command line on a wrong document, and checks what it prints and writes."""
     folder = pathlib.Path(tempfile.mkdtemp())
     (folder / "sites").mkdir()
     (folder / "sites/a.yaml").write_text("distribution_points: [{name: a, types: [branch, bits-enabled]}]\n")
@@ -59,11 +59,11 @@ def run(line, name, begins, written):
 check, upload = load("github.yml")["jobs"]["distpoint"]["steps"][1:]
 expect(upload["uses"] == "github/codeql-action/upload-sarif@v3", "github.yml uploads")
 run(check["run"], "github.yml", "::error ", {upload["with"]["sarif_file"]: '"version": "2.1.0"'})
-expect(f"hashFiles('{upload['with']['sarif_file']}')" in upload["if"], "github.yml uploads what was written, whatever was found")
+expect(f"hashFiles('{upload['with']['sarif_file']}')" in upload["if"], "github.yml uploads the report, whatever the findings")
 
 check, publish = load("azure-pipelines.yml")["steps"]
 expect((publish["task"], publish["inputs"]["testResultsFormat"]) == ("PublishTestResults@2", "JUnit"), "azure-pipelines.yml publishes")
-expect(publish["inputs"]["searchFolder"] == "$(Agent.TempDirectory)", "azure-pipelines.yml looks where it was written")
+expect(publish["inputs"]["searchFolder"] == "$(Agent.TempDirectory)", "azure-pipelines.yml searches the directory of the report")
 run(check["script"], "azure-pipelines.yml", "##vso[task.logissue type=error;", {publish["inputs"]["testResultsFiles"]: "<testsuites>"})
 
 job = load("gitlab-ci.yml")["distpoint"]
@@ -71,4 +71,4 @@ expect(job["artifacts"]["when"] == "always", "gitlab-ci.yml keeps the reports of
 run(job["script"][0], "gitlab-ci.yml", "sites/a.yaml:1:",
     {job["artifacts"]["reports"]["codequality"]: '"fingerprint"', job["artifacts"]["reports"]["junit"]: "<testsuites>"})
 
-print(f"{count} expectations about the files for pipelines hold")
+print(f"{count} expectations about the CI files hold")

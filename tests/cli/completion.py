@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Drives the completions in the shells themselves, and the manual page through its formatter. What is not installed is
-said to be skipped, zsh also where there are no pseudo-terminals.
+"""Runs the completions in the real shells, and the manual page through its formatter. Checks of programs that are not
+installed are skipped, and zsh also without pseudo-terminals.
 
 usage: completion.py COMMAND
 """
@@ -40,16 +40,16 @@ def run(*arguments):
 
 rules = [rule["rule"] for rule in json.loads(run("rules", "--format", "json"))]
 FORMATS = {"text", "json", "sarif", "junit", "github", "azure", "gitlab", "markdown", "html"}
-# What is typed, and what must be offered: exactly these, or at least these.
+# The typed text, and the expected offers: exactly these, or at least these.
 CASES = [
     ("distpoint ch", {"check"}, True),
     ("distpoint ", {"check", "config", "convert", "types", "repair", "diff", "plan", "export", "explain", "man"}, False),
-    ("distpoint check --fo", {"--format"}, True),
+    ("distpoint check --form", {"--format"}, True),
     ("distpoint check --format ", FORMATS, True),
     ("distpoint check --format s", {"sarif"}, True),
-    ("distpoint check --fail-on ", {"error", "warning", "note"}, True),
+    ("distpoint check --fail-on ", {"error", "warning", "note", "none"}, True),
     ("distpoint check --write", {"--write-baseline"}, True),
-    ("distpoint export ", {"json-schema", "uvl", "dimacs", "csv", "dot", "mermaid", "svg"}, False),
+    ("distpoint export ", {"json-schema", "config-schema", "uvl", "dimacs", "csv", "dot", "mermaid", "svg"}, True),
     ("distpoint explain cross", {"cross-forest"}, True),
     ("distpoint types bits", {"bits-enabled"}, True),
     ("distpoint types --with mob", {"mobile-device"}, True),
@@ -76,7 +76,7 @@ def fish(typed):
 
 
 class Zsh:
-    """An interactive shell on a terminal. What a tab offers is written to a file on its way to the list."""
+    """An interactive shell on a terminal. The offers of a tab are written to a file before they are listed."""
 
     def __init__(self):
         pid, self.terminal = os.forkpty()
@@ -98,7 +98,7 @@ class Zsh:
         os.write(self.terminal, text.encode())
 
     def wait_for(self, name):
-        """Until a file is there and has come to rest; what the terminal shows meanwhile is thrown away."""
+        """Waits until a file exists and no longer changes; discards the terminal's output meanwhile."""
         path, size, end = pathlib.Path(name), -1, time.time() + 10
         while time.time() < end:
             if select.select([self.terminal], [], [], 0.15)[0]:
@@ -134,18 +134,18 @@ with tempfile.TemporaryDirectory() as folder:
         for typed, offered, exactly in CASES:
             got = {word.rstrip("/= ") for word in complete(typed)}
             good = got == offered if exactly else got >= offered
-            expect(good, f"{shell}: after '{typed}' come {sorted(got)}, not {sorted(offered)}")
+            expect(good, f"{shell}: '{typed}' offers {sorted(got)}, not {sorted(offered)}")
     powershell = run("completion", "powershell")
-    for word in ("Register-ArgumentCompleter", "'check --format' = @('text', 'json', 'sarif'", "not run by its makers"):
+    for word in ("Register-ArgumentCompleter", "'check --format' = @('text', 'json', 'sarif'", "Generated; untested."):
         expect(word in powershell, f"PowerShell's completion has {word}")
     expect(powershell.count("{") == powershell.count("}") and powershell.count("(") == powershell.count(")"),
            "PowerShell's brackets are in pairs")
 
-    # Every option of --help is in the manual and in each completion: one source.
+    # Every option in --help is in the manual and in each completion: they share one source.
     page = run("man")
-    for subcommand in ("check", "repair", "plan", "types", "convert", "diff"):
-        options = set(re.findall(r"^  (?:-\w,)?(--[a-z-]+)", run(subcommand, "--help"), re.M)) - {"--help"}
-        expect(options or subcommand == "matrix", f"{subcommand} has options")
+    for subcommand in ("check", "repair", "plan", "types", "convert", "diff", "impact", "export", "config", "rules", "man"):
+        options = set(re.findall(r"^  (?:-\w, |    )(--[a-z-]+)", run(subcommand, "--help"), re.M)) - {"--help"}
+        expect(options, f"{subcommand} has options")
         for option in options:
             expect(option.replace("-", "\\-") in page, f"the manual has {option}")
             for name in ("distpoint.bash", "_distpoint"):
@@ -157,7 +157,7 @@ with tempfile.TemporaryDirectory() as folder:
         expect(not wrong, f"mandoc: {wrong[:5]}")
         shown = subprocess.run(["mandoc", "-T", "ascii", "distpoint.1"], capture_output=True, text=True).stdout
         shown = re.sub(".\b", "", shown)
-        expect("--strict-baseline" in shown and "DISTPOINT_FAIL_ON" in shown, "it can be read")
+        expect("--strict-baseline" in shown and "DISTPOINT_FAIL_ON" in shown, "the manual page is readable")
     else:
         skip("the manual page through its formatter", "there is no mandoc")
 print(f"{expectations - failures} of {expectations} expectations about completions and the manual hold" +

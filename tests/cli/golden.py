@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Runs the command and compares what it prints, byte for byte, and its exit status with the files in tests/cli/golden.
+"""Runs the command and compares its output, byte for byte, and its exit status with the files in tests/cli/golden.
 
 usage: golden.py COMMAND SOURCE_DIR [--update]
 """
@@ -14,7 +14,7 @@ command, source = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.arg
 update = "--update" in sys.argv
 golden = source / "tests/cli/golden"
 
-# A name, and the arguments. Run in the source folder, so that paths are the same everywhere.
+# A name, and the arguments. Runs in the source directory, so that paths are the same everywhere.
 CASES = {
     "check-legal": ["check", "examples/data/contoso.yaml"],
     "check-legal-json": ["check", "examples/data/contoso.yaml", "--format", "json"],
@@ -81,7 +81,7 @@ failures = 0
 golden.mkdir(exist_ok=True)
 for name, arguments in CASES.items():
     run = subprocess.run([command, *arguments], capture_output=True, cwd=source, env={"PATH": "/usr/bin:/bin"})
-    errors = re.sub(rb"; [0-9.]+ s$", b"; 0.00 s", run.stderr, flags=re.M)  # how long it took
+    errors = re.sub(rb"; [0-9.]+ s$", b"; 0.00 s", run.stderr, flags=re.M)  # the elapsed time
     text = run.stdout + b"--- standard error\n" + errors + b"--- exit status %d\n" % run.returncode
     path = golden / (name + ".txt")
     if update:
@@ -95,6 +95,6 @@ for name, arguments in CASES.items():
 
 if {path.stem for path in golden.glob("*.txt")} != set(CASES):
     failures += 1
-    print("FAILED: tests/cli/golden has other files than there are cases")
-print(f"{len(CASES) - failures} of {len(CASES)} golden runs are as they were")
+    print("FAILED: the files in tests/cli/golden do not match the cases")
+print(f"{len(CASES) - failures} of {len(CASES)} golden runs are unchanged")
 sys.exit(1 if failures else 0)

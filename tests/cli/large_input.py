@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Hostile sizes: each takes a second or two and no more memory than a linear program needs, whatever it says.
+"""Hostile sizes: each needs a second or two, and no more memory than a linear program.
 
 usage: large_input.py COMMAND [--unlimited]
 """
@@ -14,7 +14,7 @@ import time
 
 command = str(pathlib.Path(sys.argv[1]).resolve())
 sanitized = "--unlimited" in sys.argv
-seconds = 60 if sanitized else 20  # far above what is needed; quadratic time would take minutes
+seconds = 60 if sanitized else 20  # far above the linear time; quadratic time would need minutes
 folder = pathlib.Path(tempfile.mkdtemp())
 failures = 0
 
@@ -25,7 +25,7 @@ def limits():
 
 
 def run(title, document, rules, *arguments):
-    """Demands an answer with exactly these rules: {id: count}."""
+    """Expects findings of exactly these rules: {id: count}."""
     global failures
     path = folder / "large.json"
     path.write_text(document if isinstance(document, str) else json.dumps(document))
@@ -76,7 +76,7 @@ run("20,000 DFS roots and as many paths under one name",
     {"dfs_roots": [f"\\\\corp.d{i}.com\\s" for i in range(20_000)],
      "packages": [{"id": f"A{i}", "distribution_points": ["p"], "path": "\\\\corp\\s\\a"} for i in range(20_000)]}, {})
 run("100,000 points of one name", {"distribution_points": [{"name": "p", "types": []} for i in range(N)]}, {"duplicate-name": N - 1})
-run("100,000 references to nothing",
+run("100,000 unresolved references",
     {"sites": [{"code": "NYC"}], "distribution_points": [{"name": f"p{i}", "site": "NYX", "types": []} for i in range(N)]},
     {"unknown-reference": N, "too-many-points": 1})
 run("100,000 unknown names among 20,000",

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""The commands agree: all load, configure and judge alike; and what they write is whole, private and read back.
+"""The commands agree: all load, configure and validate alike; and their output is complete, private and can be read back.
 
 usage: one_way.py COMMAND [--unlimited]
 """
@@ -66,7 +66,7 @@ def text_of(path):
 
 
 def test_configuration():
-    """What `check` accepts the others leave alone: rules that are off, suppressions by path and record, baselines, aliases."""
+    """The other commands ignore what `check` accepts: rules that are off, suppressions by path and record, baselines, aliases."""
     config = {"sites/a.yaml": point("a"), ".distpoint.yaml": "inputs: [sites]\nrules: {incompatible-types: off}\n"}
     here = new_folder(config)
     result = run(here, "repair")
@@ -83,7 +83,7 @@ def test_configuration():
     here = new_folder({"a.yaml": point("a"), "b.yaml": point("b")})
     run(here, "check", "a.yaml", "--write-baseline", "base.json")
     expect(run(here, "repair", "a.yaml", "--baseline", "base.json", "--choose", "1").stdout == b"", "repair: a baseline")
-    # An expired suppression counts nowhere, one that lasts everywhere.
+    # An expired suppression never applies, a current one always.
     for until, status in (("2020-01-01", 1), ("2999-01-01", 0)):
         here = new_folder({"o.yaml": "sites: []\n", "n.yaml": "sites: []\n" + point(
             "a", more=f", suppress: [{{rule: incompatible-types, reason: May, until: {until}}}]")})
@@ -100,24 +100,24 @@ def test_configuration():
     here = new_folder({"r.json": json.dumps(rows), ".distpoint.yaml": "aliases: {Branch DP: IsPeerDP}\n"})
     expect("incompatible-types" in rules(here, "r.json"), "check: aliases")
     expect(b"branch" in run(here, "convert", "r.json").stdout, "convert: aliases of the configuration")
-    # plan takes thresholds and prints what is wrong with the documents.
+    # plan accepts thresholds and prints errors in the documents.
     here = new_folder({"p.yaml": "sites: [{code: NYC, server: s}]\ndistribution_points: [{name: a, site: NYC, types: []}]\n"
                                  "packages: [{id: NYC00001, size: 5 MB, distribution_points: [a]}]\n",
                        ".distpoint.yaml": "thresholds: {large-package: 1 MB}\n"})
     expect(b"large copies" in run(here, "plan", "p.yaml").stdout, "plan: thresholds")
     expect(run(here, "plan", "p.yaml", "--rule", "nope=off").returncode == 2, "plan: a rule that is not there")
-    # It says what is missing, and guesses nothing.
+    # It reports missing data, and does not guess.
     here = new_folder({"n.yaml": "sites: [{code: NYC}]\n", "m.yaml": "sites: [{code: NYC}]\ndistribution_points: [{name: a, site: BOS, types: []}]\n"
                        "packages: [{id: NYC00001, distribution_points: [a, gone], groups: [none]}, {id: XYZ00001, distribution_points: [a]}]\n"})
     result = run(here, "plan", "n.yaml")
     expect(result.returncode == 0 and result.stdout == b"" and b"no packages" in result.stderr, "plan: a file without packages", result)
     text = run(here, "plan", "m.yaml").stdout
-    for words in (b"distribution point 'gone'", b"group 'none'", b"its site BOS is not declared", b"an unknown site: XYZ is not declared"):
+    for words in (b"distribution point 'gone'", b"group 'none'", b"its site BOS is not declared", b"an unknown site: XYZ not declared"):
         expect(words in text, f"plan: {words.decode()}", text)
 
 
 def test_repairs():
-    # One that would break something blocks no other.
+    # A repair that would break something does not block the others.
     here = new_folder({"a.yaml": "distribution_points:\n  - {name: a, site_system: s1, types: [branch, bits]}\n"
                                  "  - {name: b, site_system: s1, types: [standard]}\n  - {name: c, types: [branch, multicast]}\n"
                                  "  - {name: d, types: [mobile-device]}\n"})
@@ -126,7 +126,7 @@ def test_repairs():
     expect("{name: c, types: [multicast]}" in after and "{name: d, types: [mobile-device, bits-enabled]}" in after,
            "the others are repaired", after)
     expect(b"a: not repaired" in result.stderr and b"point-twice" in result.stderr, "and the one is named, with the rule", result.stderr)
-    # A site that is over its limit already blocks none.
+    # A site that already exceeds its limit does not block a repair.
     many = "sites: [{code: NYC}]\ndistribution_points:\n" + "".join(f"  - {{name: p{i}, site: NYC, types: []}}\n" for i in range(101))
     here = new_folder({"m.yaml": many + "  - {name: x, site: NYC, types: [branch, bits]}\n"})
     run(here, "repair", "m.yaml", "--write", "--choose", "1")
@@ -181,7 +181,7 @@ def test_diff():
 
 
 def test_paths():
-    # The path of a suppression in the configuration, wherever its record came to stand in memory.
+    # The path of a suppression in the configuration, wherever its record is in memory.
     lines = "".join(f"  - {{rule: cross-forest, path: 'nowhere{i}/**', reason: none}}\n" for i in range(40))
     here = new_folder({"a.yaml": "sites: []\n", ".distpoint.yaml": "suppress:\n" + lines})
     for form in ("json", "sarif", "text"):
@@ -202,7 +202,7 @@ def timed(folder, *arguments, **more):
 
 
 def test_linear():
-    """Twice as much takes about twice as long; what went back to the beginning for each took four times."""
+    """Time grows linearly: four times the input must not need sixteen times the time."""
     def doubled(what, make, *words):
         times = []
         for n in (1, 4):
@@ -213,7 +213,7 @@ def test_linear():
                                  separators=(",", ":"))
     doubled("SARIF of one long line", wrong)
     doubled("CLIXML", lambda n: '<Objs Version="1.1.0.1" xmlns="x"><Obj RefId="0"><MS>' + "<S>x</S>" * (25_000 * n) + "</MS></Obj></Objs>")
-    # Long names: cut in messages, and aliases may not repeat them without end.
+    # Long names: cut in messages, and not repeated without limit by aliases.
     name = "n" * 100_000
     aliased = f"sites: [{{code: NYC, name: &n {name}}}]\ndistribution_points:\n" + "  - {name: *n, types: [branch, bits]}\n" * 8000
     here = new_folder({"a.yaml": aliased})
@@ -242,12 +242,12 @@ def test_reads_back():
                [f["message"] for f in after if f["rule"] == "malformed-document"])
         again = json.loads(run(here, "convert", f"back.{to}", "--to", "json").stdout)
         expect([p["name"] for p in again["packages"]] == names, f"names survive {to}", [a for a, b in zip([p["name"] for p in again["packages"]], names) if a != b])
-    # Shares with characters that no share has, from a NAL path or a column.
+    # Shares with characters that are invalid in a share, from a NAL path or a column.
     for name, rows in (("nal.json", [{"NALPath": 'MSWNET:["SMS_SITE=NYC"]\\\\S1\\p?*<>|\\', "IsPeerDP": False}]),
                        ("col.json", [{"ServerName": "S1", "ShareName": "p<a>", "IsPeerDP": False}])):
         here = new_folder({name: json.dumps(rows)})
         result = run(here, "check", name, "--format", "json")
-        expect("invalid-value" in result.stdout.decode(), f"{name}: is refused", result.stdout)
+        expect("invalid-value" in result.stdout.decode(), f"{name}: rejected", result.stdout)
         (here / "back.yaml").write_bytes(run(here, "convert", name).stdout)
         expect(rules(here, "back.yaml") == [], f"{name}: what is written is read back", rules(here, "back.yaml"))
     # Times of day, empty lists, unknown facts.
@@ -262,16 +262,16 @@ def test_reads_back():
 def test_writing():
     good = point("a")
     here = new_folder({"a.yaml": good})
-    # One that was left behind by a killed run, and names near the system's limit.
+    # A file that a killed run did not remove, and names near the system's limit.
     for leftover in ("a.yaml.distpoint-new", "out.sarif.distpoint-new", ".distpoint-000000"):
-        (here / leftover).write_text("left behind")
-    expect(run(here, "repair", "a.yaml", "--write", "--choose", "1").returncode == 0, "a file left behind stops nothing")
+        (here / leftover).write_text("not removed")
+    expect(run(here, "repair", "a.yaml", "--write", "--choose", "1").returncode == 0, "a file from a killed run does not block a repair")
     expect(run(here, "check", "a.yaml", "--format", "sarif:out.sarif").returncode == 0 and (here / "out.sarif").exists(), "nor a report")
     long = "n" * 250 + ".yaml"
     here = new_folder({long: good})
     result = run(here, "repair", long, "--write", "--choose", "1")
     expect(result.returncode == 0 and text_of(here / long) != good, "a name near the system's limit", result.stderr)
-    # Private from the first byte; owner and mode stay.
+    # Private from the first byte; owner and mode are kept.
     here = new_folder({"p.yaml": good})
     os.chmod(here / "p.yaml", 0o600)
     if os.geteuid() == 0:
@@ -292,7 +292,7 @@ def test_writing():
         created = [line for line in traced.stderr.splitlines() if "O_CREAT" in line]
         if created:
             expect(all("0600" in line for line in created), "created for its owner alone", created)
-    # A new file has the mode that the user's mask gives; a link stays a link.
+    # A new file has the mode from the user's umask; a link stays a link.
     here = new_folder({"a.yaml": good, "real/b.yaml": good})
     os.symlink("real/b.yaml", here / "link.yaml")
     run(here, "check", "a.yaml", "--format", "json:new.json")
@@ -301,8 +301,8 @@ def test_writing():
     expect(stat.S_IMODE((here / "new.json").stat().st_mode) == 0o666 & ~mask, "a new file", oct((here / "new.json").stat().st_mode))
     run(here, "repair", "link.yaml", "--write", "--choose", "1")
     expect((here / "link.yaml").is_symlink() and text_of(here / "real/b.yaml") != good, "a link stays a link")
-    expect(sorted(p.name for p in here.iterdir()) == ["a.yaml", "link.yaml", "new.json", "real"], "nothing is left beside", list(here.iterdir()))
-    # Killed while it writes: the old content or the new, and nothing that stops the next.
+    expect(sorted(p.name for p in here.iterdir()) == ["a.yaml", "link.yaml", "new.json", "real"], "no other files remain", list(here.iterdir()))
+    # Killed while it writes: the old content or the new, and the next run is not blocked.
     big = "distribution_points:\n" + "".join(f"  - {{name: p{i}, types: [branch, bits]}}\n" for i in range(20_000))
     here = new_folder({"k.yaml": big})
     whole = big.replace("[branch, bits]", "[bits]")
@@ -326,7 +326,7 @@ def test_memory():
         expect(result.returncode == 2 and b"limit" in result.stderr, "and so does standard input", result.stderr)
     if sanitized:
         return skip("little memory", "the sanitizers need more")
-    # Little memory, from so little that nothing starts to enough: an answer, or exit status 2 with a message; never another end.
+    # Little memory, from too little to start up to enough: a result, or exit status 2 with a message; never anything else.
     big = new_folder({"b.yaml": "distribution_points:\n" + "".join(f"  - {{name: p{i}, types: [branch, bits]}}\n" for i in range(30_000)),
                       "b.json": json.dumps({"distribution_points": [{"name": f"p{i}", "types": ["branch", "bits"]} for i in range(30_000)]})})
     ends = {}
@@ -343,7 +343,7 @@ def test_memory():
             ends[result.returncode] = ends.get(result.returncode, 0) + 1
             expect(result.returncode in (1, 2), f"{name} in {megabytes} MB", (result.returncode, result.stderr[:200]))
             if result.returncode == 2:
-                expect(b"memory" in result.stderr or b"bad_alloc" in result.stderr, f"{name} in {megabytes} MB says why", result.stderr[:200])
+                expect(b"memory" in result.stderr or b"bad_alloc" in result.stderr, f"{name} in {megabytes} MB has a message", result.stderr[:200])
             if result.returncode == 1:
                 expect(b"malformed-document" not in result.stdout, f"{name} in {megabytes} MB is not called malformed", result.stdout[:200])
     expect(ends.get(2, 0) > 0 and ends.get(1, 0) > 0, "some had too little, some enough", ends)
@@ -353,6 +353,6 @@ for test in (test_configuration, test_repairs, test_diff, test_paths, test_linea
     try:
         test()
     except (KeyError, ValueError, IndexError, OSError, subprocess.TimeoutExpired) as why:
-        expect(False, f"{test.__name__} can read what it gets", repr(why))
+        expect(False, f"{test.__name__} can parse its input", repr(why))
 print(f"{count - failures} of {count} expectations about the commands hold" + (f", {skipped} skipped" if skipped else ""))
 sys.exit(1 if failures else 0)

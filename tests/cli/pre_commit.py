@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Uses the hook in .pre-commit-hooks.yaml as a repository would: pre-commit clones it, and runs it over good and wrong documents.
+"""Uses the hook in .pre-commit-hooks.yaml as a repository would: pre-commit clones it, and runs it on good
+and bad documents.
 
 usage: pre_commit.py COMMAND SOURCE_DIR
 """
@@ -31,7 +32,7 @@ def run(*arguments, where):
 
 
 def missing():
-    """Why the hook cannot be tried here, if it cannot. Another home must not keep the programs from starting."""
+    """Why the hook cannot be tested here, or None. The programs must also start with a different home directory."""
     for name in ("git", "pre-commit"):
         if not shutil.which(name):
             return f"there is no {name}"
@@ -62,7 +63,7 @@ def hook(*arguments):
 
 
 if why := missing():
-    print(f"skipped: the hook for pre-commit: {why}")
+    print(f"skipped: the pre-commit hook: {why}")
     sys.exit(77)
 program = shutil.which("pre-commit")
 
@@ -80,7 +81,7 @@ git("commit", "-q", "-m", "hooks", where=hooks)
     f"repos:\n  - repo: {hooks.as_uri()}\n    rev: {git('rev-parse', 'HEAD', where=hooks)}\n    hooks:\n      - id: distpoint\n")
 
 result = run(program, "validate-manifest", hooks / ".pre-commit-hooks.yaml", where=work)
-expect(result.returncode == 0, "pre-commit takes the manifest", result)
+expect(result.returncode == 0, "pre-commit accepts the manifest", result)
 
 (work / "sites").mkdir()
 (work / "sites/good.yaml").write_text(GOOD)
@@ -88,7 +89,7 @@ expect(result.returncode == 0, "pre-commit takes the manifest", result)
 (work / "notes.txt").write_text("sites: [")
 git("add", ".", where=work)
 result = hook()
-expect(result.returncode == 0 and "Passed" in result.stdout, "good documents pass; the configuration and a text are none", result)
+expect(result.returncode == 0 and "Passed" in result.stdout, "good documents pass; the configuration and a text file are not documents", result)
 expect("in 2 files" in result.stdout, "the good documents were checked, in one run", result)
 
 (work / "wrong.yaml").write_text(WRONG)
@@ -101,22 +102,22 @@ expect("in 3 files" in result.stdout, "the documents of a commit are one hierarc
 result = run(program, "install", where=work)
 expect(result.returncode == 0, "the hook is installed", result)
 result = run("git", "commit", "-m", "wrong", where=work)
-expect(result.returncode == 1 and FINDING in result.stdout + result.stderr, "git commit is refused", result)
+expect(result.returncode == 1 and FINDING in result.stdout + result.stderr, "git commit is rejected", result)
 (work / "wrong.yaml").write_text(GOOD.replace("good", "right"))
 git("add", ".", where=work)
 result = run("git", "commit", "-m", "right", where=work)
-expect(result.returncode == 0 and git("log", "--format=%s", where=work) == "right", "git commit goes through when it is mended", result)
+expect(result.returncode == 0 and git("log", "--format=%s", where=work) == "right", "git commit succeeds after the fix", result)
 
 (work / "notes.txt").write_text("only a text changes")
 git("add", ".", where=work)
 result = hook()
 expect(result.returncode == 0 and "Skipped" in result.stdout, "a commit without documents is not checked", result)
 
-# One document that refers to others: all are checked, whatever a commit has.
+# One document that refers to others: all are checked, whatever the commit contains.
 config = work / ".pre-commit-config.yaml"
 config.write_text(config.read_text() + "        args: [sites/]\n        pass_filenames: false\n        always_run: true\n")
 git("add", ".", where=work)
 result = hook()
 expect(result.returncode == 0 and "in 2 files" in result.stdout, "a whole directory", result)
 
-print(f"{count} expectations about the hook for pre-commit hold")
+print(f"{count} expectations about the pre-commit hook hold")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Applies GitHub's problem matcher in examples/ci to what the command prints as text, as the runner does, and compares what it
-sees with the JSON report.
+"""Applies GitHub's problem matcher in examples/ci to the command's text output, as the runner does, and compares the
+matches with the JSON report.
 
 usage: problem_matcher.py COMMAND SOURCE_DIR
 """
@@ -14,7 +14,7 @@ import tempfile
 
 command, source = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
 folder = pathlib.Path(tempfile.mkdtemp())
-COLOUR = re.compile(r"\x1b\[[0-9;]*m")  # the runner takes colours out first
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")  # the runner removes colours first
 SEVERITIES = {"error": "error", "warning": "warning", "note": "notice"}
 FIELDS = ("file", "line", "column", "severity", "message", "code")
 failures = []
@@ -34,7 +34,7 @@ def run(inputs, *options, where):
                           env={"PATH": "/usr/bin:/bin"}).stdout.decode("utf-8")
 
 
-# The file, by the rules of the runner: owners differ, groups exist, a severity is one that it knows.
+# The file, by the runner's rules: owners are unique, groups exist, severities are known.
 matchers = json.loads((source / "examples/ci/problem-matcher.json").read_text())["problemMatcher"]
 expect(len({m["owner"].lower() for m in matchers}) == len(matchers), "owners of matchers differ")
 patterns = []
@@ -42,16 +42,16 @@ for matcher in matchers:
     expect(set(matcher) <= {"owner", "severity", "pattern"} and len(matcher["pattern"]) == 1, f"{matcher['owner']}: one pattern")
     expect(matcher.get("severity", "") in ("", "error", "warning", "notice"), f"{matcher['owner']}: a severity that the runner knows")
     pattern = matcher["pattern"][0]
-    expression = re.compile(pattern["regexp"], re.ASCII)  # \d is a digit of ASCII, as in ECMAScript
+    expression = re.compile(pattern["regexp"], re.ASCII)  # \d matches ASCII digits, as in ECMAScript
     expect(set(pattern) <= {"regexp", *FIELDS} and "message" in pattern, f"{matcher['owner']}: fields that the runner knows")
-    expect(all(0 < pattern[key] <= expression.groups for key in FIELDS if key in pattern), f"{matcher['owner']}: groups that are there")
+    expect(all(0 < pattern[key] <= expression.groups for key in FIELDS if key in pattern), f"{matcher['owner']}: groups that exist")
     patterns.append((expression, pattern, matcher.get("severity")))
 if failures:
     sys.exit(1)
 
 
 def matched(text):
-    """What the runner would make annotations of, line by line; the first matcher that matches counts."""
+    """The lines that the runner would turn into annotations; the first matcher that matches counts."""
     found = []
     for line in re.split(r"\r?\n", COLOUR.sub("", text)):
         for expression, fields, severity in patterns:
@@ -81,8 +81,8 @@ for inputs, where in INPUTS:
     seen |= {finding[3] for finding in wanted}
     for colour in ("never", "always"):
         found = matched(run(inputs, "--color", colour, where=where))
-        expect(found == wanted, f"{inputs}, colour {colour}: the matcher sees the findings, and nothing else", (found, wanted))
-expect(seen == set(SEVERITIES.values()), "errors, warnings and notes were there", seen)
+        expect(found == wanted, f"{inputs}, colour {colour}: the matcher matches the findings, and no other lines", (found, wanted))
+expect(seen == set(SEVERITIES.values()), "errors, warnings and notes occurred", seen)
 
 print(f"{count - len(failures)} of {count} expectations about the problem matcher hold")
 sys.exit(1 if failures else 0)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""distpoint repair, from outside: every bad example document whose finding has a repair, `git apply`, JSON Patch, encodings,
-line ends, links, places that cannot be written.
+"""distpoint repair, as a black box: every bad example document whose finding has a repair, `git apply`, JSON Patch,
+encodings, line endings, links, unwritable files.
 
 usage: repair.py COMMAND
 """
@@ -40,7 +40,7 @@ def expect(holds, what):
 
 
 def patched(document, patch):
-    """RFC 6902, as far as repairs use it."""
+    """The subset of RFC 6902 that repairs use."""
     for step in patch:
         *path, last = step["path"].split("/")[1:]
         target = document
@@ -55,7 +55,7 @@ def patched(document, patch):
 
 
 def check_repairs(name, text):
-    """Writes a document, repairs it with each choice, and judges what came out."""
+    """Writes a document, repairs it with each choice, and checks the result."""
     path = folder / name
     path.write_bytes(text)
     before = findings(name)
@@ -65,21 +65,21 @@ def check_repairs(name, text):
         path.write_bytes(text)
         options = ["--choose", choice] if choices > 1 else []
         diff = run("repair", name, *options)
-        expect(path.read_bytes() == text, f"{name}: the default only shows")
+        expect(path.read_bytes() == text, f"{name}: the default is a dry run")
         expect(b"@@" in diff.stdout, f"{name}: a diff with choice {choice}")
         applied = subprocess.run(["git", "apply", "--whitespace=nowarn"], input=diff.stdout, cwd=folder, capture_output=True)
-        expect(applied.returncode == 0, f"{name}: git apply takes the diff: {applied.stderr} {diff.stdout}")
+        expect(applied.returncode == 0, f"{name}: git apply accepts the diff: {applied.stderr} {diff.stdout}")
         by_git = path.read_bytes()
         path.write_bytes(text)
         written = run("repair", name, "--write", *options)
         expect(path.read_bytes() == by_git, f"{name}: --write and the diff agree")
         after = findings(name)
         gone = [k for k in keys(before) if k not in keys(mine)]
-        expect(keys(after) == gone, f"{name}: the findings with repairs are gone, no other came: {keys(after)}, not {gone}")
+        expect(keys(after) == gone, f"{name}: the findings with repairs are gone, and there are no new ones: {keys(after)}, not {gone}")
         expect(written.returncode == (1 if any(f["severity"] == "error" for f in after) else 0), f"{name}: exit status")
-        expect(not list(folder.glob("*.distpoint-new")), f"{name}: no temporary file is left")
+        expect(not list(folder.glob("*.distpoint-new")), f"{name}: no temporary file remains")
         again = run("repair", name, *options)
-        expect(again.stdout == b"", f"{name}: repaired once is enough")
+        expect(again.stdout == b"", f"{name}: a second repair has no changes")
         if name.endswith(".json"):
             path.write_bytes(text)
             patch = json.loads(run("repair", name, "--format", "json", *options).stdout)
@@ -89,7 +89,7 @@ def check_repairs(name, text):
     return choices
 
 
-# Every rule's bad example that has a repair, as it is and as JSON-like flow.
+# Every rule's bad example that has a repair, unchanged and in JSON-like flow style.
 rules = [line.split()[0] for line in run("rules").stdout.decode().split("\n\n")[0].splitlines()]
 repaired = []
 for rule in rules:
@@ -107,25 +107,25 @@ for rule in rules:
         check_repairs("marked.yaml", b"\xef\xbb\xbf" + document.encode())
 expect(repaired == ["repeated-type", "incompatible-types", "missing-required-type"], f"the rules with repairs are {repaired}")
 
-# JSON, in the styles people and programs write.
+# JSON, in the styles that people and programs write.
 wrong = {"distribution_points": [{"name": "a", "types": ["server", "branch", "bits-enabled"]}, {"name": "b", "types": ["mobile-device"]}]}
 expect(check_repairs("pretty.json", (json.dumps(wrong, indent=2) + "\n").encode()) == 2, "two choices")
 check_repairs("compact.json", json.dumps(wrong, separators=(",", ":")).encode())
 check_repairs("marked.json", b"\xef\xbb\xbf" + json.dumps(wrong, indent=4).replace("\n", "\r\n").encode())
 
-# Comments, order, quotes: byte for byte but for the word.
+# Comments, order, quotes: byte for byte, except for the word.
 text = "# top\ndistribution_points: # here\n  - name: 'a'   # é\n    types:\n      - branch      # keep me\n      - \"bits-enabled\" # and me\n    prestaged: true\n"
 (folder / "comments.yaml").write_text(text)
 run("repair", "comments.yaml", "--write", "--choose", "2")
 expect((folder / "comments.yaml").read_text() == text.replace('- "bits-enabled" ', " ").replace("       # and me", "       # and me"), (folder / "comments.yaml").read_text())
 
-# Equal repairs: listed, none applied without --choose.
+# Equally small repairs: listed, none applied without --choose.
 (folder / "equal.yaml").write_text("distribution_points: [{name: a, types: [branch, bits]}]\n")
 result = run("repair", "equal.yaml", "--write")
 expect(result.returncode == 1 and b"2 equally small repairs; pick one with --choose N" in result.stderr and b"1. remove branch" in result.stderr, "equal repairs are listed")
 expect("[branch, bits]" in (folder / "equal.yaml").read_text(), "and none is applied")
 
-# After a repair no other rule may newly fail: without its BITS the source of a branch point would be none.
+# After a repair no other rule may newly fail: without BITS the branch point would lose its source.
 (folder / "source.yaml").write_text("distribution_points:\n  - {name: src, site: NYC, types: [standard, bits-enabled, branch]}\n"
                                     "  - {name: src2, site: NYC, types: [branch]}\n")
 result = run("repair", "source.yaml")
@@ -133,13 +133,13 @@ expect(b"+  - {name: src, site: NYC, types: [standard, bits-enabled]}" in result
 (folder / "fails.yaml").write_text("distribution_points:\n  - {name: a, site: NYC, types: [branch, protected]}\n"
                                    "  - {name: c, site: NYC, types: [bits-enabled, multicast, internet-clients]}\n")
 result = run("repair", "fails.yaml", "--choose", "1")
-expect(b"multicast]" in result.stdout, "a repair that breaks nothing is made")
+expect(b"multicast]" in result.stdout, "a repair without side effects is applied")
 (folder / "breaks.yaml").write_text("sites: [{code: NYC, forest: a}]\nsite_systems: [{name: s, forest: b, internet_fqdn: dp.x.com}]\n"
                                     "distribution_points: [{name: c, site_system: s, site: NYC, types: [bits-enabled, multicast, internet-clients]}]\n")
 result = run("repair", "breaks.yaml", "--choose", "1")
-expect(result.stdout == b"" and b"not repaired" in result.stderr and b"cross-forest" in result.stderr, f"a repair that breaks another rule is not made: {result}")
+expect(result.stdout == b"" and b"not repaired" in result.stderr and b"cross-forest" in result.stderr, f"a repair that breaks another rule is not applied: {result}")
 
-# UTF-16 in place; links; permissions; places that cannot be written; standard input.
+# UTF-16 in place; links; permissions; unwritable files; standard input.
 text = "distribution_points:\r\n  - {name: é, types: [mobile-device, streaming]}\r\n"
 (folder / "wide.yaml").write_bytes(b"\xff\xfe" + text.encode("utf-16le"))
 result = run("repair", "wide.yaml", "--write")
@@ -158,11 +158,11 @@ expect(run("repair", "target.yaml", "--choose", "0").returncode == 2 and run("re
 (folder / "busy.yaml").write_text("distribution_points: [{name: a, types: [mobile-device, streaming]}]\n")
 (folder / "busy.yaml.distpoint-new").write_text("somebody's")
 result = run("repair", "busy.yaml", "--write")
-expect(result.returncode == 0 and (folder / "busy.yaml.distpoint-new").read_text() == "somebody's", "what another run left behind stops nothing")
-expect("mobile-device" not in (folder / "busy.yaml").read_text(), "and the repair is made")
+expect(result.returncode == 0 and (folder / "busy.yaml.distpoint-new").read_text() == "somebody's", "a file from another run does not block a repair")
+expect("mobile-device" not in (folder / "busy.yaml").read_text(), "and the repair is applied")
 (folder / "alias.yaml").write_text("distribution_points:\n  - {name: a, types: &t [mobile-device, streaming]}\n  - {name: b, types: *t}\n")
 result = run("repair", "alias.yaml")
-expect(result.stderr.count(b"is an alias") == 2 and result.stdout == b"", "a list that two points share is left alone")
+expect(result.stderr.count(b"its types are an alias") == 2 and result.stdout == b"", "a list that two points share is not edited")
 
 # diff: points, types, findings.
 (folder / "old.yaml").write_text("distribution_points: [{name: a, types: [standard]}, {name: b, types: [branch]}]\n")
@@ -173,5 +173,5 @@ expect(result.returncode == 1 and result.stdout.decode().splitlines() == [
     "new: error: distribution-point 'c': mobile-device requires bits-enabled [missing-required-type]"], result.stdout.decode())
 answer = json.loads(run("diff", "new.yaml", "old.yaml", "--format", "json").stdout)
 expect([d["change"] for d in answer["distribution_points"]] == ["changed", "added", "removed"] and len(answer["gone_findings"]) == 1, answer)
-expect(run("diff", "old.yaml", "old.yaml").stdout == b"" and run("diff", "old.yaml", "nope.yaml").returncode == 2, "nothing changed")
+expect(run("diff", "old.yaml", "old.yaml").stdout == b"" and run("diff", "old.yaml", "nope.yaml").returncode == 2, "no changes")
 print(f"repair and diff: {count} expectations hold")

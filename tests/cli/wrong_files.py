@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Files that are not what they seem: nothing is read wrongly, nothing is dropped without a word.
+"""Files that are not what they seem: no file is misread, and no file is dropped silently.
 
 usage: wrong_files.py COMMAND [--transcript]
 """
@@ -55,7 +55,7 @@ def workbook(member):
     return data.getvalue()
 
 
-# Twelve wrong files under wrong names: what each is, and what to do instead.
+# Twelve wrong files with wrong names: what each one is, and what to do instead.
 FORMAT_LIST = ("\r\nNALPath      : [\"Display=\\\\NYC-DP01\\\"]MSWNET:[\"SMS_SITE=NYC\"]\\\\NYC-DP01\\\r\nServerName   : NYC-DP01\r\n"
                "IsPeerDP     : True\r\nBitsEnabled  : True\r\n\r\n\r\nNALPath      : x\r\nServerName   : NYC-DP02\r\n")
 FORMAT_TABLE = "\r\nServerName IsPeerDP BitsEnabled\r\n---------- -------- -----------\r\nNYC-DP01       True        True\r\n"
@@ -64,16 +64,16 @@ WRONG = [
     ("table.yaml", FORMAT_TABLE, ["Format-Table"], ["Export-Csv"]),
     ("warned.json", "WARNING: Resulting JSON is truncated as serialization has exceeded the set depth of 2.\n[{\"NALPath\": \"x\"}]\n",
      ["warnings"], ["WarningPreference"]),
-    ("banner.csv", "All distribution points\r\nprinted 2026-01-15\r\n\r\nServerName,IsPeerDP,BitsEnabled\r\nS1,1,1\r\n", ["above its column names"],
+    ("banner.csv", "All distribution points\r\nprinted 2026-01-15\r\n\r\nServerName,IsPeerDP,BitsEnabled\r\nS1,1,1\r\n", ["above its header row"],
      ["delete the lines"]),
     ("ssms.json", "JSON_F52E2B61-18A1-11d1-B105-00805F49916B\r\n-----------------\r\n[{\"ServerName\":\"S1\",\"IsPeerDP\":1}]\r\n",
      ["Management Studio"], ["bcp"]),
     ("pipes.csv", "ServerName|IsPeerDP|BitsEnabled\r\nS1|1|1\r\n", ["separated by |"], ["commas"]),
     ("points.csv", workbook("xl/workbook.xml"), ["Excel workbook"], ["CSV UTF-8"]), ("points.json", workbook("a.csv"), ["ZIP archive"], ["extract"]),
-    ("points.yaml", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", ["PDF"], ["CSV"]), ("points.xml", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ["picture"], ["Export-C"]),
+    ("points.yaml", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", ["PDF"], ["CSV"]), ("points.xml", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ["image"], ["Export-C"]),
     ("answer.json", "\r\n<!DOCTYPE html>\r\n<html><head><title>401 - Unauthorized: Access is denied</title></head></html>", ["HTML", "401 - Unauthorized"],
      ["sign-in"]),
-    ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ["Excel workbook"], ["CSV UTF-8"]),
+    ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ["Excel 97-2003 workbook"], ["CSV UTF-8"]),
     ("points.csv.gz", b"\x1f\x8b\x08\0\0\0\0\0", ["gzip"], ["extract"]),
 ]
 for name, data, says, helps in WRONG:
@@ -81,16 +81,16 @@ for name, data, says, helps in WRONG:
     status, found = report(name)
     finding = found["findings"][0] if found["findings"] else {"message": "", "help": "", "rule": ""}
     expect(status == 1 and len(found["findings"]) == 1 and finding["rule"] == "malformed-document", f"{name}: one finding", found["findings"])
-    expect(all(word in finding["message"] for word in says), f"{name}: says what it is", finding["message"])
-    expect(all(word in finding.get("help", "") for word in helps), f"{name}: says what to do instead", finding.get("help"))
-    expect(found["summary"]["distribution_points"] == 0, f"{name}: is no distribution point", found["summary"])
+    expect(all(word in finding["message"] for word in says), f"{name}: the message identifies the file", finding["message"])
+    expect(all(word in finding.get("help", "") for word in helps), f"{name}: the help has an alternative", finding.get("help"))
+    expect(found["summary"]["distribution_points"] == 0, f"{name}: is not a distribution point", found["summary"])
     if transcript:
         print(f"$ distpoint check {name}\n{run('check', name, '--no-config').stdout.decode()}")
 # In UTF-16, as Windows PowerShell's > writes it, and from standard input.
 put("list16.txt", b"\xff\xfe" + FORMAT_LIST.encode("utf-16-le"))
 expect("Format-List" in first(report("list16.txt")[1])["message"], "Format-List in UTF-16")
 expect(b"PDF" in run("check", "-", "--no-config", stdin=b"%PDF-1.7\n").stdout, "a PDF on standard input")
-# What only looks a little like one of them is read.
+# Files that only resemble one of them are read.
 put("good.yaml", "# WARNING: this is ours\nsites:\n  - code : NYC\n    name : New York\n")
 expect(report("good.yaml")[0] == 0, "a document with blanks before its colons", report("good.yaml")[1]["findings"])
 put("rule.csv", "ServerName,IsPeerDP\n----------,--------\nS1,1\n")
@@ -105,7 +105,7 @@ put("rows.csv", '[{"ServerName": "S1", "IsPeerDP": true}]')
 expect("JSON" in (report("rows.csv")[1]["inputs"][0].get("read_as") or ""), "JSON called .csv")
 expect(report("rows.csv", "--input", "csv")[0] == 1, "--input decides")
 
-# The class is what the file says, else what its columns say; what is not read is no distribution point.
+# The class is the declared one, otherwise the one that matches the columns; other rows are not distribution points.
 SITE = {"SiteCode": "NYC", "SiteName": "New York", "ServerName": "NYC-CM01", "ReportingSiteCode": "", "Status": 1, "Type": 2}
 STATUS = {"PackageID": "NYC0002A", "ServerNALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\NYC-DP01\\", "SiteCode": "NYC", "State": 3, "SourceNALPath": "x"}
 OBJ = ('<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><Obj RefId="0"><TN RefId="0"><T>{type}</T></TN>'
@@ -127,25 +127,25 @@ for what, name, data, says in unread:
     status, found = report(name)
     messages = [f["message"] for f in found["findings"]]
     expect(status == 1 and found["summary"]["distribution_points"] == 0 and len(messages) == 1 and says in messages[0], f"{what}: {says}", messages)
-# A declared class that is read is believed too, and one that says nothing is not.
+# A declared class that is supported is trusted; a generic one is ignored.
 put("i.csv", '#TYPE Selected.System.Management.ManagementObject\r\n"ServerName","IsPeerDP"\r\n"S","True"\r\n')
-expect(report("i.csv")[1]["summary"]["distribution_points"] == 1, "#TYPE Selected… says nothing")
+expect(report("i.csv")[1]["summary"]["distribution_points"] == 1, "#TYPE Selected… is ignored")
 put("j.xml", OBJ.format(type="Deserialized.System.Management.ManagementObject#root\\sms\\site_NYC\\SMS_DistributionPointInfo"))
 expect(report("j.xml")[1]["summary"]["distribution_points"] == 2, "a declared class, by reference too", report("j.xml")[1]["findings"])
-# Columns of no class: those seen, the nearest class, what is missing.
+# Columns that match no class: the columns found, the nearest class, the missing columns.
 put("k.csv", "ServerName,SiteCode,Comment\r\nS1,NYC,x\r\n")
 status, found = report("k.csv")
 expect(status == 1 and "ServerName, SiteCode, Comment" in first(found)["message"], "the columns that were seen", found["findings"])
 expect("SMS_DistributionPointInfo" in first(found)["help"] and "IsPeerDP" in first(found)["help"], "the nearest class")
-# Mixed rows: the known ones are read, the others named.
+# Mixed rows: the known ones are read, the others listed.
 put("l.json", json.dumps([{"ServerName": "S1", "IsPeerDP": True}, SITE]))
 status, found = report("l.json")
 expect(found["summary"]["distribution_points"] == 1 and [f["rule"] for f in found["findings"]] == ["invalid-value"], "mixed rows", found["findings"])
-# Rows of an unread class and references to what they may hold: nothing is concluded from absence.
+# Rows of an unsupported class and references to what they may contain: absence proves no error.
 put("m.yaml", "packages: [{id: NYC0002A, distribution_points: [elsewhere]}]\ndistribution_points: [{name: a, types: []}]\n")
 expect("unknown-reference" not in [f["rule"] for f in report("m.yaml", "a.json")[1]["findings"]], "incomplete lists give no unknown reference")
 
-# A column that is read and stands twice.
+# A duplicate column that is read.
 for name, data in (("n.json", '[{"ServerName": "S1", "IsPeerDP": true, "IsPeerDP": false}]'), ("n.csv", "ServerName,IsPeerDP,ispeerdp\r\nS1,1,0\r\nS2,1,0\r\n"),
                    ("n.yaml", "- {ServerName: S1, IsPeerDP: true, IsPeerDP: false}\n"),
                    ("n.xml", OBJ.format(type="x").replace('<B N="IsPeerDP">true</B>', '<B N="IsPeerDP">true</B><B N="IsPeerDP">false</B>'))):
@@ -159,13 +159,13 @@ put("p.json", '{"value": [{"ServerName": "S1", "IsPeerDP": true}], "@odata.nextL
 status, found = report("p.json", "m.yaml")
 expect(status == 1 and [f["rule"] for f in found["findings"] if f["location"]["file"] == "p.json"] == ["invalid-value"]
        and "nextLink" in first(found)["message"] and "unknown-reference" not in [f["rule"] for f in found["findings"]], "@odata.nextLink", found["findings"])
-# No rows, in three ways alike.
+# No rows, in three equivalent ways.
 for name, data in (("q1.json", "[]"), ("q2.json", '{"value": []}'), ("q3.csv", "ServerName,IsPeerDP\r\n")):
     put(name, data)
     status, found = report(name)
     expect(status == 0 and found["findings"] == [] and "0 rows" in found["inputs"][0].get("read_as", ""), f"{name}: no rows", found)
 
-# Booleans of other languages; a column of values that are none is one finding.
+# Booleans in other languages; a column of invalid values is one finding.
 for yes, no in (("WAHR", "FALSCH"), ("VRAI", "FAUX"), ("VERDADERO", "FALSO"), ("-1", "0"), ("ja", "nein"), ("Wahr", "Falsch"), ("VERO", "FALSO")):
     put("r.csv", f"ServerName;IsPeerDP;BitsEnabled\r\nS1;{yes};{yes}\r\nS2;{yes};{no}\r\n")
     rules = [f["rule"] for f in report("r.csv")[1]["findings"]]
@@ -175,7 +175,7 @@ status, found = report("s.csv")
 expect(status == 1 and len(found["findings"]) == 1 and "500 values" in first(found)["message"] and "perhaps" in first(found)["message"],
        "one finding for a column", found["findings"][:2])
 
-# Empty texts in lists, and what is both written and unknown.
+# Empty texts in lists, and facts that are both written and unknown.
 for text in ("sites: [{code: NYC}]\nsite_systems: [{name: a, boundaries: ['']}]\n", "site_systems: [{name: a, roles: ['']}]\n",
              "packages: [{id: A, distribution_points: ['']}]\n", "packages: [{id: A, groups: ['']}]\n", "dfs_roots: ['']\n",
              "distribution_points: [{name: a, types: ['']}]\n", "distribution_points: [{name: a, types: [], unknown: ['']}]\n",
@@ -183,7 +183,7 @@ for text in ("sites: [{code: NYC}]\nsite_systems: [{name: a, boundaries: ['']}]\
     put("t.yaml", text)
     expect("invalid-value" in [f["rule"] for f in report("t.yaml")[1]["findings"]], f"refused: {text!r}", report("t.yaml")[1]["findings"])
 
-# Folders, links and files that cannot be read: said, exit status 2, in every format; the others are checked.
+# Unreadable directories, links and files: reported, exit status 2, in every format; the others are checked.
 sites = folder / "sites"
 sites.mkdir()
 put("sites/a.yaml", "distribution_points: [{name: a, types: [branch, bits]}]\n")
@@ -194,10 +194,10 @@ for where in (("sites",), ("sites/*.yaml",), (".", "--ignore", "*.json")):
     found = {"inputs": [], **json.loads(result.stdout)}
     problems = {i["path"]: i["problem"] for i in found["inputs"] if "problem" in i}
     expect(result.returncode == 2 and set(problems) >= {"sites/link.yaml", "sites/pipe.yaml"}, f"{where}: a dangling link and a pipe", problems)
-    expect(any(f["location"]["file"] == "sites/a.yaml" for f in found["findings"]), f"{where}: the others are checked; no ./ in front", found["findings"][:1])
+    expect(any(f["location"]["file"] == "sites/a.yaml" for f in found["findings"]), f"{where}: the others are checked; no leading ./", found["findings"][:1])
     expect(b"link.yaml" in result.stderr, f"{where}: on standard error too", result.stderr)
 for form in ("sarif", "junit", "html"):
-    expect(b"link.yaml" in run("check", "sites", "--no-config", "--format", form).stdout, f"{form} names what was not read")
+    expect(b"link.yaml" in run("check", "sites", "--no-config", "--format", form).stdout, f"{form} lists the unread files")
 if os.geteuid() == 0:
     os.chmod(folder, 0o755)
     copy = folder / "the-command"
@@ -212,14 +212,14 @@ if os.geteuid() == 0:
     try:
         result = subprocess.run([copy, "check", "locked", "--no-config", "--format", "json"], cwd=folder, capture_output=True, user=65534, timeout=60)
         problems = {i["path"] for i in json.loads(result.stdout).get("inputs", []) if "problem" in i}
-        expect(result.returncode == 2 and problems == {"locked/inner", "locked/secret.yaml"}, "a folder and a file that may not be read", problems)
+        expect(result.returncode == 2 and problems == {"locked/inner", "locked/secret.yaml"}, "a directory and a file without read permission", problems)
     except (PermissionError, json.JSONDecodeError) as why:
         skipped += 1
-        print(f"skipped: what another user may not read: {why}")
+        print(f"skipped: files that another user may not read: {why}")
     locked.chmod(0o755)
 else:
     skipped += 1
-    print("skipped: what another user may not read: not root")
+    print("skipped: files that another user may not read: not root")
 
 # A thousand files, one of them bad.
 many = folder / "many"

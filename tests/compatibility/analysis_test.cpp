@@ -17,7 +17,7 @@ using distpoint::points_with, distpoint::statistics_of, distpoint::type_pair;
 
 namespace {
 
-// What the library does with masks, here with the two facts that the tests of all sets have established.
+// The library's mask check, reimplemented with the two facts that the tests of all sets establish.
 bool legal(point_type_set set) { return masks.allow(set); }
 
 } // namespace
@@ -51,7 +51,7 @@ TEST_CASE("every choice of every set agrees with enumeration") {
     }
 }
 
-TEST_CASE("choices of the documentation's kind") {
+TEST_CASE("choices as in the documentation") {
     constexpr auto mobile = choices({mobile_device});
     STATIC_REQUIRE(mobile.of[static_cast<int>(bits_enabled)].status == choice_status::required);
     STATIC_REQUIRE(mobile.of[static_cast<int>(bits_enabled)].pair == type_pair{mobile_device, bits_enabled});
@@ -119,7 +119,7 @@ TEST_CASE("core, dead, atomic, commonality") {
     CHECK(whole.points == 40);
     CHECK(whole.core.empty());
     CHECK(whole.dead.empty());
-    CHECK(whole.atomic_sets.size() == 10); // no two types always come together
+    CHECK(whole.atomic_sets.size() == 10); // no two types always occur together
     unsigned sum = 0;
     for (point_type_set point : legal_points()) sum += static_cast<unsigned>(point.size());
     unsigned counted = 0;
@@ -135,7 +135,7 @@ TEST_CASE("core, dead, atomic, commonality") {
     CHECK(statistics_of({}).core.empty());
 }
 
-TEST_CASE("what a change of the table gains and loses") {
+TEST_CASE("points gained and lost by a change to the table") {
     STATIC_REQUIRE(difference(compatibility, compatibility).gained.empty());
     compatibility_table later = compatibility;
     later.cells[2][4] = later.cells[4][2] = distpoint::cell::yes; // branch points may be BITS-enabled

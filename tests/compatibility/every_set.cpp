@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// All 1,024 sets of types, three ways: what the compiler says (valid_combination), what check() says at run time, and
-// an oracle that shares no code with the library: it works on names, from the topic's table as a CSV file. Plain main,
-// so that the mutation test compiles it quickly. Argument: compatibility.csv.
+// All 1,024 sets of types, three ways: the compiler's result (valid_combination), the run-time result of check(), and
+// an oracle that shares no code with the library: it works on names, from the topic's table as a CSV file. A plain
+// main, so that the mutation test compiles it quickly. Argument: compatibility.csv.
 #include <distpoint/compatibility/check.hpp>
 #include <distpoint/compatibility/combination.hpp>
 #include <distpoint/compatibility/implied.hpp>
@@ -63,7 +63,7 @@ struct oracle {
                 if (a < b && cells.at({a, b}).substr(0, 2) == "no") ++count;
         return count;
     }
-    // The facts beside the table: these two need BITS, not the other way.
+    // Facts in addition to the table: these two require BITS, not vice versa.
     static std::size_t missing(const std::set<std::string>& set) {
         if (set.count("bits-enabled") != 0) return 0;
         return set.count("mobile-device") + set.count("internet-clients");
@@ -74,7 +74,7 @@ struct oracle {
     }
 };
 
-// What the compiler says: one instantiation of valid_combination a set.
+// The compiler's result: one instantiation of valid_combination per set.
 template <class... Tags>
 struct tag_list {};
 template <class List, class Tag>
@@ -126,7 +126,7 @@ int main(int argc, char** argv) {
             const std::string rows(dp::name_of(a));
             const std::string columns(dp::name_of(b));
             expect(printed == table.cells.at({rows, columns}), "cell " + rows + " x " + columns + " is " + printed);
-            // Required has a direction, which the printed table does not tell.
+            // Required has a direction, which the printed table does not show.
             if (c == dp::cell::needs)
                 expect(columns == "bits-enabled" && (rows == "mobile-device" || rows == "internet-clients"),
                        "direction of " + rows);

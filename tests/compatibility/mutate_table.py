@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Flips each of the table's 90 cells in a copy of the header and demands that every_set.cpp notices.
+"""Flips each of the table's 90 cells in a copy of the header and expects every_set.cpp to detect it.
 
 usage: mutate_table.py COMPILER SOURCE_DIR WORK_DIR
 """
@@ -30,7 +30,7 @@ for r, row in enumerate(rows):
 assert len(mutants) == 90
 
 
-# What the mutants have in common is compiled once.
+# The code that the mutants share is compiled once.
 work.mkdir(parents=True, exist_ok=True)
 program = (source / "tests/compatibility/every_set.cpp").read_text()
 common = work / "common.hpp"
@@ -48,7 +48,7 @@ def noticed(mutant):
     build = subprocess.run([compiler, "-std=c++20", "-include", common, "-I", folder, "-I", source / "include",
                             source / "tests/compatibility/every_set.cpp", "-o", program], capture_output=True, text=True)
     if build.returncode != 0:
-        # The library's own counts of 122 and 40 are not asserted while compiling, so this is a broken mutant.
+        # The library's own counts of 122 and 40 are not asserted at compile time, so this mutant is broken.
         print(build.stderr[:2000])
         sys.exit(f"the mutant {r},{c} does not compile")
     run = subprocess.run([program, source / "tests/data/compatibility.csv"], capture_output=True, text=True)
@@ -61,5 +61,5 @@ with concurrent.futures.ThreadPoolExecutor(2) as pool:
     results = list(pool.map(noticed, mutants))
 killed = sum(1 for failed, _ in results if failed)
 by_sets = sum(1 for failed, lines in results if failed and lines > 1)
-print(f"{killed} of {len(mutants)} flipped cells are noticed, {by_sets} of them by more than the comparison of cells")
+print(f"{killed} of {len(mutants)} flipped cells are detected, {by_sets} of them by more than the comparison of cells")
 sys.exit(0 if killed == 90 else 1)

@@ -4,14 +4,14 @@
 #include <distpoint/compatibility/check.hpp>
 #include <distpoint/compatibility/repairs.hpp>
 
-using enum distpoint::point_type; // which is why the namespace, with the tags, is not used whole
+using enum distpoint::point_type; // hence no using directive for the namespace, which contains the tags
 using distpoint::cell, distpoint::check, distpoint::compatibility, distpoint::compatibility_masks,
     distpoint::compatibility_table;
 using distpoint::completed, distpoint::legal_points, distpoint::masks, distpoint::point_type_set, distpoint::repairs;
 using distpoint::type_repair;
 namespace detail = distpoint::detail;
 
-TEST_CASE("the repairs of the documentation") {
+TEST_CASE("the repairs in the documentation") {
     const auto mobile = repairs({mobile_device});
     REQUIRE(mobile.size() == 2);
     CHECK(mobile[0] == type_repair{{}, {bits_enabled}}); // fewest removals first
@@ -26,7 +26,7 @@ TEST_CASE("every repair of every set is legal, and none smaller exists") {
     std::size_t most = 0;
     for (unsigned bits = 0; bits < 1024; ++bits) {
         const auto written = point_type_set::from_bits(bits);
-        // By enumeration: the size of the smallest change to a legal set, and how many there are.
+        // By enumeration: the size of the smallest change to a legal set, and the number of such changes.
         int smallest = 99;
         std::size_t count = 0;
         for (unsigned goal = 0; goal < 1024; ++goal) {
@@ -47,7 +47,7 @@ TEST_CASE("every repair of every set is legal, and none smaller exists") {
             if (i > 0) REQUIRE(found[i - 1].remove.size() <= repair.remove.size());
         }
     }
-    CHECK(most == 6); // far below what a type_repairs holds
+    CHECK(most == 6); // far below the capacity of type_repairs
 }
 
 TEST_CASE("fixed types stay as they are") {
@@ -64,7 +64,7 @@ TEST_CASE("in the table's order") {
     CHECK(detail::earlier_in_table({branch}, {bits_enabled}));
     CHECK_FALSE(detail::earlier_in_table({bits_enabled}, {branch}));
     CHECK(detail::earlier_in_table({server, multicast}, {branch}));
-    CHECK(detail::earlier_in_table({server}, {server, branch})); // what ends comes first
+    CHECK(detail::earlier_in_table({server}, {server, branch})); // a prefix comes first
     CHECK_FALSE(detail::earlier_in_table({server, branch}, {server}));
     CHECK_FALSE(detail::earlier_in_table({branch}, {branch}));
 }
@@ -80,12 +80,12 @@ TEST_CASE("implied types") {
           point_type_set{server, bits_enabled}); // branch or standard: unknown
 }
 
-TEST_CASE("what is unknown is not missed") {
+TEST_CASE("unknown types are not missing") {
     CHECK(check({mobile_device}).missing.size() == 1);
     CHECK(check({mobile_device}, masks, {bits_enabled}).missing.empty());
 }
 
-TEST_CASE("a table of one's own") {
+TEST_CASE("a custom table") {
     compatibility_table own = compatibility;
     own.cells[2][4] = own.cells[4][2] = cell::yes; // branch points may be BITS-enabled there
     const compatibility_masks by(own);

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Compiles wrong combinations and demands the errors: as many as rules are broken and one at the user's own line, each
-sentence on an error line. The combinations and what is wrong with them come from the table as a CSV file, not from the
-library. The same source, with the wrong type left out, must compile.
+"""Compiles wrong combinations and expects the errors: one per broken rule and one at the user's own line, each sentence
+on an error line. The combinations and their mistakes come from the table as a CSV file, not from the library. The same
+source without the wrong type must compile.
 
 usage: reject.py COMPILER SOURCE_DIR WORK_DIR [INCLUDE_DIR...]
 """
@@ -69,9 +69,9 @@ def expect(title, good, bad, wanted, own_errors=1):
     elif len(errors) != len(wanted) + own_errors:
         failures.append(f"{title}: {len(errors)} errors, not {len(wanted) + own_errors}:\n{output}")
     for sentence in wanted:
-        # On the error line, and not only where the compiler echoes the source.
+        # On the error line, not only where the compiler echoes the source.
         if not any(re.search(r'error: [^\n]*' + re.escape("distpoint: " + sentence), error) for error in errors):
-            failures.append(f"{title}: no error says '{sentence}':\n{output}")
+            failures.append(f"{title}: no error contains '{sentence}':\n{output}")
     if not any(error.startswith(str(work / "case.cpp") + ":3:") for error in errors):
         failures.append(f"{title}: no error at the user's own line:\n{output}")
 
@@ -80,7 +80,7 @@ HEADER = "#include <distpoint/compatibility/distribution_point.hpp>\nusing names
 
 
 def own_errors(form):
-    # GCC says of a template argument that is wrong that it is wrong.
+    # GCC adds an error about an invalid template argument.
     return 2 if form == "argument" and "clang" not in compiler else 1
 
 
@@ -90,7 +90,7 @@ def expect_combination(types, form):
            own_errors(form))
 
 
-# The fourteen rules, each broken in every form; and in the other order.
+# The fourteen rules, each broken in every form, and in the opposite order.
 pairs = [[a, b] for a, b in itertools.combinations(names, 2) if cells[a, b].startswith("no")]
 assert len(pairs) == 12
 for types in pairs + [[t] for t in needs_bits]:
@@ -101,14 +101,14 @@ for types in pairs + [[t] for t in needs_bits]:
 # Several rules at once: one error each, no more.
 expect_combination(["server", "server-share", "branch", "standard"], "using")
 expect_combination(names, "using")
-# What is no type, and what is written twice.
+# A non-type, and a repeated type.
 for arguments, sentence in [("int", "every argument must be a distribution point type"),
                             ("const branch", "every argument must be a distribution point type"),
                             ("branch, branch", "a distribution point type is given twice")]:
     for form in FORMS:
         expect(f"{arguments} ({form})", HEADER + FORMS[form].format(""), HEADER + FORMS[form].format(arguments), [sentence], own_errors(form))
 
-# require_valid names the rule and the record. Clang says the types on the error line, GCC in the note below it.
+# require_valid names the rule and the record. Clang prints the types on the error line, GCC in the note below it.
 HIERARCHY = """#include <distpoint/distpoint.hpp>
 constexpr distpoint::point points[] = {{{{.name = "dp02", .types = {{{}}}}}}};
 constexpr distpoint::hierarchy corp{{.points = points}};
@@ -125,7 +125,7 @@ status, output = compile_source(HIERARCHY.format("distpoint::point_type::branch"
 if status != 0:
     failures.append(f"require_valid refuses a legal hierarchy:\n{output}")
 
-# What the README shows, as GCC says it: the errors' lines, with paths and the template's header cut.
+# The error lines in the README, as printed by GCC, without paths and the template header.
 status, output = compile_source((source / "tests/readme/rejected.cpp").read_text())
 count += 1
 errors = [re.sub(r"^\S*/(distribution_point\.hpp|case\.cpp)", r"\1", line) for line in re.findall(r"^.*\berror: .*$", output, re.M)]
@@ -136,5 +136,5 @@ if "clang" not in compiler and (len(errors) != len(shown) or
 
 for failure in failures:
     print("FAILED:", failure)
-print(f"{compiler}: {count - len(failures)} of {count} rejections are as they should be")
+print(f"{compiler}: {count - len(failures)} of {count} rejections are as expected")
 sys.exit(1 if failures else 0)

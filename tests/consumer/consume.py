@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Uses distpoint as others do: installed, with find_package, and as a subdirectory. Builds and runs each consumer.
+"""Uses distpoint as consumers do: installed, with find_package, and as a subdirectory. Builds and runs each consumer.
 
 usage: consume.py CMAKE CXX_COMPILER SOURCE_DIR BUILD_DIR WORK_DIR
 """
@@ -28,10 +28,10 @@ run(cmake, "--install", build, "--prefix", prefix)
 for path in ("bin/distpoint", "include/distpoint/distpoint.hpp", "include/distpoint/load/load.hpp",
              "include/distpoint/report/text.hpp"):
     assert (prefix / path).exists(), f"{path} is not installed"
-assert not list(prefix.rglob("*.a")) and not list(prefix.rglob("*.so")), "there is nothing to link"
+assert not list(prefix.rglob("*.a")) and not list(prefix.rglob("*.so")), "no libraries are installed"
 assert run(prefix / "bin/distpoint", "--version").startswith("distpoint ")
 
-# No standard is set: distpoint::distpoint carries C++20. The warnings are the consumer's, and strict.
+# Sets no standard: distpoint::distpoint requires C++20. The consumer's own warnings are strict.
 CORE = """
 cmake_minimum_required(VERSION 3.16)
 project(consumer CXX)

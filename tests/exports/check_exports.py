@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Runs the command over the exports in examples/exports: what it finds in each, whatever the encoding and the line ends;
-that a conversion is judged as its export is; and that no output ever shows a secret.
+"""Runs the command on the exports in examples/exports: checks the findings in each, whatever the encoding and the line
+endings; that a converted export has the same findings; and that no output ever contains a secret.
 
 usage: check_exports.py COMMAND SOURCE_DIR [--update]
 """
@@ -32,20 +32,21 @@ def expect(holds, what):
 
 
 def run(*arguments, folder=exports, stdin=None):
-    """What a run prints on both streams; every one is searched for secrets."""
+    """The output of a run on both streams; each is searched for secrets."""
     result = subprocess.run([command, *map(str, arguments)], cwd=folder, input=stdin, capture_output=True, timeout=60)
     expect(SECRET not in result.stdout and SECRET not in result.stderr, f"a secret in the output of {arguments}")
-    expect(result.returncode in (0, 1), f"{arguments} ends with {result.returncode}: {result.stderr[:200]}")
+    expect(result.returncode in (0, 1), f"{arguments} exits with {result.returncode}: {result.stderr[:200]}")
     return result
 
 
 def check(*arguments, **options):
-    result = run("check", *arguments, "--format", "json", "--fail-on", "note", **options)
+    """The JSON report, and standard error without the time. --verbose, so that it has a line about each file."""
+    result = run("check", *arguments, "--format", "json", "--fail-on", "note", "--verbose", **options)
     return json.loads(result.stdout), re.sub(r"; [0-9.]+ s$", "", result.stderr.decode(), flags=re.M)
 
 
 def places(report):
-    """A report's findings with their places, but not with the name of the file."""
+    """A report's findings with their locations, but without the file name."""
     def place(location):
         return location and (location["line"], location["column"], location["end_line"], location["end_column"],
                              location["pointer"])
@@ -55,7 +56,7 @@ def places(report):
 
 
 def words(report):
-    """What a report finds, without places."""
+    """A report's findings, without locations."""
     return collections.Counter((f["rule"], f["severity"], f["message"], f["subject"]["name"]) for f in report["findings"])
 
 
@@ -74,17 +75,17 @@ lines = []
 with tempfile.TemporaryDirectory() as folder:
     folder = pathlib.Path(folder)
 
-    # The fixtures are what their generator writes.
+    # The fixtures match their generator's output.
     made = folder / "made"
     made.mkdir()
     subprocess.run([sys.executable, source / "tests/exports/make_exports.py", made], check=True, capture_output=True)
     for path in made.iterdir():
-        expect(path.read_bytes() == (exports / path.name).read_bytes(), f"{path.name} is not what make_exports.py writes")
+        expect(path.read_bytes() == (exports / path.name).read_bytes(), f"{path.name} differs from the output of make_exports.py")
 
-    # Each shape: golden findings; the same ones in every encoding and with either line end.
+    # Each shape: golden findings; the same ones in every encoding and with either line ending.
     for path in files:
         report, summary = check(path.name)
-        lines.append(f"{path.name}: {[line for line in summary.splitlines() if 'read as' in line][0].split('read as: ')[1].rsplit(' (', 1)[0]}")
+        lines += [line.replace(": read as ", ": ", 1) for line in summary.splitlines() if line.startswith(f"{path.name}: read as ")]
         for f in report["findings"]:
             lines.append(f"  {f['location']['line']}:{f['location']['column']} {f['rule']}: {f['message']}"
                          f" ({f['subject']['name']}) {f['location']['pointer']}")
@@ -94,17 +95,17 @@ with tempfile.TemporaryDirectory() as folder:
                 other = folder / f"other{path.suffix}"
                 other.write_bytes(mark + text.encode(encoding))
                 again, _ = check(other.name, folder=folder)
-                expect(places(again) == places(report), f"{path.name} in {encoding} with {end!r} is judged otherwise")
+                expect(places(again) == places(report), f"{path.name} in {encoding} with {end!r} has different findings")
         # By content alone, from standard input, and with the syntax named.
         again, _ = check("-", stdin=path.read_bytes())
         expect(places(again) == places(report), f"{path.name} is not recognised by its content")
 
-        # Converted, it is judged as it was.
+        # After conversion, the findings are the same.
         for syntax in ("yaml", "json"):
             converted = folder / f"converted.{syntax}"
             converted.write_bytes(run("convert", path.name, "--to", syntax).stdout)
             again, _ = check(converted.name, folder=folder)
-            expect(words(again) == words(report), f"{path.name} converted to {syntax} is judged otherwise:\n"
+            expect(words(again) == words(report), f"{path.name} converted to {syntax} has different findings:\n"
                    f"{words(report) - words(again)}\n{words(again) - words(report)}")
             twice = run("convert", converted.name, "--to", "json", folder=folder).stdout
             if syntax == "yaml":
@@ -112,7 +113,7 @@ with tempfile.TemporaryDirectory() as folder:
             else:
                 expect(twice == from_yaml, f"{path.name}: both conversions are the same hierarchy")
 
-        # Broken off anywhere, it is an error or less is found: never a crash, never a secret.
+        # Truncated anywhere, it is an error or has fewer findings: never a crash, never a secret.
         data = path.read_bytes()
         for part in range(1, 24):
             broken = folder / f"broken{path.suffix}"
@@ -126,23 +127,23 @@ with tempfile.TemporaryDirectory() as folder:
         run("plan", path.name)
         run("repair", path.name)
 
-    # Together, in any order, they are one hierarchy in which nothing disagrees.
+    # Together, in any order, they form one consistent hierarchy.
     report, summary = check(*everything)
     lines.append("together:")
     lines += [f"  {f['rule']}: {f['message']} ({f['subject']['name']})" for f in report["findings"]]
     lines += ["  " + line for line in summary.splitlines() if "read as" not in line]
     for turn in range(1, len(everything)):
         again, _ = check(*everything[turn:], *everything[:turn])
-        expect(words(again) == words(report), f"another order ({turn}) is judged otherwise")
+        expect(words(again) == words(report), f"another order ({turn}) has different findings")
     expect(not any(f["rule"] == "conflicting-facts" for f in report["findings"]), "no two exports disagree")
-    expect(report["summary"]["distribution_points"] == 36, "each distribution point is there once")
+    expect(report["summary"]["distribution_points"] == 36, "each distribution point occurs once")
     converted = folder / "all.yaml"
     converted.write_bytes(run("convert", *everything).stdout)
     again, _ = check(converted.name, folder=folder)
-    expect(words(again) == words(report), "all converted together is judged otherwise")
-    expect(converted.read_text().count("\n  # ") > 80, "each record says where it came from")
+    expect(words(again) == words(report), "all converted together has different findings")
+    expect(converted.read_text().count("\n  # ") > 80, "each record has a comment with its origin")
 
-    # The class, named by the user.
+    # The class, specified by the user.
     named, _ = check("SMS_DistributionPointInfo.ps7.csv", "--input", "csv:SMS_DistributionPointInfo")
     expect(words(named) == words(check("SMS_DistributionPointInfo.ps7.csv")[0]), "--input names the class")
     wrong, _ = check("SMS_DistributionPointInfo.ps7.csv", "--input", "json")

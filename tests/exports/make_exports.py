@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Writes synthetic exports of one Configuration Manager 2007 hierarchy, as the tools of a site would spell them.
+"""Writes synthetic exports of one Configuration Manager 2007 hierarchy, as a site's tools would write them.
 
 usage: make_exports.py OUTPUT_DIR
 """
@@ -13,7 +13,7 @@ sys.dont_write_bytecode = True
 from spellings import (SERVER, Clixml, Many, cim_thing, plain_csv, ps7_json, quoted_csv, selected, winps_json, wmi,
                        wmi_thing, with_computer)
 
-# Name, drive or share, and what the distribution point is. Three are mistakes; the types of the others combine.
+# Name, drive or share, and its types. Three are mistakes; the others are valid combinations.
 FLEET = r"""
 LON-DP01  E:        bits internet
 LON-DP02  E:        bits mobile
@@ -38,11 +38,11 @@ NYC-DP05  D:
 NYC-DP06  D:        protected
 NYC-DP07  E:        bits streaming
 NYC-WS01  C:        branch
-NYC-WS02  C:        branch bits          # mistake: a branch point with BITS
+NYC-WS02  C:        branch bits          # mistake: a branch distribution point with BITS
 NYC-WS03  C:        branch
 NYC-WS04  C:        branch protected
 NYC-FS01  Packages$ bits
-NYC-FS02  Packages$ branch               # mistake: a share that is a branch point
+NYC-FS02  Packages$ branch               # mistake: a share that is a branch distribution point
 TOK-DP01  E:        bits
 TOK-DP02  E:        bits streaming
 TOK-DP03  E:        bits protected
@@ -54,7 +54,7 @@ TOK-FS01  Packages$ protected
 """
 SITES = {"LON": ("London & Leeds", "~", "native"), "NYC": ("New York's <east> side", "LON", "native"),
          "TOK": ("T\u014dky\u014d", "NYC", "mixed")}
-PACKAGES = [("LON00001", 0, 13), ("LON00002", 10, 23), ("NYC00003", 20, 33)]  # which points of the fleet hold it
+PACKAGES = [("LON00001", 0, 13), ("LON00002", 10, 23), ("NYC00003", 20, 33)]  # which points of the fleet have it
 DELETED = ("NYC00003", 33)
 
 
@@ -201,7 +201,7 @@ def whole_uses(make, base_type):
 
 
 def site_control_file(indent, loose, uses):
-    """`loose`: with other blanks, in other case."""
+    """`loose`: with different whitespace and case."""
     def word(name):
         return name.lower() if loose else name
 
@@ -254,7 +254,7 @@ def later_row(i):
 
 
 def native_document():
-    out = ["# What no export of the Tailspin Toys hierarchy tells: forests, operating systems, boundaries, parents.",
+    out = ["# Not in any export of the Tailspin Toys hierarchy: forests, operating systems, boundaries, parents.",
            "format: 1", "", "sites:"]
     rest = "forest: tailspin.example"
     for code, (name, parent, mode) in SITES.items():
@@ -279,7 +279,7 @@ def main(directory):
     def save(name, content, encoding="utf-8", crlf=False):
         (out / name).write_bytes((content.replace("\n", "\r\n") if crlf else content).encode(encoding))
 
-    def utf16(name, content):  # what > and Export-Clixml of Windows PowerShell write
+    def utf16(name, content):  # the output of > and Export-Clixml in Windows PowerShell
         save(name, "\ufeff" + content, "utf-16-le", True)
 
     name = "SMS_DistributionPointInfo"
@@ -334,7 +334,7 @@ def main(directory):
 
     rows = [view_row(p) for p in POINTS]
     save("v_DistributionPoints.csv", plain_csv(rows, ",", "NULL"), "utf-8-sig", True)
-    known = [{k: v for k, v in row.items() if v is not None} for row in rows]  # FOR JSON leaves NULL out
+    known = [{k: v for k, v in row.items() if v is not None} for row in rows]  # FOR JSON omits NULL
     save("v_DistributionPoints.forjson.json", json.dumps(known, separators=(",", ":")))
     save("v_DistributionPointInfo.csv", plain_csv([report_row(p) for p in POINTS], "\t", ""), crlf=True)
     save("tailspin.yaml", native_document())

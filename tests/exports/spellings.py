@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Text as PowerShell and SQL tools write it, and rows as Get-WmiObject and Get-CimInstance give them."""
+"""Text as PowerShell and SQL tools write it, and rows as Get-WmiObject and Get-CimInstance return them."""
 import json
 import zlib
 from collections import namedtuple
@@ -9,7 +9,7 @@ NAMESPACE = r"root\sms\site_LON"
 
 
 def winps_json(value, column=0):
-    """ConvertTo-Json of Windows PowerShell 5.1: what is nested begins below its bracket."""
+    """ConvertTo-Json of Windows PowerShell 5.1: nested values are indented below their bracket."""
     if isinstance(value, dict):
         inner = [f'"{k}":  {winps_json(v, column + len(k) + 9)}' for k, v in value.items()]
         first, last = "{}"
@@ -28,7 +28,7 @@ def ps7_json(value):
 
 
 def quoted_csv(rows, separator=",", first=""):
-    """Export-Csv: all fields quoted, but null."""
+    """Export-Csv: all fields are quoted, except null."""
     def field(value):
         text = "System.String[]" if isinstance(value, list) else str(value).replace('"', '""')
         return "" if value is None else f'"{text}"'
@@ -36,24 +36,24 @@ def quoted_csv(rows, separator=",", first=""):
 
 
 def plain_csv(rows, separator, null):
-    """What SQL tools save: no quotes, bits as 1 and 0."""
+    """The output of SQL tools: no quotes, bits as 1 and 0."""
     def field(value):
         return null if value is None else str(int(value)) if isinstance(value, bool) else str(value)
     return "".join(separator.join(map(field, row)) + "\n" for row in [rows[0]] + [r.values() for r in rows])
 
 
 class Int32(int):
-    """A signed number; all others are unsigned."""
+    """A signed number; all other numbers are unsigned."""
 
 
 class Many(list):
-    """A list with the type names of its own; all others are arrays of text."""
+    """A list with its own type names; all other lists are arrays of text."""
     def __init__(self, items, *types):
         super().__init__(items)
         self.types = types
 
 
-# An object: its type names and text, its properties and those that PowerShell has added.
+# An object: its type names and text, its own properties and those that PowerShell added.
 Thing = namedtuple("Thing", "types text props notes", defaults=(None, None, None))
 
 
@@ -145,7 +145,7 @@ def wmi_thing(row):
 
 
 def cim_thing(name, columns, told, base="SMS_BaseClass"):
-    """`told`: the classes that the file has described already."""
+    """Describes each class once per file: the set in the third argument has those already described."""
     net = "Microsoft.Management.Infrastructure.CimInstance"
     space = NAMESPACE.replace("\\", "/")
     names = [name, base] if base else [name]
@@ -167,12 +167,12 @@ def cim_thing(name, columns, told, base="SMS_BaseClass"):
 
 
 def selected(of, columns):
-    """What Select-Object makes of an object."""
+    """The result of Select-Object on an object."""
     types = ("Selected." + of, "System.Management.Automation.PSCustomObject", "System.Object")
     return Thing(types, notes=columns)
 
 
 def with_computer(row, first):
-    """Select-Object * puts the computer before the columns of Get-WmiObject, behind those of Get-CimInstance."""
+    """Select-Object * puts the computer before the columns of Get-WmiObject, after those of Get-CimInstance."""
     computer = {"PSComputerName": SERVER}
     return {**computer, **row} if first else {**row, **computer}

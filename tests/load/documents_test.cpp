@@ -27,13 +27,13 @@ constexpr std::string_view wrong_json = "{\"distribution_points\": [\n"
 
 } // namespace
 
-TEST_CASE("YAML and JSON say the same, each at its own place") {
+TEST_CASE("YAML and JSON give the same findings, each at its own location") {
     CHECK(checked(wrong).lines == strings{"3:13-19 incompatible-types: branch cannot be combined with bits-enabled"});
     CHECK(checked(wrong_json, "a.json").lines ==
           strings{"3:14-22 incompatible-types: branch cannot be combined with bits-enabled"});
 }
 
-TEST_CASE("places are those of the file, whatever its encoding or line ends") {
+TEST_CASE("locations are those of the file, whatever its encoding or line endings") {
     const strings expected{"3:13-19 incompatible-types: branch cannot be combined with bits-enabled"};
     CHECK(checked("\xef\xbb\xbf" + std::string(wrong)).lines == expected);
     CHECK(checked(utf16(wrong, true)).lines == expected);
@@ -58,7 +58,7 @@ TEST_CASE("columns count UTF-16 code units") {
           strings{"1:51-58 unknown-type: there is no distribution point type 'brnch'"});
 }
 
-TEST_CASE("the type written first is the place, the other is related") {
+TEST_CASE("the type written first is the location, the other is related") {
     const checked c("distribution_points:\n  - types:\n      - bits-enabled\n      - branch\n");
     REQUIRE(c.words.size() == 1);
     CHECK(c.words[0].where.begin.line == 3);
@@ -77,7 +77,7 @@ TEST_CASE("raw and escaped spellings of a key are one key") {
     CHECK(checked(R"({"\u0073ites": [{"\u0063ode": "NYC"}]})", "a.json").rules.empty());
 }
 
-TEST_CASE("duplicate and unknown keys have their places and suggestions") {
+TEST_CASE("duplicate and unknown keys have locations and suggestions") {
     const checked c("sites: [{code: NYC}]\nformat: 1\nsites: []\nsties: []\n");
     REQUIRE(c.rules == strings{"duplicate-key", "unknown-key"});
     CHECK(c.words[0].where.begin.line == 3);
@@ -86,19 +86,19 @@ TEST_CASE("duplicate and unknown keys have their places and suggestions") {
     CHECK(c.loaded.sites.size() == 1);
 }
 
-TEST_CASE("a document of misspelt keys alone is a document") {
+TEST_CASE("a document with only misspelt keys is a document") {
     CHECK(checked("distribution_pionts: []\n").rules == strings{"unknown-key"});
     CHECK(checked("colour: red\n").rules == strings{"invalid-value"});
     CHECK(checked("sties: []\nsites: [{code: NYC}]\n").rules == strings{"unknown-key"});
     CHECK(checked("{}", "a.json").rules.empty());
 }
 
-TEST_CASE("a root that is no mapping") {
+TEST_CASE("a root that is not a mapping") {
     for (const char* text : {"12", "true", "\"abc\"", "[1]", "[[]]", "[{\"a\": 1}]", "null"}) {
         INFO(text);
         CHECK(checked(text, "a.json").rules == strings{"invalid-value"});
     }
-    // A question that had no answer, as PowerShell and AdminService write it.
+    // A query without results, as PowerShell and AdminService write it.
     for (const char* text : {"[]", "{\"value\": []}"}) {
         const checked nothing(text, "a.json");
         CHECK(nothing.rules.empty());
@@ -191,7 +191,7 @@ TEST_CASE("anchors and aliases") {
     CHECK(c.rules == strings{"incompatible-types", "incompatible-types"});
 }
 
-TEST_CASE("of a malformed document nothing is kept, of the others all") {
+TEST_CASE("a malformed document is dropped, the others are kept") {
     const checked c(
         tests::texts{"distribution_points: [{name: a, types: [branch, bits]}]\n", "sites: [{code: N\n", wrong});
     CHECK(c.loaded.points.size() == 2);
@@ -230,7 +230,7 @@ TEST_CASE("exports of SMS_DistributionPointInfo") {
         CHECK(c.loaded.files[0].read_as == "SMS_DistributionPointInfo, 2007, JSON, 1 row");
         CHECK(c.rules.empty());
     }
-    // A share in the NAL path makes a server share whatever the row says.
+    // A share in the NAL path makes a server share, whatever the row contains.
     const checked share(
         R"([{"NALPath": "MSWNET:[\"SMS_SITE=ABC\"]\\\\S2\\PKG\\", "IsPeerDP": true, "ResourceType": "Windows NT Server"}])",
         "a.json");
@@ -238,12 +238,12 @@ TEST_CASE("exports of SMS_DistributionPointInfo") {
     CHECK(share.rules == strings{"incompatible-types"});
     CHECK(share.words[0].where.pointer == "/0/NALPath");
     CHECK(share.words[0].related[0].where.pointer == "/0/IsPeerDP");
-    // Rows of 2012 or later are not judged by the rules of 2007.
+    // Rows from 2012 or later are not checked against the rules of 2007.
     const checked later("[" + row(R"(, "BitsEnabled": 1, "IsPeerDP": true, "IsPXE": 0, "IsPullDP": 0)") + "]",
                         "a.json");
     CHECK(later.rules.empty());
     CHECK(later.loaded.files[0].read_as.find("2012 or later") != std::string::npos);
-    // Broken values: a finding each, and the row is still there; without a name it is none.
+    // Broken values: one finding each, and the row is kept; without a name it is dropped.
     const checked broken(R"([{"NALPath": "S1", "ServerName": "S1", "SiteCode": "New York", "IsPeerDP": "maybe"}])",
                          "a.json");
     CHECK(broken.rules == strings(3, "invalid-value"));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Edits of lists of types, in every style that people write them: the right types are there afterwards, and everything
-// else is as it was.
+// Edits of lists of types, in every style that people write: afterwards the types are correct and everything else is
+// unchanged.
 #include "catch.hpp"
 #include "checked.hpp"
 
@@ -109,7 +109,7 @@ words names_of_types(point_type_set set) {
     return names;
 }
 
-// What is left of a text without its lists' words, blanks and separators: must not change.
+// A text without the words, blanks and separators of its lists; must not change.
 std::string skeleton(std::string text) {
     words all = names_of_types(point_type_set::all());
     std::sort(all.begin(), all.end(),
@@ -125,7 +125,7 @@ std::string skeleton(std::string text) {
 
 } // namespace
 
-TEST_CASE("any change of a list, in any style, leaves the rest as it is") {
+TEST_CASE("a change to a list, in any style, does not change the rest") {
     std::mt19937 random(20261123);
     for (const style& s : styles)
         for (int round = 0; round < 400; ++round) {
@@ -158,7 +158,7 @@ TEST_CASE("any change of a list, in any style, leaves the rest as it is") {
             REQUIRE(again.points[0].prestaged == loaded.points[0].prestaged);
             REQUIRE(skeleton(now) == skeleton(text));
             if (before == after) REQUIRE(now == text);
-            // What does not change keeps its order.
+            // Unchanged types keep their order.
             std::vector<std::size_t> places;
             for (const std::string& word : written)
                 if (after.contains(*point_type_named(word))) places.push_back(now.find(word));
@@ -179,7 +179,7 @@ TEST_CASE("lists that are written elsewhere are not edited") {
     REQUIRE(lists.size() == 5);
     CHECK_FALSE(lists[0]); // b's too
     CHECK_FALSE(lists[1]);
-    CHECK_FALSE(lists[2]); // of two points
+    CHECK_FALSE(lists[2]); // shared by two points
     CHECK_FALSE(lists[3]);
     CHECK(lists[4]);
 }

@@ -38,7 +38,7 @@ constexpr std::string_view clixml_row = "<Obj RefId=\"0\"><Props><S N=\"ServerNa
 
 } // namespace
 
-TEST_CASE("NAL paths are written as they were read, in every variation") {
+TEST_CASE("NAL paths are written as they were read, in every variant") {
     const strings displays{"", R"(["Display=\\SMSSVR\"])", R"(["DISPLAY=\\SMSSVR\"])",
                            R"(["Display=\\SMSSVR\", "Other"])"};
     const strings providers{"MSWNET:", "NWBIND:", "NWNDS:", "mswnet:"};
@@ -83,11 +83,11 @@ TEST_CASE("CSV as Export-Csv, SQL tools and spreadsheets write it") {
     CHECK(rules_of("sep=;\nServerName;IsPeerDP;BitsEnabled\nS1;1;1\n") == expected);
     CHECK(rules_of("ServerName   ,IsPeerDP,BitsEnabled,ShareName\n-------------,--------,-----------,---------\n"
                    "S1           ,       1,          1,NULL\n") == expected);
-    // Line ends, separators and quotes within quotes; places count them.
+    // Line endings, separators and quotes within quotes; locations count them.
     const checked embedded("Comment,ServerName,IsPeerDP,BitsEnabled\n\"a\nb, \"\"c\"\"\",S1,1,1\n", "a.csv");
     CHECK(embedded.lines == strings{"3:14-15 incompatible-types: branch cannot be combined with bits-enabled"});
     CHECK(embedded.words[0].where.pointer == "/0/IsPeerDP");
-    // Nothing is unknown, but where others have a star it is no.
+    // No type is unknown: an empty field means no if other rows have a star.
     CHECK(checked("ServerName,IsPeerDP\nS1,\nS2,1\n", "a.csv")
               .loaded.points[0]
               .unknown_types.contains(point_type::branch));
@@ -100,7 +100,7 @@ TEST_CASE("CSV as Export-Csv, SQL tools and spreadsheets write it") {
     CHECK(half.lines[1] == "3:1-2 invalid-value: this row has 2 fields; the header has 3");
     CHECK_FALSE(half.loaded.complete);
     const checked cut("ServerName,IsPeerDP\nS1,\"Tr", "a.csv");
-    CHECK(cut.lines == strings{"2:4-5 malformed-document: this quoted field does not end: the file may be cut off"});
+    CHECK(cut.lines == strings{"2:4-5 malformed-document: unterminated quoted field: the file may be truncated"});
     CHECK(cut.loaded.points.empty());
     CHECK(rules_of("ServerName,IsPeerDP\nS1,\"a\"b\n") == strings{"malformed-document"});
     CHECK(rules_of("ServerName,IsPeerDP\nS1,\xff\n") == strings{"malformed-document"});
@@ -111,7 +111,7 @@ TEST_CASE("CSV as Export-Csv, SQL tools and spreadsheets write it") {
 TEST_CASE("CLIXML: escapes, lists, references") {
     const strings expected{"incompatible-types"};
     CHECK(checked(objs(clixml_row), "a.clixml").rules == expected);
-    CHECK(checked(objs(clixml_row), "-").rules == expected); // by its content
+    CHECK(checked(objs(clixml_row), "-").rules == expected); // detected by its content
     const checked utf16(
         objs("<Obj RefId=\"0\"><MS><S N=\"Server_x004E_ame\">S_x0031_</S><S N=\"SiteCode\">&#78;YC</S><B "
              "N=\"BitsEnabled\">true</B></MS></Obj>"),
@@ -123,10 +123,10 @@ TEST_CASE("CLIXML: escapes, lists, references") {
     CHECK(without_clixml_escapes("a_x000A_b_xD83D__xDE00_c_x005F_x000A_d_xD83D_e_x12_") == "a\nb\xf0\x9f\x98\x80"
                                                                                            "c_x000A_d\xef\xbf\xbd"
                                                                                            "e_x12_");
-    // A list that stands alone is the document.
+    // A single list is the document.
     CHECK(checked(objs("<Obj RefId=\"9\"><LST>" + std::string(clixml_row) + "</LST></Obj>"), "a.xml").rules ==
           expected);
-    // A reference to an earlier object; one to an object it is part of; one to what is not there.
+    // A reference to an earlier object; to an object that contains it; to an object that does not exist.
     const std::string properties =
         "<Obj N=\"Props\" RefId=\"2\"><LST><Obj RefId=\"3\"><Props><S N=\"PropertyName\">IsPeerDP</S>"
         "<U32 N=\"Value\">1</U32></Props></Obj></LST></Obj>";
@@ -141,13 +141,13 @@ TEST_CASE("CLIXML: escapes, lists, references") {
     CHECK(referred.loaded.points[1].types == point_type_set{point_type::branch});
     const checked loop(objs(use("1", "<Obj N=\"Props\" RefId=\"2\"><LST><Ref RefId=\"11\" /></LST></Obj>")), "a.xml");
     CHECK(loop.rules == strings{"malformed-document"});
-    CHECK(loop.words[0].message == "this reference is to an object it is part of");
+    CHECK(loop.words[0].message == "reference to an object that contains it");
     CHECK(checked(objs(use("1", "<Ref N=\"Props\" RefId=\"77\" />")), "a.xml").words[0].message ==
-          "this reference is to an object that was not there before");
-    // What is refused, and what is cut off.
+          "reference to an object that is not defined before it");
+    // Input that is rejected, and input that is truncated.
     const checked entity("<!DOCTYPE x [<!ENTITY a \"aaaa\">]>" + objs(clixml_row), "a.xml");
-    CHECK(entity.lines == strings{"1:1-2 malformed-document: declarations of document types and entities are refused: "
-                                  "Export-Clixml writes none"});
+    CHECK(entity.lines == strings{"1:1-2 malformed-document: document type and entity declarations are rejected: "
+                                  "Export-Clixml does not write them"});
     for (std::size_t length : {20u, 90u, 120u, 150u, 200u}) {
         INFO(length);
         CHECK(checked(objs(clixml_row).substr(0, length), "a.xml").rules == strings{"malformed-document"});
@@ -170,7 +170,7 @@ TEST_CASE("the site control file") {
     CHECK(c.words[0].related[0].where.begin.line == 8);
     CHECK(c.loaded.files[0].read_as == "SMS_SCI_SysResUse, 2007, site control file, 1 row");
     CHECK(checked(block, "sitectrl.ct0").lines ==
-          strings{"4:1-2 malformed-document: this block has no END_SYSTEM_RESOURCE_USE: the file may be cut off"});
+          strings{"4:1-2 malformed-document: missing END_SYSTEM_RESOURCE_USE: the file may be truncated"});
 }
 
 TEST_CASE("rows of several exports and documents are one hierarchy") {
@@ -209,14 +209,14 @@ TEST_CASE("rows of several exports and documents are one hierarchy") {
         REQUIRE(c.loaded.packages[0].distribution_points.size() == 1);
         CHECK(c.loaded.packages[0].distribution_points[0] == p.title());
         CHECK(c.rules == strings{"internet-needs-native-mode"});
-        // Each fact is shown where it is told.
+        // Each fact is located where it is stated.
         CHECK(c.words[0].where.pointer == "/0/Props/0/Value");
         ++orders;
     } while (std::next_permutation(all.begin(), all.end()));
     CHECK(orders == 120);
 }
 
-TEST_CASE("a point of 2012 or later is not judged by 2007's types, whatever else tells of it") {
+TEST_CASE("a point from 2012 or later is not checked against 2007's types, whatever else mentions it") {
     constexpr std::string_view path = R"("NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\S1\\")";
     const std::string info =
         "[{" + std::string(path) + R"(, "IsPXE": false, "BitsEnabled": false, "IsProtected": true}])";
@@ -242,18 +242,18 @@ TEST_CASE("sources that disagree, each way round") {
     constexpr std::string_view is = R"([{"ServerName": "S1", "SiteCode": "NYC", "BitsEnabled": true}])";
     constexpr std::string_view is_not = R"([{"ServerName": "s1", "SiteCode": "nyc", "BitsEnabled": "0"}])";
     const checked rows({is, is_not}, "a.json");
-    REQUIRE(rows.lines == strings{"1:57-60 conflicting-facts: two sources disagree about bits-enabled: here it is not, "
-                                  "there it is"});
+    REQUIRE(rows.lines == strings{"1:57-60 conflicting-facts: two sources disagree about bits-enabled: not set here, "
+                                  "set there"});
     CHECK(rows.words[0].where.file == 1);
     CHECK(rows.words[0].related[0].where.file == 0);
     CHECK(rows.words[0].related[0].where.begin.column == 57);
-    // A document beside an export: the document's list of types is complete.
+    // A document and an export: the document's list of types is complete.
     const checked document({"distribution_points: [{name: S1, site: NYC, types: [standard]}]\n", is}, "-");
     REQUIRE(document.rules == strings{"conflicting-facts"});
     CHECK(document.words[0].related[0].where.pointer == "/distribution_points/0/types");
     CHECK(checked({"distribution_points: [{name: S1, site: NYC, types: [bits-enabled]}]\n", is}, "-").rules.empty());
     CHECK(checked({"distribution_points: [{name: S1, types: [], unknown: [bits-enabled]}]\n", is}, "-").rules.empty());
-    // Another site is another distribution point; that a computer has both is a rule's to say.
+    // A different site means a different distribution point; a rule reports if one computer has both.
     CHECK(checked({is, R"([{"ServerName": "S1", "SiteCode": "BOS", "BitsEnabled": false}])"}, "a.json").rules ==
           strings{"several-sites"});
 }
@@ -267,14 +267,14 @@ TEST_CASE("Windows PowerShell wraps a list in a mapping at times") {
     CHECK(group.loaded.groups[0].members.size() == 1);
 }
 
-TEST_CASE("what was flattened is said once, with the flag that was forgotten") {
+TEST_CASE("flattened values are reported once, with the missing flag") {
     const auto flattened = [](std::string_view text, const char* path) { return checked(text, path).words; };
     const auto json = flattened(
         R"([{"NALPath": "MSWNET:\\\\S1\\", "RoleName": "SMS Distribution Point", "Props": ["@{PropertyName=PXEPassword; Value1=x}"]},
             {"NALPath": "MSWNET:\\\\S2\\", "RoleName": "SMS Distribution Point", "Props": "System.Object[]"}])",
         "a.json");
     REQUIRE(json.size() == 1);
-    CHECK(json[0].message == "Props was flattened to text when it was exported, in 2 rows: what it held is lost");
+    CHECK(json[0].message == "Props was flattened to text by the export in 2 rows; its contents are lost");
     CHECK(json[0].way_out.find("-Depth 4") != std::string::npos);
     CHECK(json[0].where.line.find("PXE") == std::string_view::npos);
     const auto csv =
@@ -298,17 +298,17 @@ TEST_CASE("the role of a site server in an export") {
               .rules == strings{"site-server-is-distribution-point"});
 }
 
-TEST_CASE("a group's export with qualified names beside points with short ones") {
+TEST_CASE("a group's export with qualified names, and points with short names") {
     const checked c({R"([{"ServerName": "DP1", "SiteCode": "NYC", "IsProtected": false}])",
                      R"([{"sGroupName": "G", "arrNALPath": ["MSWNET:[\"SMS_SITE=NYC\"]\\\\dp1.corp.contoso.com\\"]}])",
                      "distribution_point_groups: [{name: G, requires: [protected]}]\n"},
                     "a.json");
-    // The third is YAML by its content. The member is the point, so what it lacks is found and nothing is unknown.
+    // The third is detected as YAML. The member is the point, so its missing type is reported and all facts are known.
     REQUIRE(c.rules == strings{"group-member-lacks-type"});
     CHECK(c.loaded.groups[0].members[0].point == "DP1");
 }
 
-TEST_CASE("a record that says nothing takes nothing from what exports say") {
+TEST_CASE("a record without facts does not override exports") {
     const std::string_view points =
         R"([{"ServerName": "DP1", "SiteCode": "NYC", "IsPeerDP": true, "BitsEnabled": true},
             {"ServerName": "DP2", "SiteCode": "NYC", "IsPeerDP": false, "BitsEnabled": false, "IsFileStreaming": true}])";
@@ -324,7 +324,7 @@ TEST_CASE("a record that says nothing takes nothing from what exports say") {
         CHECK(found == alone.rules);
         CHECK(checked({nothing, points}, "a.json").rules.size() == alone.rules.size());
     }
-    // It may suppress what the export has.
+    // It can suppress findings in the export.
     const checked accepted({points, "distribution_points: [{site_system: dp1, site: NYC, types: [], suppress: [{rule: "
                                     "incompatible-types, reason: moves in May}]}]\n"},
                            "a.json");

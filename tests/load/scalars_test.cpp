@@ -16,9 +16,9 @@ TEST_CASE("sizes") {
     CHECK(size_from("1 KiB") == 1024u);
     CHECK(size_from("1.5 GiB") == 1610612736u);
     CHECK(size_from("0.1 KB") == 100u);
-    CHECK(size_from("1.0005 KB") == 1000u); // half a byte is cut off
+    CHECK(size_from("1.0005 KB") == 1000u); // half a byte is dropped
     CHECK(size_from("7 b") == 7u);
-    CHECK(size_from("999999999999999999") == 999999999999999999u); // all sizes are below an exabyte
+    CHECK(size_from("999999999999999999") == 999999999999999999u); // every size is below an exabyte
     CHECK(size_from("0000000000000000000007") == 7u);
     CHECK(size_from("999 PiB") == 1124774006935781376u);
     CHECK(size_from("999999 TB") == 999999000000000000u);

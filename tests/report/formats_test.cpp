@@ -9,18 +9,18 @@
 using namespace distpoint;
 using tests::checked;
 
-TEST_CASE("nothing that a terminal obeys is printed") {
+TEST_CASE("terminal control sequences are not printed") {
     CHECK(printable("plain é 😀") == "plain é 😀");
     CHECK(printable("\x1b[31mred\x7f") == "\\x1b[31mred\\x7f");
     CHECK(printable("a\tb\r\nc") == "a\\tb\\r\\nc");
-    CHECK(printable("\xc2\x9b") == "\\x9b"); // a control of Latin-1
+    CHECK(printable("\xc2\x9b") == "\\x9b"); // a Latin-1 control character
     CHECK(printable("a\xe2\x80\xae"
                     "b") == "a\\u202eb"); // right-to-left override
     CHECK(printable("\xff\xc0") == "\\xff\\xc0");
     CHECK(printable(std::string_view("\0", 1)) == "\\x00");
 }
 
-TEST_CASE("texts as JSON") {
+TEST_CASE("text as JSON") {
     const auto json = [](std::string_view text) {
         std::string out;
         append_json(out, text);
@@ -47,7 +47,7 @@ TEST_CASE("a finding as text, as the documentation shows it") {
                  "      = distribution point 'bos-dp01'\n");
 }
 
-TEST_CASE("marks stand below what they mark") {
+TEST_CASE("markers are below the text that they mark") {
     const auto excerpt = [](std::string_view text) {
         const checked c(text);
         std::string out;
@@ -60,7 +60,7 @@ TEST_CASE("marks stand below what they mark") {
         }
         return lines.at(1) + "\n" + lines.at(2);
     };
-    // Wide characters take two columns, tabs are shown as four blanks, controls as escapes.
+    // Wide characters are two columns wide; tabs are shown as four spaces, control characters as escapes.
     CHECK(excerpt("distribution_points: [{name: 東京, types: [brnch]}]\n") ==
           "    1 | distribution_points: [{name: 東京, types: [brnch]}]\n"
           "      |                                            ^~~~~");
@@ -72,7 +72,7 @@ TEST_CASE("marks stand below what they mark") {
                                    "      |                                         ^~~~~~~~~~~");
 }
 
-TEST_CASE("a line without end is shown in part") {
+TEST_CASE("a very long line is shown in part") {
     const std::string blanks(100000, ' ');
     const checked c(
         "{\"distribution_points\": [" + blanks + "{\"name\": \"a\", \"types\": [\"brnch\"]}" + blanks + "]}", "a.json");
@@ -82,7 +82,7 @@ TEST_CASE("a line without end is shown in part") {
     CHECK(out.find("brnch") != std::string::npos);
 }
 
-TEST_CASE("a finding without a file is named by its record") {
+TEST_CASE("a finding without a file shows its record") {
     const point points[] = {{.name = "dp", .types = {point_type::branch, point_type::standard}}};
     const hierarchy h{.points = points};
     const report found = validate(h);
@@ -100,7 +100,7 @@ TEST_CASE("sizes in words") {
     CHECK(size_in_words(~std::uint64_t{0}) == "18.4 EB");
 }
 
-TEST_CASE("line hashes are those of the uploader") {
+TEST_CASE("line hashes match the uploader's") {
     const std::vector<std::pair<std::string, std::vector<std::string>>> known{
         {"", {"c129715d7a2bc9a3:1"}},
         {" a\nb\n  \t\tc\n d", {"271789c17abda88f:1", "54703d4cd895b18:1", "180aee12dab6264:1", "a23a3dc5e078b07b:1"}},
@@ -130,7 +130,7 @@ TEST_CASE("line hashes are those of the uploader") {
     }
 }
 
-TEST_CASE("text stays text in every format") {
+TEST_CASE("every format escapes text") {
     CHECK(detail::github_escaped("a%0A:,\r\n", false) == "a%250A:,%0D%0A");
     CHECK(detail::github_escaped("a%0A:,\r\n", true) == "a%250A%3A%2C%0D%0A");
     CHECK(detail::azure_escaped("a%;]\r\n", false) == "a%AZP25;]%0D%0A");
@@ -154,7 +154,7 @@ TEST_CASE("text stays text in every format") {
                     6) == "ab...");
 }
 
-TEST_CASE("every format takes a report without files, and one of each kind of finding") {
+TEST_CASE("every format accepts a report without files, and one with each kind of finding") {
     loaded_hierarchy loaded;
     tests::load(loaded, "a.yaml",
                 "distribution_points:\n  - {name: a, types: [branch, bits-enabled]}\n"

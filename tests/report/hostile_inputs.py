@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Documents that want to be more than data: for terminals, logs, pages, spreadsheets, parsers."""
+"""Documents with content that attacks terminals, logs, pages, spreadsheets and parsers."""
 import json
 
-# Names, keys, types and references that a document can spell.
+# Names, keys, types and references that a document can contain.
 TEXTS = [
     "\x1b[31mred\x1b[0m", "\x9b31m", "a\r\nb", "\n::error::x", "::error::x", "::set-output name=a::b", "##[error]x",
     "##vso[task.complete result=Failed;]x", "]]>", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
@@ -13,7 +13,7 @@ TEXTS = [
     "a,b:c;d=e]", "{0} {1}", "'", '"', "\x00", "\ufeffa", "\ufffe\uffff", "\ufdd0", "\U000e0041", "é😀 東京", "a  b", "# a", "- a", "> a", "1. a",
 ]
 
-# What may be a file's name; each such file holds one wrong point.
+# Valid file names; each such file contains one wrong point.
 FILE_NAMES = [
     b"::error::x.yaml", b"::warning file=a::x.yaml", b"##[error]x.yaml", b"##vso[task.complete result=Failed;]x.yaml",
     b"a\nb.yaml", b"a\r::error::b.yaml", b"\x1b[31mred.yaml", "\u202ecod.yaml".encode(), b"<img src=x onerror=alert(1)>.yaml",
@@ -25,7 +25,7 @@ WRONG_POINT = b"distribution_points:\n  - name: a%d\n    types: [branch, bits-en
 
 
 def texts_document():
-    """Each text as a name that is taken, a type, a site, and a key: some findings for each."""
+    """Each text as a duplicate name, a type, a site and a key: some findings for each."""
     points = []
     for i, text in enumerate(TEXTS):
         points.append({"name": text, "types": ["branch", "bits-enabled", text], "site": text, text: i})
@@ -34,7 +34,7 @@ def texts_document():
     return json.dumps(document, ensure_ascii=True, indent=1).encode()
 
 
-# Bytes, and escapes of what is no text. Each is a document of its own; most are malformed.
+# Bytes, and escapes of invalid text. Each is a separate document; most are malformed.
 BYTES = {
     "invalid.yaml": b"distribution_points:\n  - name: a\xff\n    types: [branch]\n",
     "truncated.json": b'{"sites": [],\n "x": "\xe2\x82A \xf0\x9f\x98B \xed\xa0\x80 \xc0\x80"}\n',
@@ -53,7 +53,7 @@ BYTES = {
 
 
 def long_document():
-    """A name of a megabyte without a blank, twice."""
+    """A name of a megabyte without spaces, twice."""
     name = "x" * 1_000_000
     return json.dumps({"distribution_points": [{"name": name, "types": ["branch", "bits-enabled"], "y" * 100_000: 1},
                                                {"name": name, "types": ["z" * 100_000]}]}).encode()
@@ -65,10 +65,10 @@ def large_document(points):
     return ("distribution_points:\n" + rows).encode()
 
 
-# Lists of types in every way of writing them: a repair must fit into each.
+# Lists of types in every notation: repairs must work in each.
 REPAIRS = "\n".join([
     "# repaired é😀", "distribution_points:",
-    "  - name: flow", "    types: [server, branch, bits-enabled]  # behind it",
+    "  - name: flow", "    types: [server, branch, bits-enabled]  # after it",
     "  - name: block", "    types:", "      - mobile-device", "      # between", "      - 'protected'",
     "  - name: first", "    types:", "    - branch", "    - multicast",
     "  - {name: 'é😀', types: [\"branch\", 'internet-clients', bits-enabled]}",
@@ -80,14 +80,14 @@ REPAIRS_JSON = ('{"distribution_points": [\n\t{"name": "é😀", "types": ["bran
 
 
 def repair_documents():
-    """The same lists with every line end, in every encoding."""
+    """The same lists with every line ending, in every encoding."""
     windows = REPAIRS.replace("\n", "\r\n")
     return {"unix.yaml": REPAIRS.encode(), "windows.yaml": windows.encode(), "mark.yaml": windows.encode("utf-8-sig"),
             "wide.yaml": b"\xff\xfe" + windows.encode("utf-16-le"), "wide-big.json": b"\xfe\xff" + REPAIRS_JSON.encode("utf-16-be"),
             "tabs.json": REPAIRS_JSON.encode()}
 
 
-# For fingerprints: a document, and the same with other lines, comments, order.
+# For fingerprints: a document, and the same document with different lines, comments and order.
 RECORDS = ["  - name: one\n    types: [branch, bits-enabled]\n", "  - name: two\n    types: [mobile-device]\n",
            "  - name: three\n    types: [brnch]\n", "  - name: four\n    types: [branch, multicast, streaming]\n",
            "  - name: five\n    types: [protected]\n    sit: NYC\n"]

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The consumers of report formats that live in Node. Reads a task from standard input, answers in JSON.
+// The consumers of report formats that run in Node. Reads a task from standard input, writes JSON.
 //   usage: judge_formats.mjs MODULES_DIR
 //   [{"sarif": FILE, "schema": FILE or none, "github": FILE, "azure": FILE, "markdown": FILE, "summary": FILE,
 //     "html": FILE}, …]
@@ -34,7 +34,7 @@ function printed(call) {
     return text.replace(/\r?\n$/, "");
 }
 
-// GitHub: a line as the runner takes it apart (ActionCommand.TryParseV2), and as @actions/core puts it together again.
+// GitHub: a line as the runner parses it (ActionCommand.TryParseV2), and as @actions/core formats it again.
 function github_command(line) {
     if (!line.trimStart().startsWith("::")) return null;
     const text = line.trimStart();
@@ -63,7 +63,7 @@ function azure_command(line) {
     }
 }
 
-// Markdown: tables, rows, and what no finding may become.
+// Markdown: tables, rows, and elements that a finding must never produce.
 function by_markdown_it(text, html) {
     const seen = { rows: 0, tables: 0, foreign: [], cells: [] };
     let body = false;
@@ -95,7 +95,7 @@ function markdown(text) {
     return { "markdown-it": by_markdown_it(text, false), "markdown-it with HTML": by_markdown_it(text, true), marked: by_marked(text) };
 }
 
-// HTML: the tree that a browser would build.
+// HTML: the tree that a browser builds.
 function html(text) {
     const page = { errors: [], elements: [], rows: [], comments: 0, text: "", style: "" };
     const onParseError = (error) => page.errors.push(`${error.code} at ${error.startLine}:${error.startCol}`);

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Runs `distpoint check` with every format at once, and lets each format's consumer judge: ajv and Microsoft's validator,
-xmllint, @actions/core, azure-pipelines-task-lib, markdown-it, marked, parse5. The JSON report is the measure of the others.
+"""Runs `distpoint check` with every format at once, and checks each output with the format's consumers: ajv and
+Microsoft's validator, xmllint, @actions/core, azure-pipelines-task-lib, markdown-it, marked, parse5. The JSON report is
+the reference.
 
-The schema of SARIF is the one that comes with Microsoft's validator; the one of JUnit is tests/data/junit.xsd. Without Node
-and the npm packages nothing is judged (exit status 77); of other judges that are not there it is said that they are skipped.
+The SARIF schema is the one that comes with Microsoft's validator; the JUnit schema is tests/data/junit.xsd. Without
+Node and the npm packages, no checks run (exit status 77); the checks of other missing programs are reported as skipped.
 
 usage: judge_formats.py COMMAND SOURCE_DIR MODULES_DIR [--self-test]
 """
@@ -17,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 
-sys.dont_write_bytecode = True  # the sources stay as they are
+sys.dont_write_bytecode = True  # do not modify the source directory
 
 import hostile_inputs
 import judge_pages
@@ -34,7 +35,7 @@ expect = Expectations()
 
 
 def ask_node(many):
-    """The judges in Node, all runs at once."""
+    """The checks in Node, all runs at once."""
     tasks = [{form: str(o.path(form)) for form in (*FORMATS, "summary")} for o in many]
     for task in tasks:
         if judge_sarif.package(modules):
@@ -42,13 +43,13 @@ def ask_node(many):
     result = subprocess.run(["node", source / "tests/report/judge_formats.mjs", modules], input=json.dumps(tasks),
                             capture_output=True, encoding="utf-8")
     if result.returncode != 0:
-        sys.exit(f"FAILED: the judges in Node: {result.stderr[-2000:]}")
+        sys.exit(f"FAILED: the checks in Node: {result.stderr[-2000:]}")
     for outputs, answers in zip(many, json.loads(result.stdout), strict=True):
         outputs.answers = answers
 
 
 def judge_text(expect, outputs):
-    """What goes into a log beside the formats: text, totals."""
+    """The other output in a log: text, totals."""
     for stream, data in (("text", outputs.stdout), ("standard error", outputs.stderr)):
         expect(is_safe(data.decode("utf-8")), f"{outputs.name}: {stream} is printable")
         judge_pipelines.judge_log(expect, f"{outputs.name}: {stream}", data.decode("utf-8"))
@@ -58,18 +59,18 @@ def judge_text(expect, outputs):
 
 
 def judge(expect, outputs, names=()):
-    """All of a run's outputs. One that cannot even be taken apart is a failure like others."""
+    """All outputs of a run. One that cannot be parsed is a failure like any other."""
     for judgement, more in ((judge_sarif.judge, ()), (judge_pipelines.judge_junit, ()), (judge_pipelines.judge_github, ()),
                             (judge_pipelines.judge_azure, ()), (judge_pipelines.judge_gitlab, ()), (judge_pages.judge_markdown, ("markdown",)),
                             (judge_pages.judge_markdown, ("summary",)), (judge_pages.judge_html, (names,)), (judge_text, ())):
         try:
             judgement(expect, outputs, *more)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as why:
-            expect(False, f"{outputs.name}: {judgement.__name__} can read the output", repr(why))
+            expect(False, f"{outputs.name}: {judgement.__name__} can parse the output", repr(why))
 
 
 def put(name, files):
-    """A folder with files."""
+    """A directory with files."""
     place = folder / "inputs" / name
     place.mkdir(parents=True)
     for file, data in files.items():
@@ -78,7 +79,7 @@ def put(name, files):
 
 
 def runs():
-    """Every input, in every format. Gives name, folder, inputs, and more for `run_all`."""
+    """Every input, in every format. Yields a name, a directory, inputs, and more arguments for `run_all`."""
     for path in sorted((source / "examples/data").iterdir()):
         yield path.name, source, [f"examples/data/{path.name}"], {}
     everything = [f"examples/data/{path.name}" for path in sorted((source / "examples/data").glob("*.yaml"))]
@@ -104,7 +105,7 @@ def runs():
 
 
 def judge_alone(outputs):
-    """Each format by itself, on standard output, is what it was among the others; and its log holds no commands from data."""
+    """Each format alone, on standard output, is the same as together with the others; its log contains no commands from data."""
     for form in FORMATS:
         result = run(command, "check", *outputs.inputs, "--format", form, folder=outputs.folder, stdin=outputs.stdin)
         same = [re.sub(rb'timestamp="[^"]*"', b"", data) for data in (result.stdout, outputs.data(form))]
@@ -115,7 +116,7 @@ def judge_alone(outputs):
 
 
 def judge_fingerprints():
-    """GitLab's fingerprints tell the same findings apart and again, wherever they have gone."""
+    """GitLab's fingerprints are unique, and identify the same findings wherever they moved."""
     seen = {}
     for name, text in hostile_inputs.same_findings().items():
         place = put(f"fingerprints, {name}", {"a.yaml": text.encode()})
@@ -126,7 +127,7 @@ def judge_fingerprints():
 
 
 def judge_line_hash():
-    """The independent implementation is right itself."""
+    """The independent implementation is correct."""
     for example in json.loads((source / "tests/data/line-hashes.json").read_text(encoding="utf-8")):
         expect(line_hash.line_hashes("".join(example["text"])) == example["hashes"], f"line hashes: {example['what']}", example)
 
@@ -134,17 +135,17 @@ def judge_line_hash():
 for missing, why in ((not shutil.which("node"), "there is no node"),
                      (not (modules / "node_modules").is_dir(), f"{modules} has no npm packages")):
     if missing:
-        print(f"skipped: the judges of formats: {why}")
+        print(f"skipped: the format checks: {why}")
         sys.exit(77)
 if not judge_sarif.package(modules):
-    expect.skip("the schema's judgement of SARIF", "npm has installed no @microsoft/sarif-multitool for this system")
+    expect.skip("the SARIF schema check", "npm installed no @microsoft/sarif-multitool for this system")
 if not judge_pipelines.has_xmllint():
-    expect.skip("the strict schema's judgement of JUnit", "there is no xmllint")
+    expect.skip("the strict JUnit schema check", "there is no xmllint")
 
 judge_line_hash()
 if "--self-test" in sys.argv:
     judge_samples.self_test(expect, folder, modules, ask_node, judge)
-    print(expect.total(" about the judges"))
+    print(expect.total(" about the format checks"))
     sys.exit(1 if expect.failures else 0)
 
 many = []
@@ -166,7 +167,7 @@ for name in ("fabrikam-wrong.yaml", "standard input", "texts.json", "names of fi
 for outputs in many:
     if outputs.name.startswith("repairs of "):
         judge_sarif.judge_fixes(expect, command, outputs)
-if "fabrikam-wrong.yaml" in by_name:  # not in place: the sources are not the test's to change
+if "fabrikam-wrong.yaml" in by_name:  # in a copy: a test must not modify the source directory
     copy = put("fabrikam", {"wrong.yaml": (source / "examples/data/fabrikam-wrong.yaml").read_bytes()})
     judge_sarif.judge_fixes(expect, command, run_all(command, "fabrikam-wrong.yaml", copy, ["wrong.yaml"], folder / "outputs/fabrikam"))
 judge_fingerprints()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Judges what people read: Markdown as three renderers see it, and the HTML page as a browser's parser does."""
+"""Checks the formats for people: Markdown with three renderers, and the HTML page with a browser's parser."""
 import re
 
 from judged_run import SUMMARY_BEFORE, is_safe, printable
@@ -10,22 +10,22 @@ ELEMENTS = set("html head meta title style body main header footer section h1 h2
 
 
 def squeezed(text):
-    """Blanks count once, as a browser shows them."""
+    """Collapses whitespace, as a browser does."""
     return re.sub(r"\s+", " ", text).strip()
 
 
 def judge_rows(expect, title, rows, findings, most=200):
-    """Each finding has a row that says it, in order."""
+    """Each finding has a row that shows it, in order."""
     for row, f in zip(rows, findings):
         said = squeezed(" ".join(row))
         holds = (squeezed(f["message"])[:most] in said and f["rule"] in said and f["severity"] in said and
                  (f["location"] is None or f"{f['location']['line']}" in said and
                   ("\ufffd" in f["location"]["file"] or squeezed(printable(f["location"]["file"])) in said)))
-        expect(holds, f"{title}: a row says its finding", (row, f["message"][:300]))
+        expect(holds, f"{title}: a row shows its finding", (row, f["message"][:300]))
 
 
 def judge_markdown(expect, outputs, form):
-    """`form`: the report, or the job summary that GitHub was given."""
+    """`form`: the report, or the GitHub job summary."""
     title = f"{outputs.name}: {form}"
     text = outputs.words(form)
     findings = outputs.findings
@@ -48,15 +48,15 @@ def judge_html(expect, outputs, names=()):
     page = outputs.answers["html"]
     text = outputs.words("html")
     expect(is_safe(text), f"{title}: printable", [line[:200] for line in text.split("\n") if not is_safe(line)][:3])
-    expect(page["errors"] == [], f"{title}: no errors of a strict parser", page["errors"][:5])
+    expect(page["errors"] == [], f"{title}: no errors in a strict parser", page["errors"][:5])
     expect(page["comments"] == 0, f"{title}: no comments")
     strange = sorted({e["name"] for e in page["elements"]} - ELEMENTS)
     expect(strange == [], f"{title}: only elements of a plain page", strange)
     expect(all(e["place"] == "head" for e in page["elements"] if e["name"] in ("style", "title", "meta")), f"{title}: a head of its own")
     loud = [e for e in page["elements"] for a, v in e["attributes"].items()
             if a not in ("class", "id", "lang", "charset", "name", "content", "title", "scope", "colspan", "rowspan", "span", "open")]
-    expect(loud == [], f"{title}: no attribute that does or loads something", loud[:3])
-    expect(not re.search(r"url\(|@import|expression\(", page["style"], re.I), f"{title}: a style that loads nothing")
+    expect(loud == [], f"{title}: no attribute that runs or loads content", loud[:3])
+    expect(not re.search(r"url\(|@import|expression\(", page["style"], re.I), f"{title}: a style without external resources")
     expect(len(page["rows"]) == len(outputs.findings), f"{title}: a row for each finding", len(page["rows"]))
     judge_rows(expect, title, page["rows"], outputs.findings)
     for name in names:

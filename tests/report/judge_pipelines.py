@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Judges what pipelines read: JUnit's XML, workflow commands of GitHub, logging commands of Azure, GitLab's Code Quality."""
+"""Checks the formats for pipelines: JUnit XML, GitHub and Azure logging commands, GitLab Code Quality."""
 import collections
 import json
 import pathlib
@@ -10,14 +10,14 @@ import xml.etree.ElementTree
 
 from judged_run import is_safe, printable
 
-KINDS = {"error": "error", "warning": "warning", "note": "notice"}  # GitHub's names of severities
-MOST = 10  # annotations of a kind that GitHub shows for a step
-LONGEST = 4096  # characters of a message
+KINDS = {"error": "error", "warning": "warning", "note": "notice"}  # GitHub's names for severities
+MOST = 10  # annotations of each severity that GitHub shows for a step
+LONGEST = 4096  # characters in a message
 SCHEMA = pathlib.Path(__file__).resolve().parent.parent / "data/junit.xsd"
 
 
 def judge_log(expect, title, text):
-    """Nothing in a log is a command but what is meant: GitHub's begin a line, or stand anywhere as ##[; Azure's anywhere."""
+    """A log contains only intended commands: GitHub's at the start of a line, or anywhere as ##[; Azure's anywhere."""
     bad = [line for line in re.split(r"[\n\r]", text)
            if line.lstrip().startswith("::") or "##[" in line or "##vso[" in line.lower()]
     expect(bad == [], f"{title}: no commands from data", bad[:3])
@@ -32,7 +32,7 @@ def judge_junit(expect, outputs):
     if has_xmllint():
         command = ["xmllint", "--noout", "--nonet", "--huge", "--schema", SCHEMA, outputs.path("junit")]
         result = subprocess.run(command, capture_output=True, text=True, errors="replace")
-        expect(result.returncode == 0, f"{name}: the strict JUnit schema takes the XML", result.stderr[:700])
+        expect(result.returncode == 0, f"{name}: the strict JUnit schema accepts the XML", result.stderr[:700])
     try:
         root = xml.etree.ElementTree.fromstring(outputs.data("junit"))
     except xml.etree.ElementTree.ParseError as why:
@@ -42,7 +42,7 @@ def judge_junit(expect, outputs):
     failures, errors = list(root.iter("failure")), list(root.iter("error"))
     expect(len(failures) == len(outputs.findings), f"{name}: a JUnit failure for each finding", len(failures))
     expect(len(errors) == outputs.unreadable, f"{name}: a JUnit error for each file that cannot be read", len(errors))
-    expect(len(list(root.iter("testcase"))) > 0, f"{name}: a test, even if nothing is found")
+    expect(len(list(root.iter("testcase"))) > 0, f"{name}: a test, even without findings")
     for suite in root.iter("testsuite"):
         counts = {key: len(list(suite.iter(tag))) for key, tag in (("tests", "testcase"), ("failures", "failure"), ("errors", "error"))}
         expect({key: int(suite.get(key)) for key in counts} == counts, f"{name}: a suite counts its tests", counts)
@@ -57,7 +57,7 @@ def judge_junit(expect, outputs):
 
 
 class Unmatched:
-    """Findings of the JSON report that no output has told yet."""
+    """Findings of the JSON report that no output has shown yet."""
 
     def __init__(self, findings):
         self.by_line = collections.defaultdict(list)
@@ -68,8 +68,8 @@ class Unmatched:
         return sum(map(len, self.by_line.values()))
 
     def take(self, path, line, column, message, holds=lambda f: True, plain=str):
-        """The finding that an output means, if there is one; a long message may be cut. No column: any. `plain` takes
-        from both messages what the format adds."""
+        """The finding that an output shows, if any; a long message may be cut. No column: any. `plain` removes from both
+        messages what the format adds."""
         for some in (self.by_line[line], self.by_line[None]):
             for f in some:
                 at = f["location"]
@@ -81,7 +81,7 @@ class Unmatched:
 
 
 def is_path(seen, path):
-    """Whether a path is shown, as it is or printable; bytes that are no UTF-8 are U+FFFD in JSON."""
+    """Whether a path is shown, unchanged or printable; invalid UTF-8 is U+FFFD in JSON."""
     pattern = re.escape(printable(path)).replace("\ufffd", r"(?:\ufffd|\\x[0-9a-f]{2})")
     return seen == path or re.fullmatch(pattern, seen) is not None
 
@@ -114,12 +114,12 @@ def judge_github(expect, outputs):
         mine = left[kind].take(at.get("file", ""), numbers["line"], numbers["col"], command["message"])
         if mine:
             expect(mine["rule"] in at.get("title", ""), f"{name}: the title names the rule", at)
-        else:  # how many are not shown
+        else:  # the number not shown
             hidden = len(left[kind])
             expect(told[kind] == MOST < expected[kind] and re.search(rf"\b{hidden}\b", command["message"]),
-                   f"{name}: the last of ten says that {hidden} are not shown", line[:300])
+                   f"{name}: the last of ten states that {hidden} are not shown", line[:300])
     for kind, count in expected.items():
-        expect(told[kind] == min(count, MOST), f"{name}: {min(count, MOST)} commands of the kind {kind}, not {told[kind]}")
+        expect(told[kind] == min(count, MOST), f"{name}: {min(count, MOST)} commands of severity {kind}, not {told[kind]}")
     kinds = [c["command"] for c in commands if c]
     expect(kinds == sorted(kinds, key=list(KINDS.values()).index), f"{name}: errors first, then warnings, then notices")
 
@@ -159,5 +159,5 @@ def judge_gitlab(expect, outputs):
 
 
 def fingerprints(outputs):
-    """What was found with its fingerprint, without places."""
+    """The findings with their fingerprints, without locations."""
     return sorted((i["check_name"], i["description"], i["fingerprint"]) for i in json.loads(outputs.words("gitlab")))

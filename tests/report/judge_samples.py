@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
-"""The judges judged: samples of each format, written by hand, that must pass, and broken ones that must not.
+"""Tests of the format checks: samples of each format, written by hand, that must pass, and broken ones that must fail.
 
-The samples tell of two findings in `site.yaml`, of which the second has a name that wants to be more than a name.
+The samples contain two findings in `site.yaml`; the second has a hostile name.
 """
 import json
 
@@ -74,7 +74,7 @@ HTML = f"""<!DOCTYPE html>
 <tr><td>note</td><td>site.yaml:4:11</td><td>{NOTE.replace('<', '&lt;')} [unknown-reference]</td></tr></tbody></table></body></html>
 """
 
-# Format, what is put in place of what. Each must be found out.
+# Format, replacement and original text. Each change must be detected.
 BROKEN = [
     ("sarif", '"version": "2.1.0"', '"version": "2.0"'), ("sarif", '"help": {"text": "Help."', '"help": {"text": ""'), ("sarif", "Full.", "F" * 1025),
     ("sarif", '"level": "note"', '"level": "info"'), ("sarif", '"level": "note"', '"level": "warning"'), ("sarif", '"ruleIndex": 1', '"ruleIndex": 0'),
@@ -103,7 +103,7 @@ BROKEN = [
 
 
 def sample(folder, name, changes=()):
-    """The outputs of a run that never was; `changes`: format, old text and new of one that is broken."""
+    """The outputs of a fictitious run; `changes`: format, old text and new text of a broken one."""
     texts = {"json": json.dumps(JSON), "sarif": sarif(), "junit": JUNIT, "github": GITHUB, "azure": AZURE, "gitlab": GITLAB, "markdown": MARKDOWN,
              "summary": SUMMARY_BEFORE + MARKDOWN, "html": HTML}
     outputs = Outputs(name, folder, ["site.yaml"], folder / name)
@@ -132,7 +132,7 @@ def self_test(expect, folder, modules, ask_node, judge):
         else:
             expect.skip(title, "only the schema could")
 
-    # Microsoft's validator, which is asked for all at once: it must name the wrong ones, and must not stop unheard.
+    # Microsoft's validator, which checks all at once: it must list the wrong ones, and must not stop silently.
     unknown_level = next(i for i, change in enumerate(BROKEN) if '"info"' in change[2])
     empty_help = next(i for i, change in enumerate(BROKEN) if change[1].startswith('"help"'))
     negative = next(i for i, change in enumerate(BROKEN) if change[2] == '"startLine": 0')
@@ -141,7 +141,7 @@ def self_test(expect, folder, modules, ask_node, judge):
                          sorted(f"broken{i}" for i in (empty_help, negative, backward))),
                         ([good, many[1 + unknown_level]], ["the SARIF"])):
         if not judge_sarif.find_validator(modules)[0]:
-            expect.skip("whether Microsoft's validator finds out wrong logs", judge_sarif.find_validator(modules)[1])
+            expect.skip("whether Microsoft's validator detects wrong logs", judge_sarif.find_validator(modules)[1])
             break
         validated = Expectations(quiet=True)
         judge_sarif.validate(validated, modules, logs)
@@ -152,13 +152,13 @@ def self_test(expect, folder, modules, ask_node, judge):
     for line, harmless in (("a: ::error::x", True), ("  ::error::x", False), ("a ##[error]x", False), ("a ##VSO[task.x]", False), ("#[a]", True)):
         log = Expectations(quiet=True)
         judge_pipelines.judge_log(log, "log", "first\n" + line + "\n")
-        expect(harmless == (not log.failures), f"the judge of logs knows {line!r}")
+        expect(harmless == (not log.failures), f"the log check recognizes {line!r}")
     broken = Expectations(quiet=True)
     good.stderr, good.stdout = b"::error::x\n", b""
     judge(broken, good)
-    expect(broken.failures, "standard error is judged")
+    expect(broken.failures, "standard error is checked")
 
-    # Regions in UTF-16 units, line ends, and texts made safe.
+    # Regions in UTF-16 code units, line endings, and escaped texts.
     def change(line, column, end_line, end_column, text):
         return {"deletedRegion": {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}, "insertedContent": {"text": text}}
     expect(judge_sarif.replaced("a\r\n😀bc\rd", [change(2, 3, 2, 4, "B"), change(3, 1, 3, 2, ""), change(1, 1, 1, 1, ">")]) == ">a\r\n😀Bc\r",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Judges SARIF: what code scanning demands, Microsoft's validator, line hashes, and fixes by applying them."""
+"""Checks SARIF: the requirements of code scanning, Microsoft's validator, line hashes, and fixes by applying them."""
 import collections
 import gzip
 import json
@@ -15,9 +15,9 @@ import line_hash
 from judge_pipelines import Unmatched
 from judged_run import printable, run
 
-INVARIANT = {"DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}  # the validator is to do without the system's ICU
+INVARIANT = {"DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}  # the validator must not need the system's ICU
 LEVELS = {"error", "warning", "note"}
-LINK = re.compile(r"(?<!\\)\[(?:[^\[\]\\]|\\.)*\]\(([^)]*)\)")  # what a viewer makes a link of; a number is a related location
+LINK = re.compile(r"(?<!\\)\[(?:[^\[\]\\]|\\.)*\]\(([^)]*)\)")  # what a viewer turns into a link; a number is a related location
 
 
 def texts_of(value, path=""):
@@ -33,7 +33,7 @@ def texts_of(value, path=""):
 
 
 def file_of(uri):
-    """The path that a relative URI reference names, as the uploader reads it."""
+    """The path in a relative URI reference, as the uploader reads it."""
     return os.fsdecode(urllib.parse.unquote_to_bytes(uri))
 
 
@@ -43,7 +43,7 @@ def region_of(place):
 
 
 def regions(value):
-    """Every region of a log, those of fixes too."""
+    """Every region of a log, including those of fixes."""
     if isinstance(value, dict):
         yield from (value[key] for key in ("region", "deletedRegion", "contextRegion") if key in value)
     if isinstance(value, (dict, list)):
@@ -77,7 +77,7 @@ def judge_result(expect, outputs, rules, result, hashes):
         return
     related = result.get("relatedLocations", [])
     expect(len({other["id"] for other in related}) == len(related) <= 1000, f"{title}: related locations have ids")
-    expect(all(other["message"]["text"] for other in related), f"{title}: related locations have words")
+    expect(all(other["message"]["text"] for other in related), f"{title}: related locations have messages")
     for place in [result["locations"][0], *related]:
         uri = place["physicalLocation"]["artifactLocation"]["uri"]
         parts = urllib.parse.urlsplit(uri)
@@ -93,14 +93,14 @@ def judge_result(expect, outputs, rules, result, hashes):
             hashes[path] = line_hash.line_hashes(line_hash.as_read(data))
         wanted = hashes[path][line - 1]
     except (OSError, IndexError, ValueError) as why:
-        expect(False, f"{title}: the line is there", why)
+        expect(False, f"{title}: the line exists", why)
         return
     seen = result.get("partialFingerprints", {}).get("primaryLocationLineHash")
     expect(seen == wanted, f"{title}: the hash of line {line}", f"{seen}, not {wanted}")
 
 
 def judge_against_json(expect, outputs, results):
-    """Each result is a finding of the JSON report, with its rule, level, region and words."""
+    """Each result is a finding of the JSON report, with its rule, level, region and message."""
     left = Unmatched(outputs.findings)
     for result in results:
         line, column, *end = region_of(result["locations"][0])
@@ -116,11 +116,11 @@ def judge_against_json(expect, outputs, results):
 
 
 def judge(expect, outputs):
-    """The demands of code scanning on one log."""
+    """The requirements of code scanning for one log."""
     log = json.loads(outputs.words("sarif"))
     name = outputs.name
     if "sarif" in outputs.answers:
-        expect(outputs.answers["sarif"] == [], f"{name}: the schema of SARIF takes the log", outputs.answers["sarif"])
+        expect(outputs.answers["sarif"] == [], f"{name}: the SARIF schema accepts the log", outputs.answers["sarif"])
     expect(log.get("version") == "2.1.0" and log.get("$schema", "").startswith("https://"), f"{name}: SARIF 2.1.0")
     expect(len(gzip.compress(outputs.data("sarif"), 1)) < 10_000_000, f"{name}: the SARIF log is below 10 MB")
     if not expect(len(log["runs"]) == 1, f"{name}: one run"):
@@ -128,7 +128,7 @@ def judge(expect, outputs):
     empty = [path for path, text in texts_of(log) if text == "" and not path.endswith("insertedContent.text")]
     expect(empty == [], f"{name}: no empty texts in the SARIF log", empty[:5])
     nowhere = [region for region in regions(log) if region.get("startLine", 0) < 1]
-    expect(nowhere == [], f"{name}: every region says its line", nowhere[:5])
+    expect(nowhere == [], f"{name}: every region has a line", nowhere[:5])
     driver = log["runs"][0]["tool"]["driver"]
     expect(driver["name"] == "distpoint" and driver["version"], f"{name}: the tool's name and version")
     judge_rules(expect, name, driver["rules"])
@@ -139,35 +139,35 @@ def judge(expect, outputs):
         judge_result(expect, outputs, driver["rules"], result, hashes)
     judge_against_json(expect, outputs, results)
     read = all(i.get("executionSuccessful") for i in log["runs"][0].get("invocations", [{"executionSuccessful": True}]))
-    expect(read == (outputs.unreadable == 0), f"{name}: SARIF tells of files that cannot be read")
+    expect(read == (outputs.unreadable == 0), f"{name}: SARIF reports files that cannot be read")
 
 
 def package(modules):
-    """Where npm has put Microsoft's validator and the schema beside it: a folder for this system, or None."""
+    """The directory where npm installed Microsoft's validator and the schema for this system, or None."""
     found = [path.parent for path in (modules / "node_modules/@microsoft").glob("sarif-multitool-*/sarif-2.1.0.json")]
     return found[0] if found else None
 
 
 def find_validator(modules):
-    """The program, or None and why it cannot be run here: npm has it for some systems and processors only."""
+    """The program, or None and why it cannot run here: npm has it only for some systems and processors."""
     place = package(modules)
     names = ("Sarif.Multitool", "Sarif.Multitool.exe")
     found = [place / name for name in names if (place / name).is_file()] if place else []
     if not found:
-        return None, "npm has installed no @microsoft/sarif-multitool for this system"
+        return None, "npm installed no @microsoft/sarif-multitool for this system"
     try:
         if not os.access(found[0], os.X_OK):
-            found[0].chmod(0o755)  # npm may refuse to run the script that does it
+            found[0].chmod(0o755)  # npm may refuse to run the script that sets this
         subprocess.run([found[0], "--version"], capture_output=True, env={**os.environ, **INVARIANT})
     except OSError as why:
-        return None, f"it cannot be run: {why}"
+        return None, f"it cannot run: {why}"
     return found[0], None
 
 
 def validate(expect, modules, many):
-    """Microsoft's validator over the logs. Its exit status says nothing, its own log does; and at a log that it cannot
-    parse it stops without a word, so that a last one that is known to be wrong must be refused. It needs half a minute
-    for ten megabytes: the large logs are left to the schema."""
+    """Runs Microsoft's validator on the logs. Its exit status is meaningless, but its own log is not. It stops silently at a
+    log that it cannot parse, so the last log is known to be wrong and must be rejected. It needs half a minute for ten
+    megabytes, so large logs are only checked against the schema."""
     validator, why = find_validator(modules)
     if not validator:
         expect.skip("Microsoft's validator of SARIF", why)
@@ -209,10 +209,10 @@ def encoded(text, like):
 
 
 def offset(text, line, column):
-    """Where a line and a column, in UTF-16 units, are in a text."""
+    """The offset of a line and a column, in UTF-16 code units, in a text."""
     starts = [0] + [m.end() for m in re.finditer(r"\r\n|\n|\r", text)]
     units = text[starts[line - 1]:].encode("utf-16-le")[:2 * (column - 1)]
-    assert len(units) == 2 * (column - 1), f"column {column} of line {line} is behind the end"
+    assert len(units) == 2 * (column - 1), f"column {column} of line {line} is past the end"
     return starts[line - 1] + len(units.decode("utf-16-le"))
 
 
@@ -234,7 +234,7 @@ def keys(report):
 
 
 def judge_fixes(expect, command, outputs):
-    """Applies every fix by itself: the finding is gone, and nothing is wrong with the document that was right before."""
+    """Applies every fix separately: the finding is gone, and there are no new findings."""
     log = json.loads(outputs.words("sarif"))
     before = keys(outputs.report)
     by_place = collections.defaultdict(list)
@@ -250,7 +250,7 @@ def judge_fixes(expect, command, outputs):
         wanted = len(same[0]["repairs"]) or int(result["ruleId"] == "repeated-type")
         expect(len(fixes) == wanted, f"{title}: {wanted} fixes, not {len(fixes)}")
         for fix in fixes:
-            expect(fix["description"]["text"], f"{title}: a fix says what it does")
+            expect(fix["description"]["text"], f"{title}: a fix has a description")
             original = {}
             try:
                 for change in fix["artifactChanges"]:
@@ -262,7 +262,7 @@ def judge_fixes(expect, command, outputs):
                 key = (same[0]["rule"], same[0]["subject"]["name"], same[0]["message"])
                 expect(after[key] == before[key] - 1, f"{title}: gone after: {fix['description']['text']}", after)
                 new = [k for k in after - before if k[0] in ("malformed-document", "invalid-value", "unknown-type", "repeated-type")]
-                expect(new == [], f"{title}: nothing else is broken by: {fix['description']['text']}", new)
+                expect(new == [], f"{title}: no new findings after: {fix['description']['text']}", new)
             except (AssertionError, OSError, IndexError, UnicodeError) as why:
                 expect(False, f"{title}: the fix can be applied", why)
             finally:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""What the judges of formats share: a run of the command with everything it wrote, counted expectations, safe text."""
+"""Shared by the format checks: a run of the command with all its output, counted expectations, safe text."""
 import json
 import os
 import re
@@ -10,7 +10,7 @@ SUMMARY_BEFORE = "# an earlier step\n\n"
 
 
 class Expectations:
-    """Counts what is expected, and tells what does not hold; of one kind only the first few."""
+    """Counts expectations, and reports failures; only the first few of each kind."""
 
     def __init__(self, quiet=False):
         self.count = self.skipped = 0
@@ -31,26 +31,26 @@ class Expectations:
         return False
 
     def skip(self, what, why):
-        """What cannot be judged here is told, and counted."""
+        """Reports and counts a check that cannot run here."""
         self.skipped += 1
         if not self.quiet:
             print(f"skipped: {what}: {why}")
 
     def total(self, about=""):
-        """The closing words."""
+        """The summary line."""
         return (f"{self.count - len(self.failures)} of {self.count} expectations{about} hold" +
                 (f", {self.skipped} skipped" if self.skipped else ""))
 
 
-# Controls, what reorders or hides text, what is no character: nobody is to obey or to miss it. And, as os.fsdecode gives
-# them, bytes of a path that are no UTF-8.
+# Control characters, those that reorder or hide text, and noncharacters: they must be visible and have no effect. Also
+# bytes of a path that are not valid UTF-8, as os.fsdecode returns them.
 ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\udc80-\udcff\ufdd0-\ufdef\ufeff\ufff9-\ufffb" +
                      "".join(chr(plane | last) for plane in range(0, 0x110000, 0x10000) for last in (0xfffe, 0xffff)) +
                      "\U000e0000-\U000e007f]")
 
 
 def printable(text):
-    """Text as it is to be shown: what must be escaped as \\t, \\n, \\r, \\x1b, \\u202e; bytes that are no UTF-8 as \\xff."""
+    """Text as it is shown: special characters as \\t, \\n, \\r, \\x1b, \\u202e; bytes that are not valid UTF-8 as \\xff."""
     shown = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
     def escape(match):
@@ -61,18 +61,18 @@ def printable(text):
 
 
 def is_safe(text):
-    """Whether a text has nothing but line feeds that `printable` would change."""
+    """Whether `printable` would change only line feeds in a text."""
     return ESCAPED.search(text.replace("\n", "")) is None
 
 
 class Outputs:
-    """A run over `inputs` in `folder`, and the files in `out` that it wrote, one for each format."""
+    """A run on `inputs` in `folder`, and the files that it wrote to `out`, one per format."""
 
     def __init__(self, name, folder, inputs, out):
         self.name, self.folder, self.inputs, self.out = name, folder, [os.fsdecode(i) for i in inputs], out
         self.status, self.stdout, self.stderr, self.stdin = None, b"", b"", b""
         self.unreadable = 0  # how many inputs cannot be read
-        self.answers = {}    # of the judges in Node
+        self.answers = {}    # from the checks in Node
 
     def path(self, form):
         return self.out / (form + {"json": ".json", "sarif": ".sarif", "junit": ".xml", "html": ".html"}.get(form, ".txt"))
@@ -93,7 +93,7 @@ class Outputs:
 
 
 def run_all(command, name, folder, inputs, out, stdin=b"", unreadable=0, options=()):
-    """One run with every format, each into a file, text on standard output, and a job summary."""
+    """One run with every format: each in a file, text on standard output, and a job summary."""
     outputs = Outputs(name, folder, inputs, out)
     outputs.stdin, outputs.unreadable = stdin, unreadable
     out.mkdir(parents=True)

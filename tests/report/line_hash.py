@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: BSL-1.0
-"""`primaryLocationLineHash` of code scanning, computed in another way than distpoint's: no rolling, each line for itself.
+"""`primaryLocationLineHash` of code scanning, computed differently from distpoint: not rolling, each line separately.
 
-The uploader (github/codeql-action, src/fingerprints.ts) reads a file as UTF-8, byte order mark and all; takes CR and CRLF
-for LF; leaves blanks and tabs out; and hashes the hundred UTF-16 units from the beginning of a line, base 37 modulo 2^64.
-Behind the end stand 65535 and zeros. A number behind the colon counts equal hashes, from the first line on.
+The uploader (github/codeql-action, src/fingerprints.ts) reads a file as UTF-8, including a byte order mark; treats CR
+and CRLF as LF; skips spaces and tabs; and hashes the hundred UTF-16 code units from the start of a line, base 37 modulo
+2^64. The text is padded with 65535 and zeros. The number after the colon counts equal hashes, from the first line on.
 """
 import array
 import codecs
@@ -13,7 +13,7 @@ POWERS = [pow(37, BLOCK - 1 - i, 1 << 64) for i in range(BLOCK)]
 
 
 def as_read(data):
-    """A file's text as it is hashed: the uploader knows UTF-8 only; of a file in UTF-16 the text is hashed."""
+    """A file's text as it is hashed: the uploader reads only UTF-8; for a UTF-16 file, its text is hashed."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
     return data.decode("utf-8", "replace")

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Every rule earns its place: with any one of them left out of the pack, the examples must notice. Each rule's bad
-// example is checked by the whole pack and by the pack without one rule, for each rule in turn.
+// Every rule earns its place: the examples must detect the removal of any single rule from the pack. Each rule's bad
+// example is checked with the whole pack and with the pack without one rule, for each rule in turn.
 #include "checked.hpp"
 
 #include <boost/hana/remove_at.hpp>
@@ -14,7 +14,7 @@ using namespace distpoint;
 
 const settings day{.today = {2026, 11, 23}};
 
-// The rules of which the bad example does not bring a finding.
+// The rules whose bad example does not produce a finding.
 template <class Pack>
 std::vector<std::string> unnoticed(const Pack& pack) {
     std::vector<std::string> rules;
@@ -46,6 +46,6 @@ int main() {
     constexpr std::size_t count = rules_of(all_rules).size();
     const bool whole = unnoticed(all_rules).empty();
     const std::size_t seen = count_noticed(std::make_index_sequence<count>{});
-    std::printf("%zu of %zu rules are missed when they are left out\n", seen, count);
+    std::printf("%zu of %zu rules are missed when removed\n", seen, count);
     return whole && seen == count ? 0 : 1;
 }

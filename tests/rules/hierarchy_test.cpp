@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The edges of the rules about computers, sites, packages and groups; the plain cases are the rules' own examples.
+// Edge cases of the rules about computers, sites, packages and groups; the rules' own examples are the plain cases.
 #include "catch.hpp"
 #include "checked.hpp"
 
@@ -29,13 +29,13 @@ TEST_CASE("one computer has many names") {
     CHECK(fires(rule, both("bos", "Bos.corp.contoso.com")));
     CHECK(fires(rule, both("bos.corp.contoso.com", "bos")));
     CHECK_FALSE(fires(rule, both("bos.corp.contoso.com", "bos.fabrikam.com")));
-    // Which of the two is meant by the short name is not known.
+    // The short name is ambiguous.
     CHECK_FALSE(fires(rule, both("bos.corp.contoso.com", "bos",
                                  "  - {name: c, site_system: bos.fabrikam.com, types: [standard]}\n")));
     CHECK_FALSE(fires(rule, both("bos.corp.contoso.com", "bo")));
-    // Points without a computer stand on one of their own.
+    // Points without a computer are each on a computer of their own.
     CHECK_FALSE(fires(rule, "distribution_points: [{name: a, types: [standard]}, {name: b, types: [branch]}]\n"));
-    // A share stands on the computer in its path.
+    // A share is on the computer in its path.
     CHECK(fires(
         "server-and-share-on-one-system",
         R"(distribution_points: [{name: a, site_system: fs.corp.contoso.com, types: []}, {share: '\\FS\x', types: []}])"));
@@ -73,16 +73,16 @@ TEST_CASE("DNS names") {
     CHECK_FALSE(is_dns_name(longest + "ab"));
 }
 
-TEST_CASE("a wrong Internet FQDN is told by its own rule") {
+TEST_CASE("a wrong Internet FQDN has its own rule") {
     const checked c("site_systems: [{name: s, internet_fqdn: dp01}]\n"
                     "distribution_points: [{site_system: s, types: [bits, internet]}]\n");
     REQUIRE(c.rules == strings{"internet-without-fqdn"});
     CHECK(c.words[0].related[0].where.begin.column == 41);
-    CHECK(c.words[0].message == "s supports Internet-based clients, and s has an Internet FQDN that is no DNS name");
+    CHECK(c.words[0].message == "s supports Internet-based clients, but s has an Internet FQDN that is not a DNS name");
 }
 
-TEST_CASE("what is not said is not wrong") {
-    // Neither the site's forest, nor a declared system, nor a mode, nor boundaries: nothing to judge by.
+TEST_CASE("unknown facts cause no findings") {
+    // No forest of the site, no declared system, no mode, no boundaries: no data to check.
     CHECK(checked("sites: [{code: NYC}]\nsite_systems: [{name: s, forest: f}]\n"
                   "distribution_points: [{site_system: s, site: NYC, types: [standard]}]\n")
               .rules.empty());
@@ -107,7 +107,7 @@ TEST_CASE("what is not said is not wrong") {
               .rules.empty()); // no packages are listed
 }
 
-TEST_CASE("a document that could not be read may hold what is missing") {
+TEST_CASE("a document that could not be read may contain what is missing") {
     const checked c(tests::texts{"sites: [{code: NYC}]\ndistribution_points: [{name: b, site: BOS, types: [branch]}]\n",
                                  "sites: [{code: BOS"});
     CHECK(c.rules == strings{"malformed-document"});
@@ -142,7 +142,7 @@ TEST_CASE("references") {
                           "/advertisements/0/package did you mean AAA00001?"});
 }
 
-TEST_CASE("circles of sites, one finding each") {
+TEST_CASE("cycles of sites, one finding each") {
     CHECK(checked("sites: [{code: AAA, parent: AAA}]\n").rules == strings{"cyclic-hierarchy"});
     CHECK(checked("sites: [{code: AAA, parent: BBB}, {code: BBB, parent: CCC}, {code: CCC, parent: BBB}, {code: DDD, "
                   "parent: DDD}, "
@@ -161,11 +161,11 @@ TEST_CASE("groups: who holds a package") {
     };
     CHECK(with_package("{id: A, groups: [{group: g, copied: 2026-02-01}]}").rules ==
           strings{"group-member-missing-content"});
-    CHECK(with_package("{id: A, groups: [{group: G, copied: 2026-03-01}]}").rules.empty()); // joined on that very day
-    CHECK(with_package("{id: A, groups: [G]}").rules.empty());                              // no day is known
+    CHECK(with_package("{id: A, groups: [{group: G, copied: 2026-03-01}]}").rules.empty()); // joined on the same day
+    CHECK(with_package("{id: A, groups: [G]}").rules.empty());                              // no date is known
     CHECK(with_package("{id: A, groups: [{group: G, copied: 2026-02-01}], distribution_points: [B]}")
-              .rules.empty()); // named itself
-    // A member that came too late does not hold it.
+              .rules.empty()); // listed itself
+    // A member that joined too late does not have it.
     CHECK(with_package("{id: A, groups: [{group: G, copied: 2026-02-01}], target_sites: [NYC, BOS]}").rules ==
           strings{"group-member-missing-content", "site-without-content"});
     CHECK(with_package("{id: A, groups: [{group: G, copied: 2026-04-01}], target_sites: [NYC, BOS]}").rules.empty());
@@ -179,13 +179,13 @@ TEST_CASE("groups: who holds a package") {
         "{id: A, groups: [{group: G, copied: 2026-04-01}], kind: virtual-application, delivery: streaming}");
     REQUIRE(streamed.rules == strings{"virtual-application-without-streaming"});
     CHECK(streamed.words[0].message ==
-          "package A is to be streamed, but a of group G does not stream; members like it: 1");
+          "package A is to be streamed, but a of group G does not stream; other such members: 1");
     CHECK(fires(
         "duplicate-name",
         "distribution_points: [{name: a, types: []}]\ndistribution_point_groups: [{name: G, members: [a, A]}]\n"));
 }
 
-TEST_CASE("of a copy that missed many, twenty are told") {
+TEST_CASE("a copy that missed many members lists twenty") {
     std::string text = "distribution_point_groups:\n  - name: G\n    members:\n";
     for (int i = 0; i < 100; ++i) text += "      - {point: p" + std::to_string(i) + ", joined: 2026-03-01}\n";
     const checked c(text + "packages: [{id: A, groups: [{group: G, copied: 2026-02-01}]}]\n");
@@ -239,7 +239,7 @@ TEST_CASE("several sites: own, the system's, both") {
 }
 
 TEST_CASE("one computer and one site declared twice") {
-    // Each finding about what only one of the two records has is there, beside that about the two.
+    // Findings about facts that only one of the two records has are reported too.
     CHECK(checked("site_systems: [{name: a}, {name: a.x.com., internet_fqdn: a.contoso.com}]\n"
                   "distribution_points: [{site_system: A, types: [bits, internet]}]\n")
               .rules == strings{"duplicate-name"});
@@ -250,7 +250,7 @@ TEST_CASE("one computer and one site declared twice") {
     CHECK(checked("sites: [{code: NYC}, {code: NYC, mode: mixed}]\n"
                   "distribution_points: [{name: a, site: NYC, types: [bits, internet]}]\n")
               .rules == strings{"duplicate-name", "internet-needs-native-mode"});
-    // With two that are called a.x.com and a.y.com, a is a third.
+    // Next to a.x.com and a.y.com, a is a third computer.
     CHECK(checked("site_systems: [{name: a}, {name: a.x.com}, {name: a.y.com}]\n").rules.empty());
 }
 

@@ -14,15 +14,15 @@ namespace {
 
 const distpoint::date some_day{2026, 11, 23};
 
-// Rules that a bad example breaks beside its own, because it cannot be otherwise.
+// Rules that a bad example unavoidably breaks in addition to its own.
 const std::map<std::string_view, strings> unavoidable = {
-    // The point for Internet-based clients must itself be on the server: beside a share that is a second mistake.
+    // The point for Internet-based clients must itself be on the server; with a share, that is a second mistake.
     {"share-on-internet-system", {"server-and-share-on-one-system"}},
 };
 
 } // namespace
 
-TEST_CASE("every rule has a bad example, on which it fires once, and a good one, on which nothing fires") {
+TEST_CASE("every rule has a bad example, on which it fires once, and a good one, on which no rule fires") {
     for (const rule_info* rule : rules_of(all_rules)) {
         INFO(rule->id);
         REQUIRE_FALSE(rule->bad.empty());
@@ -40,7 +40,7 @@ TEST_CASE("every rule has a bad example, on which it fires once, and a good one,
     }
 }
 
-TEST_CASE("every rule says what it must") {
+TEST_CASE("every rule has complete texts") {
     std::set<std::string_view> ids;
     for (const rule_info* rule : rules_of(all_rules)) {
         INFO(rule->id);
@@ -66,15 +66,15 @@ TEST_CASE("a share path makes a server share") {
     CHECK(checked(R"(distribution_points: [{share: '\\a\b', types: []}])").rules.empty());
     const checked c(R"(distribution_points: [{share: '\\a\b', types: [server]}])");
     REQUIRE(c.rules == strings{"incompatible-types"});
-    CHECK(c.words[0].where.pointer == "/distribution_points/0/share"); // what makes it a share is written first
+    CHECK(c.words[0].where.pointer == "/distribution_points/0/share"); // the key that makes it a share is written first
     CHECK(c.words[0].repairs.size() == 1);
     CHECK(c.words[0].repair_text == "remove server");
     const checked standard(R"(distribution_points: [{share: '\\a\b', types: [standard]}])");
     REQUIRE(standard.rules == strings{"incompatible-types"});
-    CHECK(standard.words[0].reason.find("its table is followed") != std::string::npos);
+    CHECK(standard.words[0].reason.find("distpoint follows the table") != std::string::npos);
 }
 
-TEST_CASE("footnote 1 is told") {
+TEST_CASE("footnote 1 is reported") {
     const checked c("distribution_points: [{name: a, types: [server-share, bits, internet]}]\n");
     REQUIRE(c.rules == strings{"incompatible-types"});
     CHECK(c.words[0].reason.find("footnote 1") != std::string::npos);
@@ -105,7 +105,7 @@ TEST_CASE("suppressions") {
     CHECK(run("{rule: incompatible-types, reason: r, until: 2026-11-23}").rules.empty()); // its last day is today
     CHECK(run("{rule: incompatible-types, reason: r, until: 2026-11-22}").rules ==
           strings{"incompatible-types", "expired-suppression"});
-    CHECK(run("{rule: incompatible-types, reason: r, until: 2026-11-22}", {}).rules.empty()); // no day is known
+    CHECK(run("{rule: incompatible-types, reason: r, until: 2026-11-22}", {}).rules.empty()); // no date is known
     CHECK(run("{rule: cross-forest, reason: r}").rules == strings{"incompatible-types", "unused-suppression"});
     CHECK(run("{rule: incompatible-types, reason: r}, {rule: incompatible-types, reason: again}").rules.empty());
     const checked unknown = run("{rule: incompatible-typos, reason: r}");
@@ -113,15 +113,15 @@ TEST_CASE("suppressions") {
     CHECK(run("{rule: incompatible-types}").rules == strings{"invalid-value"});
     const rule_level off[] = {{"incompatible-types", severity::off}};
     CHECK(run("{rule: incompatible-types, reason: r}", {.levels = off, .today = some_day}).rules.empty());
-    // What was wrong with the record's own text can be accepted too, and only for that record.
+    // A mistake in the record's own text can be suppressed too, but only for that record.
     const checked typo("distribution_points:\n"
                        "  - {name: a, types: [bits, bits], suppress: [{rule: repeated-type, reason: r}]}\n"
                        "  - {name: b, types: [bits, bits]}\n");
-    CHECK(typo.lines == strings{"3:29-33 repeated-type: bits-enabled is there twice"});
+    CHECK(typo.lines == strings{"3:29-33 repeated-type: bits-enabled is listed twice"});
     CHECK(typo.found.suppressed == 1);
 }
 
-TEST_CASE("names that are there twice") {
+TEST_CASE("duplicate names") {
     CHECK(checked("sites: [{code: NYC}, {code: nyc}]\n").rules == strings{"duplicate-name"});
     CHECK(checked(
               "packages: [{id: A, source_files: false}, {id: a, source_files: false}, {id: A, source_files: false}]\n")
@@ -132,7 +132,7 @@ TEST_CASE("names that are there twice") {
     REQUIRE(c.rules == strings{"duplicate-name"});
     CHECK(c.words[0].where.file == 1);
     CHECK(c.words[0].related[0].where.file == 0);
-    // A server that two sites' exports have is not one point under one name twice.
+    // A server in the exports of two sites is not a duplicate point.
     CHECK(checked(
               "distribution_points: [{site_system: s, site: NYC, types: []}, {site_system: s, site: BOS, types: []}]\n")
               .rules == strings{"several-sites"});
@@ -141,7 +141,7 @@ TEST_CASE("names that are there twice") {
               .rules == strings{"point-twice"});
 }
 
-TEST_CASE("unknown types silence what depends on them") {
+TEST_CASE("unknown types silence the rules that depend on them") {
     CHECK(checked("distribution_points: [{name: a, types: [mobile-device, bits-enabld]}]\n").rules ==
           strings{"unknown-type"});
     CHECK(checked("distribution_points: [{name: a, types: [branch, bits, x-ray]}]\n").rules ==
@@ -164,7 +164,7 @@ struct no_tests {
 
 } // namespace
 
-TEST_CASE("a rule more, a rule less, a rule regraded") {
+TEST_CASE("one rule added, one removed, one regraded") {
     constexpr std::string_view text =
         "distribution_points: [{name: test, types: [branch, bits]}, {name: b, types: [streaming]}]\n";
     CHECK(checked({text}, "a.yaml", {}, with<no_tests>(all_rules)).rules ==

@@ -52,7 +52,7 @@ void forget(loaded_hierarchy& loaded, const rule_need& need) {
 
 } // namespace
 
-TEST_CASE("rules name the facts without which they are silent") {
+TEST_CASE("rules declare the facts that they need") {
     for (const rule_info* rule : rules_of(all_rules)) {
         INFO(rule->id);
         for (point_type type : rule->needs_types) {
@@ -67,7 +67,7 @@ TEST_CASE("rules name the facts without which they are silent") {
             for (const finding& f : found.findings)
                 if (f.rule->id == rule->id) {
                     INFO(name_of(type));
-                    // A rule about several types may still find another of them.
+                    // A rule about several types may still report another of them.
                     CHECK(rule->needs_types.size() > 1);
                 }
         }

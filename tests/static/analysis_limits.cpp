@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Each analysis in one constant expression: within 100,000 steps, as tests/static/steps.py counts them.
+// Each analysis in one constant expression: at most 100,000 steps, as counted by tests/static/steps.py.
 #include <distpoint/compatibility/analysis.hpp>
 #include <distpoint/compatibility/choices.hpp>
 #include <distpoint/compatibility/explanations.hpp>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-// The core in two files of one program, with neither exceptions nor run-time types.
+// The core in two files of one program, without exceptions and RTTI.
 #include <distpoint/distpoint.hpp>
 
 using namespace distpoint;
 
-// Soft questions are never errors.
+// Questions are never compile errors.
 static_assert(!valid_combination<branch, bits_enabled>);
 static_assert(!valid_combination<branch, branch>);
 static_assert(!valid_combination<int> && !valid_combination<const branch> && !valid_combination<branch&>);
@@ -17,7 +17,7 @@ concept asks_compatible = requires {
 };
 static_assert(asks_compatible<branch, server> && !asks_compatible<branch, int>);
 
-// The plain point, and orders that do not matter to what it is.
+// The plain point, and type lists whose order does not matter.
 static_assert(distribution_point<>::complete == point_type_set{point_type::server, point_type::standard});
 static_assert(distribution_point<bits_enabled, mobile_device>::complete ==
               distribution_point<mobile_device, bits_enabled>::complete);

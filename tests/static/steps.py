@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Validates 50 points on 50 systems, and 500 on 500, while compiling: within 100,000 steps (MSVC's default, counted by
+"""Validates 50 points on 50 systems, and 500 on 500, at compile time: within 100,000 steps (MSVC's default, counted by
 Clang) and within the compiler's own default.
 
 usage: steps.py COMPILER SOURCE_DIR WORK_DIR [INCLUDE_DIR...]
@@ -50,6 +50,6 @@ if "clang" in compiler:
                              str(source / "tests/static/analysis_limits.cpp")], capture_output=True, text=True)
     if result.returncode != 0:
         failures += 1
-        print(f"FAILED: an analysis takes more than 100,000 steps:\n{result.stderr[:2000]}")
+        print(f"FAILED: an analysis needs more than 100,000 steps:\n{result.stderr[:2000]}")
 print(f"{compiler}: {len(runs) - failures} of {len(runs)} hierarchies are validated within their limits")
 sys.exit(1 if failures else 0)

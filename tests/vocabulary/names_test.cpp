@@ -22,7 +22,7 @@ TEST_CASE("every type is found by its names") {
     CHECK(point_type_named("BITS_enabled") == point_type::bits_enabled);
 }
 
-TEST_CASE("a text that names no type is none") {
+TEST_CASE("other texts are not types") {
     for (const char* text : {"", "brnch", "branch ", " branch", "server--share", "serv", "bits-enabled-x"})
         CHECK_FALSE(point_type_named(text));
 }
