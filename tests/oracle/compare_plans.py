@@ -5,9 +5,11 @@
     compare_plans.py COMMAND COUNT [--seed N] [--keep DIR] [--ignore PREFIX]... [--toggle READING]... [--examples N]
     compare_plans.py --self-test [COUNT]
 
-COUNT documents are generated (plan_documents.py) and given to `COMMAND plan FILE --format json`. Compared are hops, receivers,
+COUNT documents are generated (plan_documents.py and traffic_documents.py in turn) and given to `COMMAND plan FILE --format json`,
+often with --changed, --bandwidth, or --package. Compared are hops with their bytes and hours, receivers,
 members that missed a copy and the point the Copy Packages Wizard copies from, unplanned points and roughly why, what is missing,
-whether the plan is complete, and shares. Then `COMMAND check FILE --format json` must agree with the command's own plan: the same
+whether the plan is complete, shares, and totals: with those of the oracle's own plans and with sums over the command's hops. Then
+`COMMAND check FILE --format json` must agree with the command's own plan: the same
 members missed a copy, and no site without content has a point that receives it. Disagreements are grouped by what differs; the
 simplest of each group is shrunk to a small document and printed. --ignore leaves out differences whose group begins so;
 --toggle takes a decision of the table READINGS in plan_oracle.py the other way.
@@ -20,6 +22,7 @@ import concurrent.futures
 import copy
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -29,9 +32,11 @@ import yaml
 
 import plan_documents
 import plan_oracle as oracle
+import traffic_documents
 
 # Words of the command that are compared. Everything else it writes may be worded as it likes.
-EXACT_CONTROLS = {oracle.CONTROL_NONE, oracle.CONTROL_BITS, oracle.CONTROL_SENDER, oracle.CONTROL_PRESTAGED}
+EXACT_CONTROLS = {oracle.CONTROL_NONE, oracle.CONTROL_BITS, oracle.CONTROL_SENDER, oracle.CONTROL_PRESTAGED,
+                  oracle.CONTROL_BITS_UNLESS_PRESTAGED}
 CONDITION_START = "bits, if"                   # a control that depends on what is unknown begins so …
 CONDITION_BITS = "bits-enabled"                # … and names the point's type,
 CONDITION_ADVERTISEMENT = "advertisement"      # or the advertisement, or both
@@ -49,6 +54,11 @@ REASON_WORDS = {                               # all of these occur in a reason,
 RULE_MISSES = "group-member-missing-content"
 RULE_SITE = "site-without-content"
 MOST_FINDINGS_OF_A_COPY = 20                   # the command may stop reporting there
+CHANGES = ["20 MB", "1 MB", "3 GB", "500", "1 GiB"]
+RATES = ["2 Mbit/s", "250 kB/s", "64 kbit/s", "1.5 Mbit/s", "9600 bit/s", "10 Gbit/s", "512 B/s", "3 MB/s", "1 GB/s", "7 Mbit/s"]
+HOURS = r'"hours"\s*:\s*([^\s,}\]]+)'
+HOURS_AS_WRITTEN = r"null|\d+(\.\d{1,6})?"     # six decimals at most
+TOLERANCE = 1e-6                               # of hours, relative or absolute
 
 
 def fits(reason, category):
@@ -71,15 +81,61 @@ def control_key(text):
     return text
 
 
-def hop_counts(hops, loose):
-    """Hops as a multiset. Of the ends in `loose` it is unknown whether they are prestaged; several controls are right there."""
-    counts = collections.Counter()
-    for hop in hops:
-        control = control_key(hop["bandwidth_control"])
-        if (hop["from"], hop["to"]) in loose and re.search("BITS|prestaged", hop["bandwidth_control"]):
-            control = "BITS or prestaged"
-        counts[(hop["from"], hop["to"], hop["movement"], control, hop["differential"], hop["first_copy"])] += 1
-    return counts
+HOP_KEYS = ("differential", "first_copy", "change", "prestaged")
+
+
+def hop_key(hop):
+    """A hop without its hours, which compare with a tolerance."""
+    return (hop["from"], hop["to"], hop["movement"], control_key(hop["bandwidth_control"]),
+            *(hop.get(key, "(no such field)") for key in HOP_KEYS))
+
+
+def same_hours(expected, actual):
+    """Whether both are unknown, or nearly equal numbers."""
+    numbers = [value for value in (expected, actual) if isinstance(value, (int, float)) and not isinstance(value, bool)]
+    if len(numbers) < 2:
+        return expected is None and actual is None
+    return abs(expected - actual) <= max(TOLERANCE, TOLERANCE * abs(expected))
+
+
+def compare_hops(expected, actual):
+    """Differences of hops, as (signature, sentence)."""
+    wanted, got = collections.Counter(map(hop_key, expected)), collections.Counter(map(hop_key, actual))
+    for verb, items in (("lacks", wanted - got), ("has", got - wanted)):
+        for item in items.elements():
+            yield f"hops: {verb} {item[2]}, {item[3]}", f"hops: {verb} {item}"
+    hours = {hop_key(hop): hop["hours"] for hop in expected}
+    for hop in actual:
+        told = hop.get("hours", "(no such field)")
+        if hop_key(hop) in hours and not same_hours(hours[hop_key(hop)], told):
+            yield "hops: hours", f"hops: hours of {hop_key(hop)[:3]}: {hours[hop_key(hop)]!r} expected, not {told!r}"
+
+
+def compare_totals(expected, actual, where="totals"):
+    """Differences of what lines and points carry, as (signature, sentence)."""
+    if not isinstance(actual, dict):
+        yield f"{where}: no such field", f"{where}: an object expected, not {actual!r}"
+        return
+    if expected["complete"] is not actual.get("complete"):
+        yield f"{where}: complete", f"{where}: complete {expected['complete']} expected, not {actual.get('complete')!r}"
+    for listed, ends in (("links", ("from", "to")), ("standard_points", ("distribution_point",)),
+                         ("branch_points", ("distribution_point",))):
+        wanted, got = expected[listed], actual.get(listed)
+        if not isinstance(got, list):
+            yield f"{where}: {listed}: no such field", f"{where}: {listed}: a list expected, not {got!r}"
+            continue
+        names = [tuple(entry[end] for end in ends) for entry in wanted]
+        told = [tuple(entry.get(end) for end in ends) for entry in got]
+        if names != told:
+            what = "order" if sorted(names) == sorted(told, key=str) else "entries"
+            yield f"{where}: {listed}: {what}", f"{where}: {listed}: {names} expected, not {told}"
+        by_name = dict(zip(told, got))
+        for name, entry in zip(names, wanted):
+            for key, value in entry.items():
+                other = by_name.get(name, entry).get(key, "(no such field)")
+                same = same_hours(value, other) if key == "hours" else value == other and not isinstance(other, bool)
+                if not same:
+                    yield f"{where}: {listed}: {key}", f"{where}: {listed}: {key} of {name}: {value!r} expected, not {other!r}"
 
 
 def share_key(share):
@@ -115,12 +171,7 @@ def compare_package(expected, actual, names):
             yield (f"{field}: {expected[field]!r} expected" if field == "complete" else field,
                    f"{field}: {expected[field]!r} expected, not {actual.get(field, '(no such field)')!r}")
 
-    loose = {(hop["from"], hop["to"]) for hop in expected["hops"]
-             if hop["bandwidth_control"] == oracle.CONTROL_BITS_UNLESS_PRESTAGED}
-    wanted, got = hop_counts(expected["hops"], loose), hop_counts(actual["hops"], loose)
-    for verb, items in (("lacks", wanted - got), ("has", got - wanted)):
-        for item in items.elements():
-            yield f"hops: {verb} {item[2]}, {item[3]}", f"hops: {verb} {item}"
+    yield from compare_hops(expected["hops"], actual["hops"])
 
     def received(plan):
         return collections.Counter((entry["distribution_point"], entry["group"]) for entry in plan["receives"])
@@ -222,6 +273,42 @@ def compare_check(world, plans, findings):
                               f"{plan['package']}: {finding['message']!r}, but {point} receives it"
 
 
+def documents_of(seed):
+    """The documents of a seed."""
+    return (traffic_documents if seed % 2 else plan_documents).documents(seed)
+
+
+class Question:
+    """What is asked of a document: how much changed, how fast lines are, and which package, each of them or not."""
+
+    def __init__(self, changed=None, bandwidth=None, package=None):
+        self.changed, self.bandwidth, self.package = changed, bandwidth, package
+
+    @classmethod
+    def of(cls, seed, documents):
+        """The question of a seed: always the same."""
+        chance = random.Random(f"question {seed}")
+        packages = [package["id"] for document in documents if document for package in document.get("packages") or ()]
+        return cls(chance.choice([None, *CHANGES]) if chance.random() < 0.75 else None,
+                   chance.choice(RATES) if chance.random() < 0.65 else None,
+                   chance.choice([str.upper, str.lower, str])(chance.choice(packages)) if chance.random() < 0.2 else None)
+
+    def options(self):
+        told = (("--changed", self.changed), ("--bandwidth", self.bandwidth), ("--package", self.package))
+        return [text for option, value in told if value is not None for text in (option, value)]
+
+    def answer(self, documents, planner=oracle.Planner):
+        """The plans and totals that are expected."""
+        made = planner(documents, self.changed, self.bandwidth)
+        plans = [plan for plan in made.plan()
+                 if self.package is None or oracle.fold(plan["package"]) == oracle.fold(self.package)]
+        return plans, made.totals(plans)
+
+    def sums(self, documents, plans):
+        """The totals of the command's own plans."""
+        return oracle.Planner(documents, self.changed, self.bandwidth).totals(plans)
+
+
 class Runner:
     """Runs the command on documents in a folder."""
 
@@ -239,28 +326,51 @@ class Runner:
                     yaml.safe_dump(document, file, sort_keys=False, width=120)
         return paths
 
-    def ask(self, verb, paths):
-        done = subprocess.run([self.command, verb, *paths, "--format", "json"], capture_output=True, timeout=60, check=False)
+    def ask(self, verb, paths, options=(), text=False):
+        """The answer; with `text`, as it is written."""
+        done = subprocess.run([self.command, verb, *paths, "--format", "json", *options], capture_output=True, timeout=60,
+                              check=False)
         if done.returncode not in (0, 1, 2):
             raise ValueError(f"{verb}: exit status {done.returncode}: {done.stderr.decode(errors='replace')[-300:]}")
         try:
-            return json.loads(done.stdout)
+            answer = json.loads(done.stdout)
+            return done.stdout.decode() if text else answer
         except ValueError:
             raise ValueError(f"{verb}: exit status {done.returncode}, no JSON: {done.stdout[:200]!r}, "
                              f"{done.stderr.decode(errors='replace')[:200]!r}") from None
 
-    def differences(self, documents, stem):
+    def differences(self, documents, stem, question=Question()):
         """All differences on these documents, as (signature, sentence)."""
-        expected = oracle.plan(documents)
+        expected, totals = question.answer(documents)
         world = oracle.Hierarchy(documents)
         paths = self.write(documents, stem)
         try:
-            plans = self.ask("plan", paths)["packages"]
+            text = self.ask("plan", paths, question.options(), text=True)
+            answer = json.loads(text)
+            plans = answer["packages"]
             found = list(compare_answers(expected, plans, {point.name.lower() for point in world.points}))
+            found += compare_totals(totals, answer.get("totals"))
+            found += self.compare_printed(documents, question, text, answer)
             found += compare_check(world, plans, self.ask("check", paths)["findings"])
             return [(signature, sentence) for signature, sentence in found if not signature.startswith(self.ignored)]
         except (ValueError, KeyError, TypeError, subprocess.TimeoutExpired) as error:
             return [("no answer", f"no answer: {type(error).__name__}: {error}")]
+
+    @staticmethod
+    def compare_printed(documents, question, text, answer):
+        """Differences between what one answer prints in several places."""
+        if "totals" not in answer:
+            return
+        keys = list(answer)
+        if keys.index("totals") != keys.index("packages") + 1:
+            yield "totals: not after packages", f"totals: the keys are {keys}"
+        try:
+            yield from compare_totals(question.sums(documents, answer["packages"]), answer["totals"], "totals against printed hops")
+        except (KeyError, TypeError) as error:
+            yield "totals against printed hops: no sums", f"totals against printed hops: {type(error).__name__}: {error}"
+        for hours in re.findall(HOURS, text):
+            if not re.fullmatch(HOURS_AS_WRITTEN, hours):
+                yield "hours: not six decimals at most", f"hours: null or six decimals at most expected, not {hours}"
 
 
 def smaller(documents):
@@ -319,7 +429,8 @@ def compare(command, count, seed, keep, ignored, examples):
 
         def one(number):
             stem = f"plan-{number}"
-            found = runner.differences(plan_documents.documents(number), stem)
+            documents = documents_of(number)
+            found = runner.differences(documents, stem, Question.of(number, documents))
             if not found or not keep:
                 for name in [f"{stem}-{index}.yaml" for index in range(3)]:
                     if os.path.exists(os.path.join(folder, name)):
@@ -338,11 +449,13 @@ def compare(command, count, seed, keep, ignored, examples):
         for signature, entries in by_weight[:examples]:
             number = min(entries, key=lambda entry: entry[1])[0]
 
-            def still(candidate, signature=signature):
-                return any(other == signature for other, _ in runner.differences(candidate, "shrunk"))
-            small = shrink(plan_documents.documents(number), still)
-            print(f"\n--- {signature} (seed {number})")
-            for other, sentence in runner.differences(small, "shrunk"):
+            question = Question.of(number, documents_of(number))
+
+            def still(candidate, signature=signature, question=question):
+                return any(other == signature for other, _ in runner.differences(candidate, "shrunk", question))
+            small = shrink(documents_of(number), still)
+            print(f"\n--- {signature} (seed {number}) {' '.join(question.options())}")
+            for other, sentence in runner.differences(small, "shrunk", question):
                 print(f"{'*' if other == signature else ' '} {sentence}")
             for document in small:
                 print("(a file that cannot be read)" if document is None
@@ -482,8 +595,8 @@ class OneAdvertisement(oracle.Planner):
 
 class LastGroupBrings(oracle.Planner):
     """The last group that brings a package is named instead of the first."""
-    def copies_of(self, package):
-        return super().copies_of(package)[::-1]
+    def entries(self, package, every):
+        return list(oracle.Planner.entries(package, every))[::-1]
 
 
 class AlwaysComplete(oracle.Planner):
@@ -518,10 +631,154 @@ class UnknownIsStandard(oracle.Planner):
         return super().plan_package(package)
 
 
+class WholeChange(oracle.Planner):
+    """A change is sent whole, however small the package."""
+    def change(self, size, differential, prestaged):
+        return None if self.changed is None else 0 if prestaged else size if not differential else self.changed
+
+
+class ChangeOfKnownSizes(oracle.Planner):
+    """Nothing is said of a change of a package whose size is unknown."""
+    def change(self, size, differential, prestaged):
+        return None if size is None else super().change(size, differential, prestaged)
+
+
+class DifferentialToClients(oracle.Planner):
+    """Clients download only what changed."""
+    def change(self, size, differential, prestaged):
+        return super().change(size, True, prestaged)
+
+
+class PrestagedTravels(oracle.Planner):
+    """What is prestaged by hand goes over the line."""
+    def travel(self, package, holders):
+        hops, unplanned = super().travel(package, holders)
+        size = oracle.size_in_bytes(package.get("size"))
+        return [{**hop, "first_copy": size, "hours": self.hours(size)} if hop["prestaged"] else hop for hop in hops], unplanned
+
+
+class PrestagedUnknownSize(oracle.Planner):
+    """What is prestaged has an unknown size if the package has."""
+    def travel(self, package, holders):
+        hops, unplanned = super().travel(package, holders)
+        unknown = package.get("size") is None
+        return [{**hop, "first_copy": None, "hours": None} if hop["prestaged"] and unknown else hop for hop in hops], unplanned
+
+
+class UnknownIsPrestaged(oracle.Planner):
+    """A branch point of which nobody knows whether it is prestaged is."""
+    def to_branch(self, package, point, source, holders, hop):
+        kept = dict(point.record)
+        if point.prestaged is None:
+            point.record = {**kept, "prestaged": True}
+        try:
+            return super().to_branch(package, point, source, holders, hop)
+        finally:
+            point.record = kept
+
+
+class BytesPerSecond(oracle.Planner):
+    """A rate counts bytes."""
+    def hours(self, count):
+        found = super().hours(count)
+        return None if found is None else found / 8
+
+
+class BinaryRates(oracle.Planner):
+    """Rates are powers of 1,024."""
+    def hours(self, count):
+        found = super().hours(count)
+        return None if found is None else found / 1.024
+
+
+class NoUnknownSizes(oracle.Planner):
+    """Totals count an unknown size as nothing at all."""
+    def sums(self, hops):
+        return {**super().sums(hops), "unknown_sizes": 0}
+
+
+class PrestagedUncounted(oracle.Planner):
+    """Totals leave out what is prestaged."""
+    def sums(self, hops):
+        return super().sums([hop for hop in hops if not hop["prestaged"]])
+
+
+class SumsOfFirstPackage(oracle.Planner):
+    """Totals are those of the first package alone."""
+    def totals(self, plans):
+        return super().totals(plans[:1])
+
+
+class ChangeOnlyIfKnown(oracle.Planner):
+    """Totals say nothing of the change where a size is unknown."""
+    def sums(self, hops):
+        found = super().sums(hops)
+        return {**found, "change": None if found["unknown_sizes"] else found["change"]}
+
+
+class HoursOnlyIfKnown(oracle.Planner):
+    """Totals say no hours where a size is unknown."""
+    def sums(self, hops):
+        found = super().sums(hops)
+        return {**found, "hours": None if found["unknown_sizes"] else found["hours"]}
+
+
+class CompleteInSpite(oracle.Planner):
+    """Totals are complete though sizes are unknown."""
+    def totals(self, plans):
+        found = super().totals(plans)
+        return {**found, "complete": all(plan["complete"] and not plan["missing"] and not plan["unplanned"] for plan in plans)}
+
+
+class CompleteUnplanned(oracle.Planner):
+    """Totals are complete though no hop leads to a point."""
+    def totals(self, plans):
+        return super().totals([{**plan, "unplanned": []} for plan in plans])
+
+
+class LinksByTravel(oracle.Planner):
+    """Links are listed in the order in which packages use them, not in that of the sites."""
+    def totals(self, plans):
+        found = super().totals(plans)
+        used = [hop["to"] for plan in plans for hop in plan["hops"]]
+        return {**found, "links": sorted(found["links"],
+                                         key=lambda link: used.index(self.world.server_label(oracle.fold(link["to"]))))}
+
+
+class PointsByTravel(oracle.Planner):
+    """Points are listed in the order in which they receive packages."""
+    def totals(self, plans):
+        found = super().totals(plans)
+        used = [hop["to"] for plan in plans for hop in plan["hops"]]
+        return {**found, **{key: sorted(found[key], key=lambda entry: used.index(entry["distribution_point"]))
+                            for key in ("standard_points", "branch_points")}}
+
+
+class EveryPoint(oracle.Planner):
+    """Totals have an entry for a point that no hop leads to."""
+    def totals(self, plans):
+        found = super().totals(plans)
+        there = {entry["distribution_point"] for entry in found["standard_points"]}
+        return {**found, "standard_points": found["standard_points"] + [
+            {"distribution_point": point.name, **self.sums([])} for point in self.world.points
+            if point.kind == "standard" and point.name not in there]}
+
+
+class SharesAreNoPoints(oracle.Planner):
+    """Totals leave out server shares."""
+    def totals(self, plans):
+        found = super().totals(plans)
+        shares = {point.name for point in self.world.points if point.kind == "share"}
+        return {**found, "standard_points": [e for e in found["standard_points"] if e["distribution_point"] not in shares]}
+
+
 MUTANTS = [LastSource, SourceOfAnySite, SourceNotHolding, SourceWithoutBits, IgnoresDates, EarliestCopy, StrictDay,
            CountsUnreached, MendsFromFirst, FirstDrive, SomeDrivesTold, PointNameAsComputer, AlwaysSigned, GuessesSourceSite,
            DirectLinks, LinkPerPoint, OneAdvertisement, LastGroupBrings, AlwaysComplete, OverlooksMissing, SitesAlwaysBelow,
-           UnknownIsStandard]
+           UnknownIsStandard, WholeChange, ChangeOfKnownSizes, DifferentialToClients, PrestagedTravels, PrestagedUnknownSize,
+           UnknownIsPrestaged, BytesPerSecond, BinaryRates, NoUnknownSizes, PrestagedUncounted, SumsOfFirstPackage,
+           ChangeOnlyIfKnown, HoursOnlyIfKnown, CompleteInSpite, CompleteUnplanned, LinksByTravel, PointsByTravel, EveryPoint,
+           SharesAreNoPoints]
 
 
 def in_words(plans):
@@ -541,11 +798,14 @@ def self_test(count):
     passed = failed = 0
     seen = collections.Counter()
     for seed in range(count):
-        documents = plan_documents.documents(seed)
-        expected = oracle.plan(documents)
+        documents = documents_of(seed)
+        question = Question.of(seed, documents)
+        expected, totals = question.answer(documents)
         names = {point.name.lower() for point in oracle.Hierarchy(documents).points}
         for planner in [oracle.Planner] + MUTANTS:
-            seen[planner] += any(True for _ in compare_answers(expected, in_words(planner(documents).plan()), names))
+            plans, sums = question.answer(documents, planner)
+            seen[planner] += (any(True for _ in compare_answers(expected, in_words(plans), names))
+                              or any(True for _ in compare_totals(totals, sums)))
     for planner in [oracle.Planner] + MUTANTS:
         good = (seen[planner] > 0) != (planner is oracle.Planner)
         passed, failed = passed + good, failed + (not good)

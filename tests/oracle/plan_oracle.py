@@ -11,8 +11,11 @@ package in the shape of the command's JSON, except that free text is reduced to 
 - `misses[].mend` is the name of the point that the Copy Packages Wizard copies from, or None;
 - `unplanned[].reasons` is the set of categories (the REASON_ constants) that explain it; a command may state any one of them;
 - `shares[]` has only `name` and `where`;
-- `hops[].bandwidth_control` is one of the strings below; CONTROL_BITS_UNLESS_PRESTAGED means that it is unknown whether the
-  branch point is prestaged, so that "BITS" and anything more careful are both right.
+- `hops[].bandwidth_control` is one of the strings below.
+
+`Planner(documents, changed, bandwidth)` also knows the bytes of a later change, and the bits per second of every line; its
+`totals(plans)` sums what lines and points carry. A branch point that is prestaged by hand receives nothing over a line, whether
+or not the size is known; if it is unknown whether it is prestaged, it counts as one that is not.
 
 Readings where the topic and the document format leave room, beside those of the table READINGS:
 
@@ -29,6 +32,7 @@ Readings where the topic and the document format leave room, beside those of the
 - Of several drives with equal free space none has the most: the letter is unknown.
 """
 import datetime
+import fractions
 import sys
 
 # Decisions that may be taken the other way; compare_plans.py --toggle NAME does so.
@@ -62,7 +66,7 @@ CONTROL_NONE = "none"
 CONTROL_BITS = "BITS"
 CONTROL_SENDER = "sender address settings"
 CONTROL_PRESTAGED = "prestaged by hand"
-CONTROL_BITS_UNLESS_PRESTAGED = "BITS, unless it is prestaged"
+CONTROL_BITS_UNLESS_PRESTAGED = "BITS, unless prestaged"
 CONTROL_IF_ADVERTISED = "BITS, if an advertisement downloads and runs locally"
 CONTROL_IF_ENABLED = "BITS, if it is BITS-enabled"
 CONTROL_IF_BOTH = "BITS, if it is BITS-enabled and an advertisement downloads and runs locally"
@@ -80,6 +84,8 @@ COMMON_PACKAGE_SHARE = "common package share"
 ALIASES = {"bits": "bits-enabled", "mobile": "mobile-device", "internet": "internet-clients"}
 UNITS = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "tb": 10**12, "pb": 10**15,
          "kib": 2**10, "mib": 2**20, "gib": 2**30, "tib": 2**40, "pib": 2**50}
+BITS_PER_SECOND = {"bit/s": 1, "kbit/s": 10**3, "Mbit/s": 10**6, "Gbit/s": 10**9,
+                   "B/s": 8, "kB/s": 8 * 10**3, "MB/s": 8 * 10**6, "GB/s": 8 * 10**9}
 
 
 def fold(name):
@@ -116,6 +122,12 @@ def size_in_bytes(value):
     text = str(value).strip()
     digits = text.rstrip("BKMGTPibkmgtp ").strip()
     return round(float(digits) * UNITS[fold(text[len(digits):].strip())])
+
+
+def bits_per_second(text):
+    """The rate of a line, such as 2 Mbit/s, as a fraction: nothing is rounded before the hours are written."""
+    number, unit = text.split()
+    return fractions.Fraction(number) * BITS_PER_SECOND[unit]
 
 
 def unc_parts(path):
@@ -191,6 +203,7 @@ class Hierarchy:
         self.advertisements = records("advertisements")
         self.systems = records("site_systems")
         self.computers = {fold(system["name"]).rstrip(".") for system in self.systems}
+        self.computers |= {fold(site["server"]).rstrip(".") for site in self.sites.values() if site.get("server")}
         for point in self.points:
             if point.system_written:
                 self.computers.add(fold(point.system_written).rstrip("."))
@@ -276,8 +289,10 @@ class Copies:
 class Planner:
     """Plans every package of a hierarchy. The self-test replaces single methods by wrong ones."""
 
-    def __init__(self, documents):
+    def __init__(self, documents, changed=None, bandwidth=None):
         self.world = Hierarchy(documents)
+        self.changed = size_in_bytes(changed)
+        self.bandwidth = bits_per_second(bandwidth) if bandwidth else None
 
     def plan(self):
         return [self.plan_package(package) for package in self.world.packages]
@@ -466,8 +481,12 @@ class Planner:
         hops, unplanned = [], []
 
         def hop(start, end, movement, control):
+            prestaged = control == CONTROL_PRESTAGED
+            first = 0 if prestaged else size
             hops.append({"from": start, "to": end, "movement": movement, "bandwidth_control": control,
-                         "differential": DIFFERENTIAL[movement], "first_copy": size})
+                         "differential": DIFFERENTIAL[movement], "first_copy": first,
+                         "change": self.change(size, DIFFERENTIAL[movement], prestaged),
+                         "prestaged": prestaged, "hours": self.hours(first)})
 
         if source is not None:
             hop(SOURCE_DIRECTORY, world.server_label(source), TO_SITE_SERVER, CONTROL_NONE)
@@ -491,6 +510,20 @@ class Planner:
                 movement = BRANCH_TO_CLIENT if point.kind == "branch" else STANDARD_TO_CLIENT
                 hop(point.name, f"clients of {point.name}", movement, self.client_control(package, point))
         return hops, unplanned
+
+    def change(self, size, differential, prestaged):
+        """Binary differential replication "sends only the parts of the package that have changed"; other hops send all of it."""
+        if self.changed is None:
+            return None
+        if prestaged:
+            return 0
+        if not differential:
+            return size
+        return self.changed if size is None else min(size, self.changed)
+
+    def hours(self, count):
+        """How long a line takes for so many bytes; None if one of the two is unknown."""
+        return None if count is None or self.bandwidth is None else float(count * 8 / self.bandwidth / 3600)
 
     def to_branch(self, package, point, source, holders, hop):
         """"BITS or manually pre-staged on the branch distribution point". Returns why there is no hop."""
@@ -554,6 +587,37 @@ class Planner:
                 if step["movement"] in (TO_SITE_SERVER, TO_CHILD_SITE):
                     add("SMSPKGSIG", step["to"])
         return found
+
+    # What lines and points carry, of all packages together
+
+    def totals(self, plans):
+        """The sums over the hops of these plans, in the order in which sites and points are declared. Sites and points are known
+        by their labels: no two may share one."""
+        hops = [hop for answer in plans for hop in answer["hops"]]
+        links = []
+        for code, site in self.world.sites.items():
+            arriving = [hop for hop in hops if hop["movement"] == TO_CHILD_SITE and hop["to"] == self.world.server_label(code)]
+            if arriving:
+                parent = self.world.sites[fold(site["parent"])]
+                links.append({"from": parent["code"], "to": site["code"], **self.sums(arriving)})
+
+        def of_points(movements):
+            arriving = [(point, [hop for hop in hops if hop["movement"] in movements and hop["to"] == point.name])
+                        for point in self.world.points]
+            return [{"distribution_point": point.name, **self.sums(those)} for point, those in arriving if those]
+
+        standard, branch = of_points({TO_STANDARD, TO_CHILD_STANDARD}), of_points({TO_BRANCH})
+        complete = all(answer["complete"] and not answer["missing"] and not answer["unplanned"] for answer in plans)
+        return {"complete": complete and not any(entry["unknown_sizes"] for entry in links + standard + branch),
+                "links": links, "standard_points": standard, "branch_points": branch}
+
+    def sums(self, hops):
+        """One hop a package: those that arrive at one end."""
+        known = [hop["first_copy"] for hop in hops if hop["first_copy"] is not None]
+        changes = [hop["change"] for hop in hops if hop["change"] is not None]
+        return {"packages": len(hops), "prestaged": sum(hop["prestaged"] for hop in hops), "bytes": sum(known),
+                "unknown_sizes": len(hops) - len(known), "change": None if self.changed is None else sum(changes),
+                "hours": self.hours(sum(known))}
 
     # All of it
 
