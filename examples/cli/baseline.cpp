@@ -3,7 +3,8 @@
 #include "command.hpp"
 
 #include <distpoint/load/json.hpp>
-#include <distpoint/report/json_writer.hpp>
+#include <distpoint/text/json_writer.hpp>
+#include <distpoint/text/read_file.hpp>
 
 #include <charconv>
 

@@ -4,7 +4,8 @@
 #include "config_file.hpp"
 #include "judged_inputs.hpp"
 #include "report_outputs.hpp"
-#include "write_file.hpp"
+
+#include <distpoint/text/replace_file.hpp>
 
 #include <fmt/format.h>
 

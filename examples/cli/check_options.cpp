@@ -3,7 +3,10 @@
 #include "loading.hpp"
 #include "option_values.hpp"
 #include "report_outputs.hpp"
+#include "rule_settings.hpp"
 
+#include <distpoint/rules/all_rules.hpp>
+#include <distpoint/text/json_writer.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
 #include <fmt/format.h>
@@ -122,7 +125,8 @@ void add_check_options(CLI::App& app, check_options& options) {
                  "show findings that are suppressed or in the baseline too");
     app.add_flag("--explain-missing", options.explain_missing,
                  "list the rules that could not be checked, and the data that they need");
-    app.add_flag("--summary", options.summary, "print the number of findings per rule instead of the findings");
+    app.add_flag("--summary", options.summary,
+                 "print the number of findings per rule instead of the findings, as text");
     app.add_flag("-q,--quiet", options.quiet, "do not print totals");
     app.add_flag("-v,--verbose", options.verbose, "print what each file was read as");
     one_of(app.add_option("--color", options.colour, "auto honors NO_COLOR, FORCE_COLOR and TERM"),
@@ -183,12 +187,18 @@ bool complete_options(CLI::App& app, const reading_options& options, std::option
 
 namespace {
 
-// A word of YAML: plain where that is safe, else in single quotes.
+// A word of YAML: plain where that is safe, else in quotes.
 std::string yaml_word(std::string_view text) {
     bool plain = !text.empty() && text != "null" && text != "true" && text != "false";
     for (const char c : text) plain = plain && (distpoint::is_letter(c) || distpoint::is_digit(c) || c == '-');
     if (plain && distpoint::is_letter(text.front())) return std::string(text);
-    std::string out = "'";
+    std::string out;
+    for (const char c : text)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
+            distpoint::append_json(out, text); // double quotes, with escapes that YAML has too
+            return out;
+        }
+    out = "'";
     for (const char c : text) out.append(c == '\'' ? 2 : 1, c);
     return out + "'";
 }
@@ -206,6 +216,24 @@ std::string default_of(const config_key& key, const CLI::Option& option) {
     default:
         return standard.empty() ? "~" : standard;
     }
+}
+
+// --only and --exclude-rule as the severities that they stand for.
+std::vector<std::string> with_selected_rules(const CLI::App& app, std::vector<std::string> levels) {
+    const std::vector<std::string> only = app.get_option("--only")->results();
+    const auto selects = [&](std::string_view rule) {
+        return is_about_documents(rule) || std::any_of(only.begin(), only.end(), [&](const std::string& id) {
+                   return distpoint::same_name(id, rule);
+               });
+    };
+    std::vector<std::string> all;
+    if (!only.empty())
+        for (const distpoint::rule_info* rule : distpoint::rules_of(distpoint::all_rules))
+            if (!selects(rule->id)) all.push_back(std::string(rule->id) + "=off");
+    all.insert(all.end(), levels.begin(), levels.end());
+    for (const std::string& id : app.get_option("--exclude-rule")->results())
+        all.push_back(std::string(rule_id(id)) + "=off");
+    return all;
 }
 
 std::string suppression_in_yaml(const path_suppression& s) {
@@ -228,7 +256,8 @@ int run_config(CLI::App& app, const std::optional<config_file>& config) {
         const CLI::Option& option = *app.get_option(std::string(key.option));
         const config_entry* const entry = entry_of(config, key);
         const char* const variable = environment(key);
-        const std::vector<std::string> values = option.results();
+        std::vector<std::string> values = option.results();
+        if (key.name == "rules") values = with_selected_rules(app, std::move(values));
         // The strongest source that has a value.
         const auto from = [&](const std::string& value) -> std::string {
             const std::vector<std::string> set = variable == nullptr ? std::vector<std::string>()
@@ -254,9 +283,11 @@ int run_config(CLI::App& app, const std::optional<config_file>& config) {
         // Of a map the last value of a name is the one in force.
         std::vector<std::string> shown;
         for (const std::string& value : values) {
-            const std::string name = value.substr(0, value.find('=') + 1);
+            const std::string_view name = std::string_view(value).substr(0, value.find('='));
             if (key.is == config_key::form::map)
-                std::erase_if(shown, [&](const std::string& other) { return other.starts_with(name); });
+                std::erase_if(shown, [&](const std::string& other) {
+                    return distpoint::same_name(std::string_view(other).substr(0, other.find('=')), name);
+                });
             shown.push_back(value);
         }
         for (const std::string& value : shown) {

@@ -4,8 +4,9 @@
 #include "inputs.hpp"
 #include "option_values.hpp"
 
-#include <distpoint/load/location.hpp>
 #include <distpoint/load/yaml.hpp>
+#include <distpoint/text/location.hpp>
+#include <distpoint/text/read_file.hpp>
 
 #include <fmt/format.h>
 
@@ -36,16 +37,21 @@ class config_reader {
         yaml_.each_member(root, [&](const key_facts& key, yaml_reader::node& value) { read_key(key, value); });
         yaml_.finish();
         if (yaml_.failed()) return malformed();
-        return !failed_;
+        return problems_.empty();
     }
+    const std::vector<std::string>& problems() const { return problems_; }
 
   private:
-    bool malformed() { return wrong(yaml_.problem().offset, yaml_.problem().message), false; }
+    // The other problems may be consequences of this one.
+    bool malformed() {
+        problems_.clear();
+        wrong(yaml_.problem().offset, yaml_.problem().message);
+        return false;
+    }
     position place(std::size_t offset) const { return position_finder(text_).at(offset); }
     void wrong(std::size_t offset, std::string_view why) {
-        failed_ = true;
         const position at = place(offset);
-        complain(fmt::format("{}:{}:{}: {}", out_.path, at.line, at.column, why));
+        problems_.push_back(fmt::format("{}:{}:{}: {}", out_.path, at.line, at.column, why));
     }
     template <class Names>
     void unknown(const key_facts& key, const Names& names) {
@@ -78,6 +84,7 @@ class config_reader {
         if (value.kind == node_kind::null) return;
         if (facts.is == config_key::form::suppressions) return read_suppressions(value);
         config_entry entry{&facts, {}};
+        std::set<std::string> in_map;
         const auto add = [&](std::string text, std::size_t offset) {
             const position at = place(offset);
             entry.values.push_back({std::move(text), at.line, at.column});
@@ -92,6 +99,11 @@ class config_reader {
             if (value.kind != node_kind::mapping)
                 return wrong(value.begin, fmt::format("{}: expected a mapping", key.text)), yaml_.skip(value);
             yaml_.each_member(value, [&](const key_facts& name, yaml_reader::node& of) {
+                // Ids of rules compare without case.
+                std::string seen(name.text);
+                if (key.text == "rules") std::transform(seen.begin(), seen.end(), seen.begin(), folded);
+                if (!in_map.insert(seen).second)
+                    return wrong(name.begin, fmt::format("duplicate key '{}'", name.text)), yaml_.skip(of);
                 if (!of.is_scalar() || of.kind == node_kind::null)
                     return wrong(name.begin, fmt::format("{}: {}: expected a value", key.text, name.text)),
                            yaml_.skip(of);
@@ -132,6 +144,8 @@ class config_reader {
     }
     void read_suppression(yaml_reader::node& entry) {
         constexpr std::array<std::string_view, 4> keys{"rule", "path", "reason", "until"};
+        const std::size_t before = problems_.size();
+        std::set<std::string> seen;
         path_suppression made;
         made.file = out_.path;
         made.place.begin = made.place.end = place(entry.begin);
@@ -139,6 +153,8 @@ class config_reader {
         yaml_.each_member(entry, [&](const key_facts& key, yaml_reader::node& value) {
             if (std::find(keys.begin(), keys.end(), key.text) == keys.end())
                 return unknown(key, keys), yaml_.skip(value);
+            if (!seen.insert(std::string(key.text)).second)
+                return wrong(key.begin, fmt::format("duplicate key '{}'", key.text)), yaml_.skip(value);
             if (value.kind != node_kind::text)
                 return wrong(value.begin, fmt::format("{}: expected text", key.text)), yaml_.skip(value);
             if (key.text == "rule") {
@@ -158,7 +174,7 @@ class config_reader {
                 wrong(value.begin, fmt::format("'{}' is not a date; write it as 2026-01-15", value.text));
             }
         });
-        if (yaml_.failed() || failed_) return;
+        if (yaml_.failed() || problems_.size() > before) return;
         if (made.rule.empty() || made.path.empty() || made.reason.empty())
             return wrong(entry.begin, "a suppression needs rule, path and reason");
         out_.suppressions.push_back(std::move(made));
@@ -170,7 +186,7 @@ class config_reader {
     yaml_reader yaml_;
     fs::path folder_;
     std::set<std::string> seen_;
-    bool failed_ = false;
+    std::vector<std::string> problems_;
 };
 
 } // namespace
@@ -211,8 +227,11 @@ std::optional<config_file> read_config_file(const std::string& path) {
         blank = line.empty() || line[0] == '#';
         rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
     }
-    if (!blank && !config_reader(file, source.text()).read()) return std::nullopt;
-    return file;
+    if (blank) return file;
+    config_reader reader(file, source.text());
+    if (reader.read()) return file;
+    for (const std::string& problem : reader.problems()) complain(problem);
+    return std::nullopt;
 }
 
 } // namespace cli

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <distpoint/hierarchy/date.hpp>
-#include <distpoint/load/location.hpp>
+#include <distpoint/text/location.hpp>
 
 #include <optional>
 #include <string>

@@ -132,8 +132,9 @@ std::string help_text(const CLI::App&, const CLI::App& command) {
     out += "\nOptions:\n";
     for (const CLI::Option* option : command.get_options())
         if (!option->get_positional()) append_entry(out, names_of(*option), meaning_of(*option), 30);
-    if (command.get_name() == "impact" || command.get_name() == "diff")
-        out += "\nThe exit status is 1 if new findings of severity error appear.\n";
+    if (command.get_name() == "diff") out += "\nThe exit status is 1 if the new document adds errors.\n";
+    if (command.get_name() == "impact")
+        out += "\nThe exit status is 1 if the change adds errors, or if a document has errors of its own.\n";
     append_examples(out, command.get_name());
     return out;
 }

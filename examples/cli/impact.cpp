@@ -43,20 +43,23 @@ std::optional<std::vector<std::uint32_t>> points_to_remove(const impact_options&
         chosen[p] = 1;
     }
     for (const std::string& code : options.site_servers) {
-        const std::uint32_t site = names.sites.find(code);
-        if (site == name_table::none) {
+        if (names.sites.find(code) == name_table::none) {
             complain(fmt::format("--site-server: unknown site '{}'", code));
             return std::nullopt;
         }
-        const std::uint32_t computer = on.of_site_server(site);
+        // Of two records of a site either may name the server.
+        std::string_view server;
         bool any = false;
-        for (std::uint32_t p = 0; p < all.points.size(); ++p)
-            if (computer != computers::none && on.of_point(p) == computer) chosen[p] = any = true;
+        for (std::uint32_t i = 0; i < all.sites.size(); ++i) {
+            if (!same_name(all.sites[i].code, code) || on.of_site_server(i) == computers::none) continue;
+            if (server.empty()) server = all.sites[i].server;
+            for (std::uint32_t p = 0; p < all.points.size(); ++p)
+                if (on.of_point(p) == on.of_site_server(i)) chosen[p] = any = true;
+        }
         if (any) continue;
-        complain(all.sites[site].server.empty()
-                     ? fmt::format("--site-server: the site server of {} is unknown", code)
-                     : fmt::format("--site-server: no distribution point is on {}, the site server of {}",
-                                   all.sites[site].server, code));
+        complain(server.empty() ? fmt::format("--site-server: the site server of {} is unknown", code)
+                                : fmt::format("--site-server: no distribution point is on {}, the site server of {}",
+                                              server, code));
         return std::nullopt;
     }
     std::vector<std::uint32_t> points;

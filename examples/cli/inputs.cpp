@@ -18,12 +18,6 @@ namespace fs = std::filesystem;
 
 bool is_document(const fs::path& path) { return distpoint::syntax_of_extension(path.extension().string()).has_value(); }
 
-bool is_ignored(const std::string& path, const std::vector<std::string>& ignore) {
-    const std::string shown = shown_path(path);
-    return std::any_of(ignore.begin(), ignore.end(),
-                       [&](const std::string& pattern) { return glob_matches(pattern, shown); });
-}
-
 std::vector<std::string> documents_below(const std::string& directory, const std::vector<std::string>& ignore,
                                          std::vector<input_problem_at>& problems) {
     std::vector<std::string> found;
@@ -37,6 +31,17 @@ std::vector<std::string> documents_below(const std::string& directory, const std
 }
 
 } // namespace
+
+bool is_ignored(const std::string& path, const std::vector<std::string>& ignore) {
+    const std::string shown = fs::path(shown_path(path)).lexically_normal().generic_string();
+    for (std::size_t end = shown.find('/', 1);; end = shown.find('/', end + 1)) {
+        const std::string_view part = std::string_view(shown).substr(0, end);
+        if (std::any_of(ignore.begin(), ignore.end(),
+                        [&](const std::string& pattern) { return glob_matches(pattern, part); }))
+            return true;
+        if (end == std::string::npos) return false;
+    }
+}
 
 std::string shown_path(const std::string& path) {
     std::error_code error;
@@ -96,6 +101,10 @@ std::vector<std::string> documents_of(const std::vector<std::string>& arguments,
     };
     for (const std::string& argument : arguments) {
         std::error_code ignored;
+        if (argument.empty()) {
+            problems.push_back({"''", "an empty name"});
+            continue;
+        }
         if (argument != "-" && is_glob(argument) && !fs::exists(argument, ignored)) {
             bool any = false;
             for (const std::string& path : files_matching(argument, problems)) {

@@ -23,6 +23,9 @@ struct input_problem_at {
 std::vector<std::string> documents_of(const std::vector<std::string>& arguments, const std::vector<std::string>& ignore,
                                       bool force_exclude, std::vector<input_problem_at>& problems);
 
+/// Whether a path, or a folder that it is in, matches a pattern.
+bool is_ignored(const std::string& path, const std::vector<std::string>& ignore);
+
 /// A path as it is shown: relative to the working directory if it is below it.
 std::string shown_path(const std::string& path);
 

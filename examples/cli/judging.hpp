@@ -4,11 +4,11 @@
 
 #include <distpoint/distribution/without_points.hpp>
 #include <distpoint/load/loaded_hierarchy.hpp>
-#include <distpoint/load/location.hpp>
 #include <distpoint/repair/type_changes.hpp>
 #include <distpoint/report/rendered_report.hpp>
 #include <distpoint/rules/context.hpp>
 #include <distpoint/rules/report.hpp>
+#include <distpoint/text/location.hpp>
 
 #include <vector>
 

@@ -9,6 +9,7 @@
 #include <distpoint/load/load.hpp>
 #include <distpoint/load/merge.hpp>
 #include <distpoint/report/text.hpp>
+#include <distpoint/text/read_file.hpp>
 
 #include <fmt/format.h>
 
@@ -178,7 +179,10 @@ std::vector<part> load_parts(const std::vector<std::string>& documents, const lo
 
 bool load_all(const loading_options& options, loaded_hierarchy& loaded, std::vector<unread_file>* unread) {
     std::vector<input_problem_at> problems;
-    const auto documents = documents_of(options.inputs, options.ignore, options.force_exclude, problems);
+    std::vector<std::string> inputs = options.inputs;
+    if (options.force_exclude && !options.stdin_filename.empty() && is_ignored(options.stdin_filename, options.ignore))
+        std::erase(inputs, "-");
+    const auto documents = documents_of(inputs, options.ignore, options.force_exclude, problems);
     for (const input_problem_at& problem : problems) {
         complain(fmt::format("{}: {}", problem.path, problem.reason));
         if (unread != nullptr) unread->push_back({problem.path, problem.reason});

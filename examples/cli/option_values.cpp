@@ -63,7 +63,9 @@ std::string threshold_problem(const std::string& text) {
 }
 
 std::string number_problem(const std::string& text) {
-    return is_number(text) ? "" : fmt::format("expected a whole number, not '{}'", text);
+    if (is_number(text)) return "";
+    const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    return digits ? fmt::format("{} is too large", text) : fmt::format("expected a whole number, not '{}'", text);
 }
 
 std::string size_problem(const std::string& text) {

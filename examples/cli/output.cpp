@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // Output: streams, colour, wrapped text.
 #include "command.hpp"
-#include "write_file.hpp"
 
-#include <distpoint/report/printable.hpp>
+#include <distpoint/text/printable.hpp>
+#include <distpoint/text/replace_file.hpp>
 
 #include <cerrno>
 #include <cstdlib>
@@ -78,7 +78,7 @@ bool write_out(std::string_view text) {
 
 bool write_result(const std::string& path, std::string_view text) {
     if (path.empty() || path == "-") return write_out(text);
-    const auto reason = replace_file(path, text);
+    const auto reason = distpoint::replace_file(path, text);
     if (reason) complain(path + ": cannot be written: " + *reason);
     return !reason;
 }

@@ -2,8 +2,8 @@
 #include "path_suppressions.hpp"
 #include "glob.hpp"
 
-#include <distpoint/report/printable.hpp>
 #include <distpoint/rules/document.hpp>
+#include <distpoint/text/printable.hpp>
 
 #include <fmt/format.h>
 

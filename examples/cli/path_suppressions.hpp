@@ -11,9 +11,8 @@
 
 namespace cli {
 
-/// Leaves out what the configuration accepts by rule and path, and reports suppressions that match nothing or have
-/// expired. `all` marks those that were of use; the report then views their texts and paths, so that they must outlive
-/// it.
+/// Suppresses what the configuration accepts by rule and path, and reports suppressions that match nothing or have
+/// expired. Marks those of `all` that match. The report has views of their texts and paths: they must outlive it.
 void suppress_by_path(distpoint::rendered_report& found, std::vector<path_suppression>& all,
                       const rule_settings& rules);
 

@@ -2,6 +2,7 @@
 // distpoint plan: how packages travel, and how much.
 #include "command.hpp"
 #include "judged_inputs.hpp"
+#include "option_values.hpp"
 
 #include <distpoint/distribution/bandwidth.hpp>
 #include <distpoint/load/scalars.hpp>
@@ -47,16 +48,15 @@ int run_plan(const plan_options& options, config_file* config) {
     if (!judge_inputs(options, config, {}, inputs)) return cannot;
     const bool sound = print_document_errors(inputs.found);
     const hierarchy all = inputs.loaded.view();
-    if (all.packages.empty())
+    if (all.packages.empty() && options.package.empty())
         complain("no packages to plan: list them under `packages:` in a document, or export SMS_DistributionPoint");
     planner by(all);
     std::uint32_t only = name_table::none;
     if (!options.package.empty() && (only = by.names.packages.find(options.package)) == name_table::none) {
         std::vector<std::string_view> ids;
         for (const package& k : all.packages) ids.push_back(k.id);
-        const std::string_view near = nearest(options.package, ids);
         complain(fmt::format("unknown package '{}'{}", options.package,
-                             near.empty() ? std::string() : fmt::format("; did you mean {}?", near)));
+                             ids.empty() ? "; no packages are declared" : did_you_mean(options.package, ids)));
         return cannot;
     }
 

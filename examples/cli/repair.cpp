@@ -4,12 +4,12 @@
 #include "judged_inputs.hpp"
 #include "judging.hpp"
 #include "option_values.hpp"
-#include "write_file.hpp"
 
 #include <distpoint/load/type_lists.hpp>
 #include <distpoint/report/json.hpp>
 #include <distpoint/report/rendered.hpp>
-#include <distpoint/report/unified_diff.hpp>
+#include <distpoint/text/replace_file.hpp>
+#include <distpoint/text/unified_diff.hpp>
 
 #include <fmt/format.h>
 
@@ -216,6 +216,19 @@ std::vector<std::uint32_t> points_to_repair(const judged_inputs& inputs, const s
     return {found.begin(), found.end()};
 }
 
+// Whether --point names existing points; a message if not.
+bool are_points(const std::vector<std::string>& names, const std::vector<point>& points) {
+    std::vector<std::string_view> titles;
+    for (const point& p : points) titles.push_back(p.title());
+    for (const std::string& name : names) {
+        if (std::any_of(titles.begin(), titles.end(), [&](std::string_view title) { return same_name(title, name); }))
+            continue;
+        complain(fmt::format("--point: unknown distribution point '{}'{}", name, did_you_mean(name, titles)));
+        return false;
+    }
+    return true;
+}
+
 // --rule ID filters; ID=LEVEL has the same meaning as for check.
 void read_filters(const repair_options& options, reading_options& reading, std::vector<std::string_view>& rules) {
     reading = options;
@@ -270,6 +283,7 @@ int run_repair(const repair_options& options, config_file* config) {
                 complain("--write: standard input cannot be changed");
                 return cannot;
             }
+    if (!are_points(options.points, inputs.loaded.points)) return cannot;
     repairer repair(inputs, std::move(choices));
     repair.decide(points_to_repair(inputs, rules, options.points));
     repair.make();

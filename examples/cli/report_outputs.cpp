@@ -2,7 +2,8 @@
 #include "report_outputs.hpp"
 #include "command.hpp"
 #include "option_values.hpp"
-#include "write_file.hpp"
+
+#include <distpoint/text/replace_file.hpp>
 
 #include <cerrno>
 #include <cstdlib>

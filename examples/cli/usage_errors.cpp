@@ -43,6 +43,11 @@ bool takes_value(const CLI::App& command, const std::string& name) {
     return option != nullptr && option->get_items_expected_max() > 0;
 }
 
+std::string expected_value(const CLI::Option& option) {
+    const auto words = words_of_choice(option);
+    return words.empty() ? option.get_type_name() : alternatives(words);
+}
+
 bool looks_like_input(const std::string& word) {
     std::error_code ignored;
     return word == "-" || fs::exists(word, ignored) || is_glob(word) ||
@@ -85,7 +90,10 @@ std::optional<std::string> mistyped(const CLI::App& app, const std::vector<std::
         for (const CLI::App* command : app.get_subcommands({}))
             if (contains(options_of(*command), name))
                 return fmt::format("{} belongs after a command: distpoint {} {}", name, command->get_name(), name);
-        return unknown_option(name, options_of(app), "help");
+        std::vector<std::string> all = options_of(app);
+        for (const CLI::App* command : app.get_subcommands({}))
+            for (std::string& option : options_of(*command)) all.push_back(std::move(option));
+        return unknown_option(name, all, "help");
     }
     const CLI::App* const command = command_named(app, first);
     if (command == nullptr) return unknown_command(app, first);
@@ -114,12 +122,20 @@ std::string message_of(const CLI::App& app, const CLI::ParseError& error) {
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr && name.starts_with('-'))
         return fmt::format("{}: expected {}", name,
                            command != nullptr && takes_value(*command, name)
-                               ? command->get_option_no_throw(name)->get_type_name()
+                               ? expected_value(*command->get_option_no_throw(name))
                                : "no value");
+    // "Could not convert: --quiet = maybe"
+    if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr)
+        if (const std::size_t at = what.find(": --"), equals = what.find(" = "); equals != std::string::npos)
+            return fmt::format("{}: expected true or false, not '{}'", what.substr(at + 2, equals - at - 2),
+                               what.substr(equals + 3));
+    // Arguments have no names that users know.
+    if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr && command != nullptr && !name.starts_with('-'))
+        return command->get_name() + what.substr(name.size());
     if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr && command != nullptr)
         for (const CLI::Option* option : command->get_options())
             if (option->get_required() && option->count() == 0)
-                return fmt::format("{}: expected {}", command->get_name(), option->get_type_name());
+                return fmt::format("{}: expected {}", command->get_name(), expected_value(*option));
     if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && command != nullptr)
         for (const std::string& extra : app.remaining(true))
             return fmt::format("{}: unexpected argument '{}'", command->get_name(), extra);

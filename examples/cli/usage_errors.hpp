@@ -10,7 +10,7 @@
 
 namespace cli {
 
-/// The message about a word that is no command or an option that the command does not have; nothing if there is none.
+/// The message about an unknown command, or an option that the command does not have; nothing if all are known.
 std::optional<std::string> mistyped(const CLI::App& app, const std::vector<std::string>& arguments);
 
 /// The message about what CLI11 refuses.

@@ -73,9 +73,47 @@ CASES = {
     "explain-limit": ["explain", "too-many-branch-points"],
     "explain-fact": ["explain", "package-movement"],
     "explain-unknown": ["explain", "incompatible-type"],
+    "check-explain-missing": ["check", "examples/data/contoso-export-2007.json", "--explain-missing"],
+    "check-verbose": ["check", "examples/data/contoso.yaml", "examples/data/contoso-export-2007.json", "--only",
+                      "cross-forest", "-v"],
+    "check-csv": ["check", "examples/exports/SMS_DistributionPointInfo.winps.csv"],
+    "check-missing-file": ["check", "no-such.yaml"],
+    "plan-bandwidth": ["plan", "examples/data/three-tier.yaml", "--package", "CEN00012", "--bandwidth", "2 Mbit/s"],
+    "plan-csv": ["plan", "examples/data/three-tier.yaml", "--format", "csv", "--bandwidth", "2 Mbit/s"],
+    "plan-dot": ["plan", "examples/data/three-tier.yaml", "--format", "dot"],
+    "plan-mermaid": ["plan", "examples/data/three-tier.yaml", "--format", "mermaid"],
+    "impact": ["impact", "examples/data/three-tier.yaml", "--remove", "nyc-dp01", "--remove", "nyc-dp02"],
+    "impact-json": ["impact", "examples/data/three-tier.yaml", "--remove", "lon-dp01", "--format", "json"],
+    "impact-like": ["impact", "examples/data/three-tier.yaml", "--like", "lon-dp01"],
+    "impact-like-json": ["impact", "examples/data/three-tier.yaml", "--like", "nyc-dp01", "--format", "json"],
+    "impact-unknown": ["impact", "examples/data/three-tier.yaml", "--remove", "nyc-dp1"],
+    "explain-list": ["explain"],
+    "export-config-schema-json": ["export", "config-schema"],
+    "help": ["help"],
+    # Command lines that are wrong.
+    "mistyped-nothing": [],
+    "mistyped-command": ["chek", "site.yaml"],
+    "mistyped-far-command": ["frobnicate"],
+    "mistyped-file": ["examples/data/contoso.yaml"],
+    "mistyped-option": ["check", "examples/data/contoso.yaml", "--formt", "json"],
+    "mistyped-option-before": ["--format", "json", "check", "examples/data/contoso.yaml"],
+    "mistyped-letter": ["check", "-x"],
+    "mistyped-severity": ["check", "examples/data/contoso.yaml", "--fail-on", "warn"],
+    "mistyped-number": ["check", "examples/data/contoso.yaml", "--jobs", "many"],
+    "mistyped-no-value": ["check", "examples/data/contoso.yaml", "--baseline"],
+    "mistyped-argument": ["matrix", "branch"],
+    "mistyped-missing-argument": ["diff", "examples/data/contoso.yaml"],
+    "mistyped-choice": ["repair", "examples/data/fabrikam-wrong.yaml", "--choose", "0"],
+    "mistyped-pair": ["check", "--config", "a.yaml", "--no-config"],
+    "mistyped-twice": ["check", "--fail-on", "note", "--fail-on", "error"],
+    "mistyped-help": ["help", "chekc"],
     "unknown-rule": ["check", "examples/data/contoso.yaml", "--rule", "incompatible-typs=off"],
     "unknown-severity": ["check", "examples/data/contoso.yaml", "--rule", "incompatible-types=loud"],
 }
+
+COMMANDS = ["check", "explain", "types", "matrix", "rules", "convert", "repair", "diff", "plan", "impact", "export", "config",
+            "completion", "man", "help"]
+CASES |= {f"help-{name}": [name, "--help"] for name in COMMANDS}
 
 failures = 0
 golden.mkdir(exist_ok=True)

@@ -170,7 +170,7 @@ expect(result.stderr.count(b"its types are an alias") == 2 and result.stdout == 
 result = run("diff", "old.yaml", "new.yaml")
 expect(result.returncode == 1 and result.stdout.decode().splitlines() == [
     "~ A: now bits-enabled", "- b: server, branch", "+ c: server, standard, mobile-device",
-    "new: error: distribution-point 'c': mobile-device requires bits-enabled [missing-required-type]"], result.stdout.decode())
+    "new: error: distribution point 'c': mobile-device requires bits-enabled [missing-required-type]"], result.stdout.decode())
 answer = json.loads(run("diff", "new.yaml", "old.yaml", "--format", "json").stdout)
 expect([d["change"] for d in answer["distribution_points"]] == ["changed", "added", "removed"] and len(answer["gone_findings"]) == 1, answer)
 expect(run("diff", "old.yaml", "old.yaml").stdout == b"" and run("diff", "old.yaml", "nope.yaml").returncode == 2, "no changes")

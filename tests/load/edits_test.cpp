@@ -5,7 +5,7 @@
 #include "checked.hpp"
 
 #include <distpoint/load/type_lists.hpp>
-#include <distpoint/report/unified_diff.hpp>
+#include <distpoint/text/unified_diff.hpp>
 
 #include <functional>
 #include <random>

@@ -215,6 +215,8 @@ class Maker:
         self.optional(record, "site", 0.65, self.code)
         record["types"] = self.types(on_share)
         self.optional(record, "prestaged", 0.15, lambda: self.chance(0.6))
+        if "streaming" in [t.lower() for t in record["types"]]:
+            self.optional(record, "file_streaming", 0.4, lambda: self.chance(0.6))
         if not self.told and self.chance(0.35):
             kinds = FEATURES + (("server-share", "branch", "standard", "server") if self.chance(0.3) else ())
             record.setdefault("unknown", []).extend(t for t in self.some(kinds, 1, 3)

@@ -230,7 +230,7 @@ FORMAT = {
         "package_share_contents": ListOf(a_text)}),
     "distribution_points": ("distribution-point", ("types",), {
         "name": a_text, "site_system": a_text, "share": a_share, "site": a_code, "types": ListOf(a_text),
-        "prestaged": a_flag}),
+        "prestaged": a_flag, "file_streaming": a_flag}),
     "distribution_point_groups": ("distribution-point-group", ("name",), {
         "name": a_text, "requires": ListOf(a_text),
         "members": ListOf(a_text, {"point": a_text, "joined": a_date}, ("point",))}),
@@ -724,8 +724,10 @@ def missing_required_type(h):
 
 
 def branch_streaming_needs_smb(h):
-    """"branch with streaming: enable File Streaming so that it streams over SMB"."""
+    """"branch with streaming: enable File Streaming so that it streams over SMB"; not where it is known to be enabled."""
     for point in h.points:
+        if point.get("file_streaming") not in (None, False):
+            continue
         if h.has(point, "branch") is True and h.has(point, "streaming") is True:
             h.report("branch-streaming-needs-smb", point)
 

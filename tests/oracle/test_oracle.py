@@ -3,7 +3,7 @@
 """Tests of the oracle itself: cases written by hand from the rules, one that fires and one that is silent for each; and that
 the comparison notices mistakes seeded in the oracle.
 
-usage: test_oracle.py [COUNT]     COUNT documents for the seeded mistakes (300)
+usage: test_oracle.py [COUNT]     COUNT documents for the seeded mistakes (400)
 """
 import datetime
 import sys
@@ -99,7 +99,10 @@ def test_types():
           P + "0 mobile-device bits-enabled", P + "1 internet-clients bits-enabled")
     silent("missing-required-type", points("types: [bits-enabled]", "types: [mobile-device], unknown: [bits-enabled]"))
     fires("branch-streaming-needs-smb", points("types: [branch, streaming]"), P + "0")
+    fires("branch-streaming-needs-smb", points("types: [branch, streaming], file_streaming: false"), P + "0")
     silent("branch-streaming-needs-smb", points("types: [branch]", "types: [streaming]"))
+    silent("branch-streaming-needs-smb", points("types: [branch, streaming], file_streaming: true",
+                                                "types: [branch, streaming], unknown: [file_streaming]"))
     fires("streaming-needs-bits", points("types: [streaming]", "types: [standard, streaming]"), P + "0", P + "1")
     silent("streaming-needs-bits", points(r"types: [streaming], share: \\a\x", "types: [streaming, bits]",
                                           "types: [streaming], unknown: [branch]"))
@@ -255,7 +258,7 @@ def test_packages():
 def main():
     for test in (test_document, test_suppressions, test_types, test_one_system, test_sites, test_packages):
         test()
-    noticed, missed = compare_rules.mutate_check(int((sys.argv + ["300"])[1]), 1)
+    noticed, missed = compare_rules.mutate_check(int((sys.argv + ["400"])[1]), 1)
     print(f"{noticed} seeded mistakes noticed, {missed} not")
     print(f"{passed + noticed} passed, {failed + missed} failed")
     return 1 if failed + missed else 0

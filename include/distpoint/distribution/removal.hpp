@@ -54,8 +54,10 @@ inline removal removal_of(const hierarchy& h, const without_points& without) {
         const package_plan is = after.plan(k);
         if (is.holders.empty() && is.complete) found.packages.push_back(k);
 
+        // A point that had its site from a removed one on its computer has not moved.
         for (const plan_holder& holder : is.holders)
-            if (const std::uint32_t site = after.sites.of_point(holder.point); site < h.sites.size())
+            if (const std::uint32_t site = before.sites.of_point(without.old_position(holder.point));
+                site < h.sites.size())
                 held_by_site[site] = k;
         std::vector<std::uint32_t> lost;
         for (const plan_holder& holder : was.holders) {

@@ -4,7 +4,7 @@
 
 #include <distpoint/hierarchy/hierarchy.hpp>
 #include <distpoint/report/json.hpp>
-#include <distpoint/report/printable.hpp>
+#include <distpoint/text/printable.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
 
 #include <fmt/format.h>

@@ -51,7 +51,7 @@ class schema_writer {
          ...);
     }
 
-    // Puts the meaning in front of the other keywords of a schema.
+    // Puts the meaning before the other keywords of a schema.
     static std::string described(const member& m, const std::string& schema) {
         return fmt::format("{{\"description\": {}, {}", json_text(m.says), schema.substr(1));
     }

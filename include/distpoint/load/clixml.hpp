@@ -5,7 +5,7 @@
 #include <distpoint/load/clixml_references.hpp>
 #include <distpoint/load/clixml_text.hpp>
 #include <distpoint/load/pull.hpp>
-#include <distpoint/load/text_store.hpp>
+#include <distpoint/text/text_store.hpp>
 #include <distpoint/load/whole_text.hpp>
 
 #include <pugixml.hpp>

@@ -26,25 +26,6 @@ constexpr int clixml_escape(std::string_view text) {
     return unit;
 }
 
-inline void append_utf8(std::string& out, std::uint32_t c) {
-    if (c < 0x80) {
-        out += static_cast<char>(c);
-        return;
-    }
-    if (c < 0x800) {
-        out += static_cast<char>(0xc0 | c >> 6);
-    } else {
-        if (c < 0x10000) {
-            out += static_cast<char>(0xe0 | c >> 12);
-        } else {
-            out += static_cast<char>(0xf0 | c >> 18);
-            out += static_cast<char>(0x80 | (c >> 12 & 0x3f));
-        }
-        out += static_cast<char>(0x80 | (c >> 6 & 0x3f));
-    }
-    out += static_cast<char>(0x80 | (c & 0x3f));
-}
-
 } // namespace detail
 
 /// Whether a text contains escapes.
@@ -75,7 +56,7 @@ inline std::string without_clixml_escapes(std::string_view text) {
                 c = 0xfffd;
             }
         }
-        detail::append_utf8(out, c);
+        append_utf8(out, c);
     }
     return out;
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <distpoint/load/pull.hpp>
-#include <distpoint/load/text_store.hpp>
+#include <distpoint/text/text_store.hpp>
 #include <distpoint/load/whole_text.hpp>
 #include <distpoint/vocabulary/text.hpp>
 

@@ -4,8 +4,8 @@
 
 #include <distpoint/load/json_diagnosis.hpp>
 #include <distpoint/load/pull.hpp>
-#include <distpoint/load/source_text.hpp>
-#include <distpoint/load/text_store.hpp>
+#include <distpoint/text/source_text.hpp>
+#include <distpoint/text/text_store.hpp>
 
 #include <simdjson.h>
 

@@ -4,7 +4,7 @@
 
 #include <distpoint/load/json_scalar.hpp>
 #include <distpoint/load/pull.hpp>
-#include <distpoint/load/source_text.hpp>
+#include <distpoint/text/source_text.hpp>
 
 #include <bitset>
 #include <optional>

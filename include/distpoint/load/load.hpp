@@ -10,6 +10,7 @@
 #include <distpoint/load/recognise.hpp>
 #include <distpoint/load/syntax.hpp>
 #include <distpoint/load/yaml.hpp>
+#include <distpoint/text/read_file.hpp>
 
 #include <optional>
 #include <string>

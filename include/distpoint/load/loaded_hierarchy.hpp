@@ -5,8 +5,8 @@
 #include <distpoint/hierarchy/hierarchy.hpp>
 #include <distpoint/load/configmgr/exported_facts.hpp>
 #include <distpoint/load/configmgr/site_control_property.hpp>
-#include <distpoint/load/source_text.hpp>
-#include <distpoint/load/text_store.hpp>
+#include <distpoint/text/source_text.hpp>
+#include <distpoint/text/text_store.hpp>
 #include <distpoint/rules/document.hpp>
 #include <distpoint/rules/finding.hpp>
 

@@ -7,7 +7,7 @@
 #include <distpoint/load/configmgr/site_control_file.hpp>
 #include <distpoint/load/csv.hpp>
 #include <distpoint/load/json.hpp>
-#include <distpoint/load/location.hpp>
+#include <distpoint/text/location.hpp>
 #include <distpoint/load/place_names.hpp>
 #include <distpoint/load/yaml.hpp>
 #include <distpoint/rules/report.hpp>

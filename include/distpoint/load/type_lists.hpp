@@ -4,7 +4,7 @@
 
 #include <distpoint/load/json.hpp>
 #include <distpoint/load/loaded_hierarchy.hpp>
-#include <distpoint/load/text_edit.hpp>
+#include <distpoint/text/text_edit.hpp>
 #include <distpoint/load/yaml.hpp>
 
 #include <algorithm>

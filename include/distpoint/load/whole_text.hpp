@@ -2,7 +2,7 @@
 // Checks that bytes are text, for readers whose parser does not.
 #pragma once
 
-#include <distpoint/load/source_text.hpp>
+#include <distpoint/text/source_text.hpp>
 
 #include <simdjson.h>
 

@@ -2,7 +2,7 @@
 // Reads the tags of an XML text one by one, to find where elements begin and end and parse one element at a time.
 #pragma once
 
-#include <distpoint/load/source_text.hpp>
+#include <distpoint/text/source_text.hpp>
 
 #include <optional>
 #include <string_view>

@@ -2,8 +2,8 @@
 // libyaml's events with byte offsets, and with aliases replayed.
 #pragma once
 
-#include <distpoint/load/source_text.hpp>
-#include <distpoint/load/text_store.hpp>
+#include <distpoint/text/source_text.hpp>
+#include <distpoint/text/text_store.hpp>
 #include <distpoint/load/yaml_scalar.hpp>
 
 #include <yaml.h>

@@ -2,7 +2,7 @@
 // Findings as GitHub Actions annotations.
 #pragma once
 
-#include <distpoint/report/escapes.hpp>
+#include <distpoint/text/escapes.hpp>
 #include <distpoint/report/rendered_report.hpp>
 
 #include <algorithm>

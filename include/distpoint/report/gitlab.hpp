@@ -2,9 +2,9 @@
 // Findings as a GitLab Code Quality report.
 #pragma once
 
-#include <distpoint/report/escapes.hpp>
+#include <distpoint/text/escapes.hpp>
 #include <distpoint/report/fingerprint.hpp>
-#include <distpoint/report/json_writer.hpp>
+#include <distpoint/text/json_writer.hpp>
 #include <distpoint/report/rendered_report.hpp>
 
 #include <algorithm>

@@ -3,34 +3,10 @@
 #pragma once
 
 #include <distpoint/report/rendered_report.hpp>
+#include <distpoint/text/json_writer.hpp>
 #include <distpoint/version.hpp>
 
 namespace distpoint {
-
-/// Appends text as a quoted JSON string. Bytes that are not valid UTF-8 become U+FFFD.
-inline void append_json(std::string& out, std::string_view text) {
-    out += '"';
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t length = utf8_length(text, at);
-        const char c = text[at];
-        if (length == 0)
-            out += "\\ufffd";
-        else if (c == '"' || c == '\\')
-            out += '\\', out += c;
-        else if (c == '\n')
-            out += "\\n";
-        else if (c == '\r')
-            out += "\\r";
-        else if (c == '\t')
-            out += "\\t";
-        else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
-            fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
-        else
-            out.append(text, at, length);
-        at += length == 0 ? 1 : length;
-    }
-    out += '"';
-}
 
 /// Appends a list of type names.
 inline void append_json(std::string& out, point_type_set types) {

@@ -2,7 +2,7 @@
 // Findings as JUnit XML: one suite per file, one failed test per finding.
 #pragma once
 
-#include <distpoint/report/escapes.hpp>
+#include <distpoint/text/escapes.hpp>
 #include <distpoint/report/rendered_report.hpp>
 
 #include <algorithm>

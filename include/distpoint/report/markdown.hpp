@@ -2,7 +2,7 @@
 // Findings as Markdown, for comments and job summaries.
 #pragma once
 
-#include <distpoint/report/escapes.hpp>
+#include <distpoint/text/escapes.hpp>
 #include <distpoint/report/rendered_report.hpp>
 
 #include <algorithm>

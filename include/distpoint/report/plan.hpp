@@ -4,7 +4,7 @@
 
 #include <distpoint/distribution/bandwidth.hpp>
 #include <distpoint/distribution/plan_totals.hpp>
-#include <distpoint/report/escapes.hpp>
+#include <distpoint/text/escapes.hpp>
 #include <distpoint/report/json.hpp>
 #include <distpoint/report/plan_words.hpp>
 

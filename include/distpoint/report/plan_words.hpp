@@ -4,8 +4,8 @@
 
 #include <distpoint/distribution/package_share.hpp>
 #include <distpoint/distribution/planner.hpp>
-#include <distpoint/report/printable.hpp>
-#include <distpoint/report/sizes.hpp>
+#include <distpoint/text/printable.hpp>
+#include <distpoint/text/sizes.hpp>
 
 #include <string>
 #include <vector>

@@ -4,9 +4,9 @@
 
 #include <distpoint/compatibility/repairs.hpp>
 #include <distpoint/hierarchy/hierarchy.hpp>
-#include <distpoint/load/location.hpp>
-#include <distpoint/report/printable.hpp>
-#include <distpoint/report/sizes.hpp>
+#include <distpoint/text/location.hpp>
+#include <distpoint/text/printable.hpp>
+#include <distpoint/text/sizes.hpp>
 #include <distpoint/rules/finding.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
 

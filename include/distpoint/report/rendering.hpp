@@ -3,7 +3,7 @@
 #pragma once
 
 #include <distpoint/load/locate.hpp>
-#include <distpoint/load/text_edit.hpp>
+#include <distpoint/text/text_edit.hpp>
 #include <distpoint/load/type_lists.hpp>
 #include <distpoint/repair/type_changes.hpp>
 #include <distpoint/report/rendered_report.hpp>

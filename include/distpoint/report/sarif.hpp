@@ -2,10 +2,10 @@
 // Findings as SARIF 2.1.0, as GitHub code scanning expects it.
 #pragma once
 
-#include <distpoint/report/escapes.hpp>
+#include <distpoint/text/escapes.hpp>
 #include <distpoint/report/fingerprint.hpp>
-#include <distpoint/report/json_writer.hpp>
-#include <distpoint/report/line_hash.hpp>
+#include <distpoint/text/json_writer.hpp>
+#include <distpoint/text/line_hash.hpp>
 #include <distpoint/report/rendered_report.hpp>
 #include <distpoint/version.hpp>
 

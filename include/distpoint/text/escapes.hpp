@@ -2,7 +2,7 @@
 // Escapes text for other formats.
 #pragma once
 
-#include <distpoint/report/printable.hpp>
+#include <distpoint/text/printable.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
 #include <fmt/format.h>

@@ -2,14 +2,43 @@
 // Writes JSON value by value.
 #pragma once
 
-#include <distpoint/report/json.hpp>
+#include <distpoint/text/utf8.hpp>
+
+#include <fmt/format.h>
 
 #include <concepts>
+#include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace distpoint {
+
+/// Appends text as a quoted JSON string. Bytes that are not valid UTF-8 become U+FFFD.
+inline void append_json(std::string& out, std::string_view text) {
+    out += '"';
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = utf8_length(text, at);
+        const char c = text[at];
+        if (length == 0)
+            out += "\\ufffd";
+        else if (c == '"' || c == '\\')
+            out += '\\', out += c;
+        else if (c == '\n')
+            out += "\\n";
+        else if (c == '\r')
+            out += "\\r";
+        else if (c == '\t')
+            out += "\\t";
+        else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+            fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
+        else
+            out.append(text, at, length);
+        at += length == 0 ? 1 : length;
+    }
+    out += '"';
+}
 
 /// Appends JSON to a text and adds commas and line breaks. `end` closes objects and lists. Keeps a reference to the
 /// text.

@@ -2,7 +2,7 @@
 // The hash that GitHub code scanning uses to track a line across versions of a file.
 #pragma once
 
-#include <distpoint/report/printable.hpp>
+#include <distpoint/text/printable.hpp>
 
 #include <array>
 #include <cstdint>
@@ -26,7 +26,7 @@ class line_hashes {
         if (mark) take(0xfeff);
         for (std::size_t at = 0; at < text.size();) {
             const std::size_t length = utf8_length(text, at);
-            const std::uint32_t c = length == 0 ? 0xfffd : detail::code_point(text, at, length);
+            const std::uint32_t c = length == 0 ? 0xfffd : code_point(text, at, length);
             if (c < 0x10000) {
                 take(c);
             } else {

@@ -2,7 +2,7 @@
 // Text from documents, made safe for terminals and logs.
 #pragma once
 
-#include <distpoint/load/source_text.hpp>
+#include <distpoint/text/utf8.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
 #include <fmt/format.h>
@@ -15,14 +15,6 @@
 namespace distpoint {
 
 namespace detail {
-
-inline std::uint32_t code_point(std::string_view text, std::size_t at, std::size_t length) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-    if (length == 1) return byte(0);
-    std::uint32_t c = byte(0) & (0xffu >> (length + 1));
-    for (std::size_t i = 1; i < length; ++i) c = c << 6 | (byte(i) & 0x3fu);
-    return c;
-}
 
 // Control characters, and those that reorder or hide text: they must be visible, and a terminal must not act on them.
 inline bool must_be_escaped(std::uint32_t c) {
@@ -50,8 +42,7 @@ inline int append_printable(std::string& out, std::string_view text) {
     int width = 0;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t length = utf8_length(text, at);
-        const std::uint32_t c =
-            length == 0 ? static_cast<unsigned char>(text[at]) : detail::code_point(text, at, length);
+        const std::uint32_t c = length == 0 ? static_cast<unsigned char>(text[at]) : code_point(text, at, length);
         if (length != 0 && !detail::must_be_escaped(c)) {
             out.append(text, at, length);
             width += detail::width_of(c);

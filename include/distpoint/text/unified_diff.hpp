@@ -2,7 +2,7 @@
 // Edits of a text as a unified diff that `git apply` accepts.
 #pragma once
 
-#include <distpoint/load/text_edit.hpp>
+#include <distpoint/text/text_edit.hpp>
 
 #include <fmt/format.h>
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <distpoint/load/pull.hpp>
-#include <distpoint/load/source_text.hpp>
-#include <distpoint/load/text_store.hpp>
+#include <distpoint/text/source_text.hpp>
+#include <distpoint/text/text_store.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
 #include <array>

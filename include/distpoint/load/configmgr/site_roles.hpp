@@ -2,7 +2,7 @@
 // The roles of site systems, as exports name them and as documents do.
 #pragma once
 
-#include <distpoint/load/text_store.hpp>
+#include <distpoint/text/text_store.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
 #include <string>
