@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // A company's own rule pack: one rule added, one removed, one with a different severity. Checks files with it;
 // `--explain` prints the new rule as the command would.
-#include <distpoint/load/load.hpp>
-#include <distpoint/report/formats.hpp>
-#include <distpoint/report/rendering.hpp>
-#include <distpoint/rules/validate.hpp>
+#include <distpoint/load.hpp>
+#include <distpoint/report.hpp>
 
 #include <cstdio>
 #include <cstring>
@@ -43,7 +41,7 @@ constexpr hierarchy perimeter{.points = web};
 static_assert(validate(perimeter).ok() && validate(perimeter, {}, contoso).errors == 1);
 
 int main(int argc, char** argv) {
-    loaded_hierarchy loaded;
+    loader in;
     bool as_json = false;
     for (int i = 1; i < argc; ++i) {
         if (std::strcmp(argv[i], "--explain") == 0) {
@@ -56,12 +54,13 @@ int main(int argc, char** argv) {
         }
         if (std::strcmp(argv[i], "--json") == 0)
             as_json = true;
-        else if (const auto reason = load_file(loaded, argv[i]))
-            return std::fprintf(stderr, "%s: %s\n", argv[i], reason->c_str()), 2;
+        else
+            in.add_file(argv[i]);
     }
 
-    const report found = validate(loaded.view(), {}, contoso, loaded.findings());
-    const rendered_report words = render(found, loaded);
+    const loaded site = std::move(in).finish();
+    const report found = validate(site, {}, contoso);
+    const rendered_report words = render(found, site, contoso);
     std::string out;
     if (as_json)
         write_json(std::back_inserter(out), words);

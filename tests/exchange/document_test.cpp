@@ -13,10 +13,9 @@ using tests::strings;
 TEST_CASE("a document that is written says what was read") {
     for (const rule_info* rule : rules_of(all_rules))
         for (std::string_view text : {rule->bad, rule->good}) {
-            loaded_hierarchy loaded;
-            tests::load(loaded, "a.yaml", text);
+            const distpoint::loaded loaded = tests::load("a.yaml", text);
             const hierarchy h = loaded.view();
-            if (!loaded.found.empty()) continue; // what is wrong with the document itself is not written again
+            if (!loaded.findings().empty()) continue; // what is wrong with the document itself is not written again
             const auto before = checked(text, "a.yaml");
             for (document_syntax syntax : {document_syntax::yaml, document_syntax::json}) {
                 std::string out;
@@ -43,7 +42,7 @@ TEST_CASE("a document that is written says what was read") {
         INFO(out);
         const checked read(out, "a.yaml");
         CHECK(read.rules.empty());
-        REQUIRE(read.loaded.site_systems.size() == 1);
-        CHECK(read.loaded.site_systems[0].name == name);
+        REQUIRE(read.all.site_systems.size() == 1);
+        CHECK(read.all.site_systems[0].name == name);
     }
 }

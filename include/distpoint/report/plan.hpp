@@ -4,9 +4,9 @@
 
 #include <distpoint/distribution/bandwidth.hpp>
 #include <distpoint/distribution/plan_totals.hpp>
-#include <distpoint/text/escapes.hpp>
 #include <distpoint/report/json.hpp>
 #include <distpoint/report/plan_words.hpp>
+#include <distpoint/text/escapes.hpp>
 
 namespace distpoint {
 

@@ -4,10 +4,11 @@
 
 #include <distpoint/compatibility/repairs.hpp>
 #include <distpoint/hierarchy/hierarchy.hpp>
+#include <distpoint/hierarchy/point_repairs.hpp>
+#include <distpoint/rules/finding.hpp>
 #include <distpoint/text/location.hpp>
 #include <distpoint/text/printable.hpp>
 #include <distpoint/text/sizes.hpp>
-#include <distpoint/rules/finding.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
 
 #include <fmt/format.h>
@@ -124,13 +125,6 @@ inline std::string in_words(const type_repairs& all, point_type_set written, boo
         out += in_words(repair, written, on_share);
     }
     return out;
-}
-
-/// The smallest changes to a point's list of types that make it legal. A type that a share implies is not in the list,
-/// so no change to the list removes it.
-inline type_repairs repairs_of(const point& p) {
-    const point_type_set fixed = p.on_share() ? point_type_set(point_type::server_share) : point_type_set();
-    return repairs(p.types | fixed, fixed);
 }
 
 /// Renders a finding. `places` may be null, for a hierarchy that was not loaded from files.

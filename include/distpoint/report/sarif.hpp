@@ -2,11 +2,11 @@
 // Findings as SARIF 2.1.0, as GitHub code scanning expects it.
 #pragma once
 
-#include <distpoint/text/escapes.hpp>
 #include <distpoint/report/fingerprint.hpp>
+#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/text/escapes.hpp>
 #include <distpoint/text/json_writer.hpp>
 #include <distpoint/text/line_hash.hpp>
-#include <distpoint/report/rendered_report.hpp>
 #include <distpoint/version.hpp>
 
 #include <algorithm>

@@ -2,6 +2,8 @@
 // The escapes of CLIXML: _xHHHH_ is a UTF-16 code unit.
 #pragma once
 
+#include <distpoint/text/utf8.hpp>
+
 #include <cstdint>
 #include <string>
 #include <string_view>
