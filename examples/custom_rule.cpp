@@ -21,6 +21,8 @@ struct internet_points_are_protected {
         .explanation = "A distribution point that faces the Internet must not serve internal clients: they would "
                        "saturate the link to the perimeter network.",
         .source = "Contoso IT policy 17, section 3",
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points: [{name: web, site: NYC, types: [bits-enabled, internet-clients]}]\n",
         .good = "distribution_points: [{name: web, site: NYC, types: [bits-enabled, internet-clients, protected]}]\n",
     };
@@ -45,11 +47,9 @@ int main(int argc, char** argv) {
     bool as_json = false;
     for (int i = 1; i < argc; ++i) {
         if (std::strcmp(argv[i], "--explain") == 0) {
-            for (const rule_info* rule : rules_of(contoso))
-                if (rule->id == internet_points_are_protected::info.id)
-                    std::printf("%s\n\n%s\n%s\nSource: %s\n\nWrong:\n%s\nRight:\n%s", rule->id.data(),
-                                rule->summary.data(), rule->explanation.data(), rule->source.data(), rule->bad.data(),
-                                rule->good.data());
+            using rule = internet_points_are_protected;
+            fmt::print("{}\n\n{}\n{}\nSource: {}\n\nWrong:\n{}\nRight:\n{}", rule::info.id, rule::info.summary,
+                       rule::info.explanation, rule::info.source, rule::example.bad, rule::example.good);
             return 0;
         }
         if (std::strcmp(argv[i], "--json") == 0)

@@ -172,12 +172,12 @@ TEST_CASE("every format accepts a report without files, and one with each kind o
         const auto format = static_cast<report_format>(i);
         CHECK(report_format_named(report_format_names[i]) == format);
         std::string out;
-        write(format, std::back_inserter(out), whole);
+        write_report(format, std::back_inserter(out), whole);
         INFO(report_format_names[i] << out);
         for (const char* rule : {"incompatible-types", "multicast-needs-bits", "malformed-document"})
             CHECK(out.find(rule) != std::string::npos);
         std::string empty;
-        write(format, std::back_inserter(empty), rendered_report{});
+        write_report(format, std::back_inserter(empty), rendered_report{});
         CHECK(empty.find("incompatible") == std::string::npos);
     }
 }

@@ -53,10 +53,13 @@ void forget(tests::estate& all, const rule_need& need) {
 } // namespace
 
 TEST_CASE("rules declare the facts that they need") {
+    const auto examples = examples_of(all_rules);
+    std::size_t number = 0;
     for (const rule_info* rule : rules_of(all_rules)) {
+        const std::string_view bad = examples[number++].bad;
         INFO(rule->id);
         for (point_type type : rule->needs_types) {
-            const distpoint::loaded loaded = tests::load("bad.yaml", rule->bad);
+            const distpoint::loaded loaded = tests::load("bad.yaml", bad);
             tests::estate all(loaded.view());
             for (point& p : all.points) {
                 p.types.erase(type);
@@ -72,7 +75,7 @@ TEST_CASE("rules declare the facts that they need") {
         }
         for (const rule_need& need : rule->needs) {
             if (need.kind == record_kind::document) continue;
-            const distpoint::loaded loaded = tests::load("bad.yaml", rule->bad);
+            const distpoint::loaded loaded = tests::load("bad.yaml", bad);
             tests::estate all(loaded.view());
             INFO(name_of(need.kind) << " " << name_of(need.member));
             CHECK(detail::tells(all.view(), need));
@@ -82,4 +85,16 @@ TEST_CASE("rules declare the facts that they need") {
             for (const finding& f : found.findings) CHECK(f.rule->id != rule->id);
         }
     }
+}
+
+TEST_CASE("a rule may need any member") {
+    const site nameless[] = {{.code = "NYC", .forest = "f"}};
+    const site named[] = {{.code = "NYC", .name = "New York"}};
+    CHECK_FALSE(detail::tells({.sites = nameless}, {record_kind::site, field::name}));
+    CHECK(detail::tells({.sites = named}, {record_kind::site, field::name}));
+    CHECK_FALSE(detail::tells({.sites = named}, {record_kind::site, field::forest}));
+    CHECK(detail::tells({.sites = named}, {record_kind::site, field::parent})); // an absent parent is known: none
+    const package bare[] = {{.id = "A"}};
+    CHECK_FALSE(detail::tells({.packages = bare}, {record_kind::package, field::size}));
+    CHECK(detail::tells({.packages = bare}, {record_kind::package, field::common_share})); // a flag has its default
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <distpoint/hierarchy/hierarchy.hpp>
-#include <distpoint/report/json.hpp>
+#include <distpoint/text/json_writer.hpp>
 #include <distpoint/text/printable.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
 

@@ -23,8 +23,8 @@ struct list_change {
     std::vector<text_edit> edits;        // sorted; offsets in the file's text, which has no byte order mark
 };
 
-/// Edits lists of types. Everything else in a file stays, byte for byte. Reads each file that it is asked about once
-/// more. The loaded documents must outlive it.
+/// Edits lists of types. Everything else in a file stays, byte for byte. Reads each edited file once more. The loaded
+/// documents must outlive it.
 class type_list_editor {
   public:
     explicit type_list_editor(const loaded& from) : from_(from), lists_(from.files().size()) {}

@@ -2,6 +2,7 @@
 // A rendered finding: the text and locations that each output format writes.
 #pragma once
 
+#include <distpoint/compatibility/choices.hpp>
 #include <distpoint/compatibility/repairs.hpp>
 #include <distpoint/hierarchy/hierarchy.hpp>
 #include <distpoint/hierarchy/point_repairs.hpp>
@@ -103,6 +104,22 @@ inline std::string in_words(point_type_set types, std::string_view last = " and 
         out += left == 0 ? std::string_view("") : left == 1 ? last : std::string_view(", ");
     }
     return out;
+}
+
+/// Why a type is required or forbidden, in one sentence; empty where there is no reason.
+inline std::string in_words(const choice& c) {
+    switch (c.reason) {
+    case choice_reason::none:
+        return {};
+    case choice_reason::excludes:
+        return fmt::format("{} cannot be combined with {}", name_of(c.pair.first), name_of(c.pair.second));
+    case choice_reason::requires_:
+        return fmt::format("{} requires {}", name_of(c.pair.first), name_of(c.pair.second));
+    case choice_reason::remains:
+        return fmt::format("{} cannot be combined with {}, which leaves this one", name_of(c.pair.first),
+                           name_of(c.pair.second));
+    }
+    return {};
 }
 
 /// A repair as an instruction: `remove branch (it is then a standard distribution point)`.
