@@ -4,6 +4,7 @@
 
 #include <distpoint/compatibility/repairs.hpp>
 #include <distpoint/load/places/type_lists.hpp>
+#include <distpoint/vocabulary/point_type_name.hpp>
 
 #include <cstdint>
 #include <optional>

@@ -6,6 +6,7 @@
 #include <distpoint/report/text.hpp>
 #include <distpoint/rules/all_rules.hpp>
 #include <distpoint/rules/report.hpp>
+#include <distpoint/text/source_text.hpp>
 
 #include <algorithm>
 #include <cstddef>

@@ -2,6 +2,7 @@
 // Records by name, and records of documents that only name something.
 #pragma once
 
+#include <distpoint/hierarchy/name_table.hpp>
 #include <distpoint/load/part/loaded_part.hpp>
 
 #include <algorithm>
