@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Exports of 100,000 rows: a walk by the bare parser (libcsv, pugixml) that reads every value, loading, and a complete
 // check. The figures that matter are the ratios to the walk within one run.
-#include <distpoint/load/load.hpp>
+#include <distpoint/load/loader.hpp>
+#include <distpoint/load/validate.hpp>
 #include <distpoint/rules/validate.hpp>
 
 #include <benchmark/benchmark.h>
@@ -93,16 +94,18 @@ void pugixml_walk(benchmark::State& state) {
 
 void load_only(benchmark::State& state, const std::string& text, const char* path) {
     for (auto _ : state) {
-        loaded_hierarchy loaded;
-        load_text(loaded, path, text);
-        benchmark::DoNotOptimize(loaded.exported.points.size());
+        loader in;
+        static_cast<void>(in.add_text(path, text));
+        const loaded all = std::move(in).finish();
+        benchmark::DoNotOptimize(all.exported().points.size());
     }
 }
 void whole_check(benchmark::State& state, const std::string& text, const char* path) {
     for (auto _ : state) {
-        loaded_hierarchy loaded;
-        load_text(loaded, path, text);
-        benchmark::DoNotOptimize(validate(loaded.view(), {}, all_rules, loaded.findings()).errors);
+        loader in;
+        static_cast<void>(in.add_text(path, text));
+        const loaded all = std::move(in).finish();
+        benchmark::DoNotOptimize(validate(all).errors);
     }
 }
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // A company's own rule pack: one rule added, one removed, one with a different severity. Checks files with it;
 // `--explain` prints the new rule as the command would.
-#include <distpoint/load/load.hpp>
-#include <distpoint/report/formats.hpp>
-#include <distpoint/report/rendering.hpp>
-#include <distpoint/rules/validate.hpp>
+#include <distpoint/load.hpp>
+#include <distpoint/report.hpp>
 
 #include <cstdio>
 #include <cstring>
@@ -23,6 +21,8 @@ struct internet_points_are_protected {
         .explanation = "A distribution point that faces the Internet must not serve internal clients: they would "
                        "saturate the link to the perimeter network.",
         .source = "Contoso IT policy 17, section 3",
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points: [{name: web, site: NYC, types: [bits-enabled, internet-clients]}]\n",
         .good = "distribution_points: [{name: web, site: NYC, types: [bits-enabled, internet-clients, protected]}]\n",
     };
@@ -43,25 +43,24 @@ constexpr hierarchy perimeter{.points = web};
 static_assert(validate(perimeter).ok() && validate(perimeter, {}, contoso).errors == 1);
 
 int main(int argc, char** argv) {
-    loaded_hierarchy loaded;
+    loader in;
     bool as_json = false;
     for (int i = 1; i < argc; ++i) {
         if (std::strcmp(argv[i], "--explain") == 0) {
-            for (const rule_info* rule : rules_of(contoso))
-                if (rule->id == internet_points_are_protected::info.id)
-                    std::printf("%s\n\n%s\n%s\nSource: %s\n\nWrong:\n%s\nRight:\n%s", rule->id.data(),
-                                rule->summary.data(), rule->explanation.data(), rule->source.data(), rule->bad.data(),
-                                rule->good.data());
+            using rule = internet_points_are_protected;
+            fmt::print("{}\n\n{}\n{}\nSource: {}\n\nWrong:\n{}\nRight:\n{}", rule::info.id, rule::info.summary,
+                       rule::info.explanation, rule::info.source, rule::example.bad, rule::example.good);
             return 0;
         }
         if (std::strcmp(argv[i], "--json") == 0)
             as_json = true;
-        else if (const auto reason = load_file(loaded, argv[i]))
-            return std::fprintf(stderr, "%s: %s\n", argv[i], reason->c_str()), 2;
+        else
+            in.add_file(argv[i]);
     }
 
-    const report found = validate(loaded.view(), {}, contoso, loaded.findings());
-    const rendered_report words = render(found, loaded);
+    const loaded site = std::move(in).finish();
+    const report found = validate(site, {}, contoso);
+    const rendered_report words = render(found, site, contoso);
     std::string out;
     if (as_json)
         write_json(std::back_inserter(out), words);

@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 // Loads documents or exports from files, validates them, and prints each finding with its location.
-#include <distpoint/load/load.hpp>
-#include <distpoint/report/formats.hpp>
-#include <distpoint/report/rendering.hpp>
-#include <distpoint/rules/validate.hpp>
+#include <distpoint/load.hpp>
+#include <distpoint/report.hpp>
 
 #include <cstdio>
-#include <iterator>
-#include <string>
 
 int main(int argc, char** argv) {
-    distpoint::loaded_hierarchy loaded;
-    for (int i = 1; i < argc; ++i)
-        if (const auto reason = load_file(loaded, argv[i]))
-            return std::fprintf(stderr, "%s: %s\n", argv[i], reason->c_str()), 2;
+    distpoint::loader in;
+    for (int i = 1; i < argc; ++i) in.add_file(argv[i]); // a problem with a file becomes a finding
+    const distpoint::loaded site = std::move(in).finish();
 
-    const distpoint::report found = validate(loaded.view(), {}, distpoint::all_rules, loaded.findings());
-
-    std::string text;
-    write_text(std::back_inserter(text), render(found, loaded));
-    std::fputs(text.c_str(), stdout);
+    const distpoint::report found = validate(site);
+    std::fputs(in_words(found, site).c_str(), stdout);
     return found.ok() ? 0 : 1;
 }

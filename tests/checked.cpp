@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "checked.hpp"
 
-#include <distpoint/load/load.hpp>
+#include <distpoint/load/loader.hpp>
+#include <distpoint/repair/fixes.hpp>
 #include <distpoint/report/rendering.hpp>
 
 #include <fmt/format.h>
@@ -10,24 +11,29 @@ namespace tests {
 
 using namespace distpoint;
 
-void load(loaded_hierarchy& to, std::string path, std::string_view text) { load_text(to, std::move(path), text); }
-
-report judge(loaded_hierarchy& loaded, const settings& set) {
-    const hierarchy all = loaded.view();
-    return validate(all, set, all_rules, loaded.findings());
+loaded load(std::string path, std::string_view text) { return load(path, std::vector<std::string_view>{text}); }
+loaded load(const std::string& path, const std::vector<std::string_view>& given) {
+    loader in;
+    for (std::string_view text : given) static_cast<void>(in.add_text(path, text));
+    return std::move(in).finish();
 }
 
-rendered_report in_words(const report& found, loaded_hierarchy& loaded, bool with_fixes) {
-    return render(found, loaded, with_fixes);
+report judge(const loaded& from, const settings& set) { return validate(from, set); }
+report judge(const hierarchy& all, std::span<const finding> of_documents) {
+    return validate(all, {}, all_rules, of_documents);
 }
 
-checked::checked(const std::vector<std::string_view>& all, std::string path, const settings& set) {
-    for (std::string_view text : all) load(loaded, path, text);
-    found = judge(loaded, set);
-    tell();
+rendered_report in_words(const report& found, const loaded& from, bool with_fixes) {
+    if (!with_fixes) return render(found, from);
+    return render(found, from, all_rules, fixes_of(found, from));
 }
 
-void checked::tell() {
+checked::checked(const std::vector<std::string_view>& given, std::string path, const settings& set)
+    : loaded(load(path, given)), all(loaded.view()), found(judge(loaded, set)) {
+    render_all();
+}
+
+void checked::render_all() {
     words = in_words(found, loaded).findings;
     for (const rendered_finding& f : words) {
         lines.push_back(fmt::format("{}:{}-{} {}: {}", f.where.begin.line, f.where.begin.column, f.where.end.column,

@@ -2,10 +2,11 @@
 // Texts, loaded and validated, with one line per finding for tests to compare.
 #pragma once
 
-#include <distpoint/load/loaded_hierarchy.hpp>
+#include <distpoint/load/validate.hpp>
 #include <distpoint/report/rendered_report.hpp>
 #include <distpoint/rules/validate.hpp>
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,32 +15,57 @@
 namespace tests {
 
 // The library's larger parts, compiled once for all tests.
-void load(distpoint::loaded_hierarchy& to, std::string path, std::string_view text);
-distpoint::report judge(distpoint::loaded_hierarchy& loaded, const distpoint::settings& set = {});
-distpoint::rendered_report in_words(const distpoint::report& found, distpoint::loaded_hierarchy& loaded,
+distpoint::loaded load(std::string path, std::string_view text);
+distpoint::loaded load(const std::string& path, const std::vector<std::string_view>& given);
+distpoint::report judge(const distpoint::loaded& from, const distpoint::settings& set = {});
+distpoint::report judge(const distpoint::hierarchy& all, std::span<const distpoint::finding> of_documents);
+distpoint::rendered_report in_words(const distpoint::report& found, const distpoint::loaded& from,
                                     bool with_fixes = false);
 
+// A hierarchy whose records can be changed.
+struct estate {
+    explicit estate(const distpoint::hierarchy& all)
+        : sites(all.sites.begin(), all.sites.end()), site_systems(all.site_systems.begin(), all.site_systems.end()),
+          points(all.points.begin(), all.points.end()), groups(all.groups.begin(), all.groups.end()),
+          packages(all.packages.begin(), all.packages.end()), rest(all) {}
+    distpoint::hierarchy view() const {
+        distpoint::hierarchy all = rest;
+        all.sites = sites;
+        all.site_systems = site_systems;
+        all.points = points;
+        all.groups = groups;
+        all.packages = packages;
+        return all;
+    }
+    std::vector<distpoint::site> sites;
+    std::vector<distpoint::site_system> site_systems;
+    std::vector<distpoint::point> points;
+    std::vector<distpoint::point_group> groups;
+    std::vector<distpoint::package> packages;
+    distpoint::hierarchy rest;
+};
+
 struct checked {
-    distpoint::loaded_hierarchy loaded;
+    distpoint::loaded loaded;
+    distpoint::hierarchy all;
     distpoint::report found;
     std::vector<std::string> lines; // "3:14-20 incompatible-types: branch cannot be …" in reading order
     std::vector<std::string> rules; // their rule ids, in the same order
     std::vector<distpoint::rendered_finding> words;
 
-    explicit checked(const std::vector<std::string_view>& all, std::string path = "test.yaml",
+    explicit checked(const std::vector<std::string_view>& given, std::string path = "test.yaml",
                      const distpoint::settings& set = {});
     explicit checked(std::string_view text, std::string path = "test.yaml", const distpoint::settings& set = {})
         : checked(std::vector<std::string_view>{text}, std::move(path), set) {}
     template <class Pack>
-    checked(const std::vector<std::string_view>& all, std::string path, const distpoint::settings& set,
-            const Pack& pack) {
-        for (std::string_view text : all) load(loaded, path, text);
-        found = validate(loaded.view(), set, pack, loaded.findings());
-        tell();
+    checked(const std::vector<std::string_view>& given, std::string path, const distpoint::settings& set,
+            const Pack& pack)
+        : loaded(load(path, given)), all(loaded.view()), found(validate(loaded, set, pack)) {
+        render_all();
     }
 
   private:
-    void tell();
+    void render_all();
 };
 
 using strings = std::vector<std::string>;

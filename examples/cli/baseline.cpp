@@ -2,7 +2,7 @@
 #include "baseline.hpp"
 #include "command.hpp"
 
-#include <distpoint/load/json.hpp>
+#include <distpoint/load/syntax/json.hpp>
 #include <distpoint/text/json_writer.hpp>
 #include <distpoint/text/read_file.hpp>
 

@@ -38,15 +38,15 @@ std::string missing_data(const check_options& options, const rendered_report& fo
 
 void print_totals(const check_options& options, const rendered_report& found, const judged_inputs& inputs,
                   double seconds) {
-    const loaded_hierarchy& loaded = inputs.loaded;
+    const distpoint::loaded& loaded = inputs.loaded;
     const std::size_t unread = inputs.unread.size();
     std::string text;
     if (options.verbose)
-        for (const loaded_file& file : loaded.files)
+        for (const loaded_file& file : loaded.files())
             if (!file.read_as.empty()) text += fmt::format("{}: read as {}\n", printable_path(file.path), file.read_as);
     if (!options.quiet) {
-        text += fmt::format("{} in {}: {}, {}, {}", counted(loaded.points.size(), "distribution point"),
-                            counted(loaded.files.size(), "file"), counted(found.errors, "error"),
+        text += fmt::format("{} in {}: {}, {}, {}", counted(loaded.view().points.size(), "distribution point"),
+                            counted(loaded.files().size(), "file"), counted(found.errors, "error"),
                             counted(found.warnings, "warning"), counted(found.notes, "note"));
         if (found.suppressed != 0) text += fmt::format(", {} suppressed", found.suppressed);
         if (found.in_baseline != 0) text += fmt::format(", {} in the baseline", found.in_baseline);

@@ -4,7 +4,7 @@
 #include "inputs.hpp"
 #include "option_values.hpp"
 
-#include <distpoint/load/yaml.hpp>
+#include <distpoint/load/syntax/yaml.hpp>
 #include <distpoint/text/location.hpp>
 #include <distpoint/text/read_file.hpp>
 

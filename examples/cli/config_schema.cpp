@@ -3,7 +3,7 @@
 #include "config_file.hpp"
 #include "option_values.hpp"
 
-#include <distpoint/load/configmgr/site_control_property.hpp>
+#include <distpoint/load/part/site_control_property.hpp>
 #include <distpoint/report/formats.hpp>
 #include <distpoint/report/json.hpp>
 #include <distpoint/rules/all_rules.hpp>

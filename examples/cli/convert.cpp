@@ -15,8 +15,8 @@ using namespace distpoint;
 int run_convert(const convert_options& options, config_file* config) {
     judged_inputs inputs;
     if (!judge_inputs(options, config, {}, inputs)) return cannot;
-    loaded_hierarchy& loaded = inputs.loaded;
-    if (loaded.files.empty()) return cannot;
+    const distpoint::loaded& loaded = inputs.loaded;
+    if (loaded.files().empty()) return cannot;
     const hierarchy all = loaded.view();
 
     // Where each record came from, for the comments.

@@ -200,7 +200,7 @@ int run_diff(const diff_options& options, config_file* config) {
     judged_inputs after;
     if (!judge_inputs(old_side, config, {}, before) || !judge_inputs(new_side, config, {}, after)) return cannot;
     if (!before.all_loaded || !after.all_loaded) return cannot;
-    const auto points = compare(before.loaded.points, after.loaded.points);
+    const auto points = compare(before.loaded.view().points, after.loaded.view().points);
     const auto fresh = more_in(after.found, before.found);
     const auto gone = more_in(before.found, after.found);
     if (!write_out(options.format == "json" ? as_json(points, fresh, gone) : as_text(points, fresh, gone)))

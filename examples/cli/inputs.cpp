@@ -2,7 +2,7 @@
 #include "inputs.hpp"
 #include "glob.hpp"
 
-#include <distpoint/load/syntax.hpp>
+#include <distpoint/load/detect.hpp>
 
 #include <algorithm>
 #include <filesystem>

@@ -37,16 +37,17 @@ bool judge_inputs(const reading_options& options, config_file* config, const jud
         complain("no input: name files or directories, or list `inputs` in .distpoint.yaml");
         return false;
     }
-    for (const std::string& text : options.aliases) add_alias(text, to.loaded);
-    to.all_loaded = load_all({.inputs = options.inputs,
-                              .input = options.input,
-                              .ignore = options.ignore,
-                              .force_exclude = options.force_exclude,
-                              .stdin_filename = options.stdin_filename,
-                              .jobs = options.jobs != 0 ? options.jobs : std::thread::hardware_concurrency(),
-                              .progress = wishes.progress},
-                             to.loaded, &to.unread);
-    if (to.loaded.files.empty() && to.unread.empty()) complain("no files to check: --ignore matches all of them");
+    to.loading = {.inputs = options.inputs,
+                  .input = options.input,
+                  .ignore = options.ignore,
+                  .force_exclude = options.force_exclude,
+                  .stdin_filename = options.stdin_filename,
+                  .jobs = options.jobs != 0 ? options.jobs : std::thread::hardware_concurrency(),
+                  .progress = wishes.progress,
+                  .aliases = {}};
+    for (const std::string& text : options.aliases) to.loading.aliases.push_back(alias_of(text));
+    to.all_loaded = load_all(to.loading, to.loaded, to.unread);
+    if (to.loaded.files().empty() && to.unread.empty()) complain("no files to check: --ignore matches all of them");
     judge_loaded(config, wishes, to);
     return true;
 }
@@ -57,11 +58,8 @@ void judge_changed(const reading_options& options, config_file* config, judged_i
     to.rules.levels = before.rules.levels;
     to.rules.locked = before.rules.locked;
     if (!options.baseline.empty()) to.known = baseline::read(options.baseline);
-    to.loaded.aliases = before.loaded.aliases;
-    for (std::size_t f = 0; f < texts.size(); ++f)
-        load_again(to.loaded, before.loaded.files[f].path, texts[f], before.loaded.files[f].syntax, options.input);
     to.all_loaded = before.all_loaded;
-    if (!to.all_loaded) to.loaded.complete = false;
+    to.loaded = load_again(before.loaded, texts, before.loading, before.all_loaded);
     judge_loaded(config, {}, to);
 }
 

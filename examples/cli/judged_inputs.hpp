@@ -9,7 +9,7 @@
 #include "rule_settings.hpp"
 
 #include <distpoint/distribution/without_points.hpp>
-#include <distpoint/load/loaded_hierarchy.hpp>
+#include <distpoint/load/part/loaded.hpp>
 #include <distpoint/report/rendered_report.hpp>
 #include <distpoint/rules/report.hpp>
 
@@ -24,7 +24,8 @@ struct judged_inputs {
     judged_inputs(const judged_inputs&) = delete;
     judged_inputs& operator=(const judged_inputs&) = delete;
 
-    distpoint::loaded_hierarchy loaded;
+    distpoint::loaded loaded;
+    loading_options loading; // how it was loaded
     rule_settings rules;
     distpoint::report judged;         // after the records' own suppressions
     distpoint::rendered_report found; // after those of the configuration, and the baseline, too

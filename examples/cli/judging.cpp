@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "judging.hpp"
 
+#include <distpoint/load/places/locate.hpp>
+#include <distpoint/load/validate.hpp>
+#include <distpoint/repair/fixes.hpp>
 #include <distpoint/report/rendering.hpp>
 #include <distpoint/report/unasked.hpp>
 #include <distpoint/rules/validate.hpp>
@@ -11,14 +14,11 @@ namespace cli {
 
 using namespace distpoint;
 
-report judge(loaded_hierarchy& loaded, const settings& set) {
-    const hierarchy all = loaded.view();
-    return validate(all, set, all_rules, loaded.findings());
-}
+report judge(const loaded& from, const settings& set) { return validate(from, set); }
 
-report judge_without(const without_points& without, loaded_hierarchy& loaded, const settings& set) {
+report judge_without(const without_points& without, const loaded& from, const settings& set) {
     std::vector<finding> of_documents;
-    for (finding f : loaded.findings()) {
+    for (finding f : from.findings()) {
         const auto where = without.after(f.where);
         if (!where) continue;
         f.where = *where;
@@ -40,14 +40,15 @@ report judge_without(const without_points& without, loaded_hierarchy& loaded, co
     return found;
 }
 
-rendered_report in_words(const report& found, loaded_hierarchy& loaded, bool with_fixes, const settings& set) {
-    return render(found, loaded, with_fixes, set);
+rendered_report in_words(const report& found, const loaded& from, bool with_fixes, const settings& set) {
+    if (!with_fixes) return render(found, from);
+    return render(found, from, all_rules, fixes_of(found, from, set));
 }
 
-std::vector<char> changes_that_fit(loaded_hierarchy& loaded, const settings& set,
-                                   const std::vector<type_change>& changes, std::vector<std::string>& reasons) {
-    const hierarchy all = loaded.view();
-    const auto before = loaded.findings();
+std::vector<char> changes_that_fit(const loaded& from, const settings& set, const std::vector<type_change>& changes,
+                                   std::vector<std::string>& reasons) {
+    const hierarchy all = from.view();
+    const auto before = from.findings();
     change_judge judge(all, set, before);
     const std::vector<char> accepted = judge.accepted(changes);
     reasons.assign(changes.size(), "");
@@ -67,12 +68,12 @@ std::vector<char> changes_that_fit(loaded_hierarchy& loaded, const settings& set
     return accepted;
 }
 
-std::vector<unchecked_rules> rules_not_checked(loaded_hierarchy& loaded, const settings& set) {
-    return unchecked(loaded.view(), set);
+std::vector<unchecked_rules> rules_not_checked(const loaded& from, const settings& set) {
+    return unchecked(from.view(), set);
 }
 
-std::vector<location> places_of(const std::vector<const element*>& elements, const loaded_hierarchy& loaded) {
-    return locate(elements, loaded);
+std::vector<location> places_of(const std::vector<const element*>& elements, const loaded& from) {
+    return locate(elements, from);
 }
 
 } // namespace cli

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <distpoint/distribution/without_points.hpp>
-#include <distpoint/load/loaded_hierarchy.hpp>
+#include <distpoint/load/part/loaded.hpp>
 #include <distpoint/repair/type_changes.hpp>
 #include <distpoint/report/rendered_report.hpp>
 #include <distpoint/rules/context.hpp>
@@ -15,27 +15,27 @@
 namespace cli {
 
 /// The findings of all rules.
-distpoint::report judge(distpoint::loaded_hierarchy& loaded, const distpoint::settings& set = {});
+distpoint::report judge(const distpoint::loaded& from, const distpoint::settings& set = {});
 
-/// The findings of all rules about the hierarchy without some points, as findings about `loaded`.
-distpoint::report judge_without(const distpoint::without_points& without, distpoint::loaded_hierarchy& loaded,
+/// The findings of all rules about the hierarchy without some points, as findings about `from`.
+distpoint::report judge_without(const distpoint::without_points& without, const distpoint::loaded& from,
                                 const distpoint::settings& set);
 
 /// Renders a report: its sentences and places.
-distpoint::rendered_report in_words(const distpoint::report& found, distpoint::loaded_hierarchy& loaded,
+distpoint::rendered_report in_words(const distpoint::report& found, const distpoint::loaded& from,
                                     bool with_fixes = false, const distpoint::settings& set = {});
 
 /// Which of some changes of types may be made: see distpoint::change_judge.
-std::vector<char> changes_that_fit(distpoint::loaded_hierarchy& loaded, const distpoint::settings& set,
+std::vector<char> changes_that_fit(const distpoint::loaded& from, const distpoint::settings& set,
                                    const std::vector<distpoint::type_change>& changes,
                                    std::vector<std::string>& reasons);
 
 /// The rules that could not be checked, by the data that they need; without those that are off.
-std::vector<distpoint::unchecked_rules> rules_not_checked(distpoint::loaded_hierarchy& loaded,
+std::vector<distpoint::unchecked_rules> rules_not_checked(const distpoint::loaded& from,
                                                           const distpoint::settings& set);
 
 /// Where records and their parts are.
 std::vector<distpoint::location> places_of(const std::vector<const distpoint::element*>& elements,
-                                           const distpoint::loaded_hierarchy& loaded);
+                                           const distpoint::loaded& from);
 
 } // namespace cli

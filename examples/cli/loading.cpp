@@ -6,8 +6,6 @@
 #include "option_values.hpp"
 #include "rule_settings.hpp"
 
-#include <distpoint/load/load.hpp>
-#include <distpoint/load/merge.hpp>
 #include <distpoint/report/text.hpp>
 #include <distpoint/text/read_file.hpp>
 
@@ -16,8 +14,8 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
-#include <memory>
 #include <mutex>
+#include <optional>
 #include <system_error>
 #include <thread>
 
@@ -67,43 +65,35 @@ std::string alias_problem(const std::string& text) {
     return fmt::format("invalid value '{}' (expected NAME=PROPERTY, with PROPERTY one of {}){}", text, known, hint);
 }
 
-void add_alias(const std::string& text, loaded_hierarchy& loaded) {
+property_alias alias_of(const std::string& text) {
     const std::size_t equals = text.find('=');
-    loaded.aliases.push_back({text.substr(0, equals), text.substr(equals + 1)});
+    return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
 namespace {
 
-// One document, loaded apart.
+// One document, loaded separately.
 struct part {
-    std::unique_ptr<loaded_hierarchy> loaded;
+    std::optional<loader> read;
     std::string problem; // why it could not be read
 };
 
-part load_one(const std::string& path, const loading_options& options, const std::vector<property_alias>& aliases) {
-    part made{std::make_unique<loaded_hierarchy>(), ""};
-    made.loaded->aliases = aliases;
-    const load_options how = options_of(options.input);
-    if (path == "-") {
-        if (is_typed())
-            complain("reading standard input; end it with "
-#ifdef _WIN32
-                     "Ctrl-Z and Enter"
-#else
-                     "Ctrl-D"
-#endif
-            );
-        std::string reason;
-        auto bytes = read_all(stdin, reason);
-        if (!bytes) return {nullptr, reason};
-        load_bytes(*made.loaded, options.stdin_filename.empty() ? path : shown_path(options.stdin_filename),
-                   std::move(*bytes), how);
-        return made;
-    }
+part load_one(const std::string& path, const loading_options& options) {
     std::string reason;
-    auto bytes = read_file(path, reason);
-    if (!bytes) return {nullptr, reason};
-    load_bytes(*made.loaded, shown_path(path), std::move(*bytes), how);
+    const bool is_stdin = path == "-";
+    if (is_stdin && is_typed())
+        complain("reading standard input; end it with "
+#ifdef _WIN32
+                 "Ctrl-Z and Enter"
+#else
+                 "Ctrl-D"
+#endif
+        );
+    auto bytes = is_stdin ? read_all(stdin, reason) : read_file(path, reason);
+    if (!bytes) return {std::nullopt, reason};
+    part made{loader(options.aliases), ""};
+    const std::string& name = is_stdin && !options.stdin_filename.empty() ? options.stdin_filename : path;
+    static_cast<void>(made.read->add_bytes(shown_path(name), std::move(*bytes), options_of(options.input)));
     return made;
 }
 
@@ -133,8 +123,7 @@ class progress_bar {
 };
 
 // Loads all documents with several threads; this one draws the progress bar.
-std::vector<part> load_parts(const std::vector<std::string>& documents, const loading_options& options,
-                             const std::vector<property_alias>& aliases) {
+std::vector<part> load_parts(const std::vector<std::string>& documents, const loading_options& options) {
     std::vector<part> parts(documents.size());
     std::mutex mutex;
     std::condition_variable changed;
@@ -146,9 +135,9 @@ std::vector<part> load_parts(const std::vector<std::string>& documents, const lo
             lock.unlock();
             part made;
             try {
-                made = load_one(documents[mine], options, aliases);
+                made = load_one(documents[mine], options);
             } catch (const std::exception& error) { // out of memory, above all
-                made = {nullptr, error.what()};
+                made = {std::nullopt, error.what()};
             }
             lock.lock();
             parts[mine] = std::move(made);
@@ -177,38 +166,41 @@ std::vector<part> load_parts(const std::vector<std::string>& documents, const lo
 
 } // namespace
 
-bool load_all(const loading_options& options, loaded_hierarchy& loaded, std::vector<unread_file>* unread) {
+bool load_all(const loading_options& options, loaded& all, std::vector<unread_file>& unread) {
     std::vector<input_problem_at> problems;
     std::vector<std::string> inputs = options.inputs;
     if (options.force_exclude && !options.stdin_filename.empty() && is_ignored(options.stdin_filename, options.ignore))
         std::erase(inputs, "-");
     const auto documents = documents_of(inputs, options.ignore, options.force_exclude, problems);
-    for (const input_problem_at& problem : problems) {
-        complain(fmt::format("{}: {}", problem.path, problem.reason));
-        if (unread != nullptr) unread->push_back({problem.path, problem.reason});
-    }
-    bool all = problems.empty();
-    std::vector<part> parts = load_parts(documents, options, loaded.aliases);
+    const auto report = [&](const std::string& path, const std::string& reason, std::string_view before) {
+        complain(fmt::format("{}: {}{}", path, before, reason));
+        unread.push_back({path, reason});
+    };
+    for (const input_problem_at& problem : problems) report(problem.path, problem.reason, "");
+    loader everything(options.aliases);
+    std::vector<part> parts = load_parts(documents, options);
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (parts[i].loaded) {
-            append(loaded, std::move(parts[i].loaded));
-            continue;
-        }
-        const std::string name = documents[i] == "-" ? "standard input" : shown_path(documents[i]);
-        complain(fmt::format("{}: cannot be read: {}", name, parts[i].problem));
-        if (unread != nullptr) unread->push_back({name, parts[i].problem});
-        all = false;
+        if (parts[i].read)
+            everything.add(std::move(*parts[i].read));
+        else
+            report(documents[i] == "-" ? "standard input" : shown_path(documents[i]), parts[i].problem,
+                   "cannot be read: ");
     }
-    if (!all) loaded.complete = false;
-    loaded.settle();
-    return all;
+    if (!unread.empty()) everything.incomplete();
+    all = std::move(everything).finish();
+    return unread.empty();
 }
 
-void load_again(loaded_hierarchy& after, const std::string& path, std::string_view text, file_syntax syntax,
-                std::string_view input) {
-    load_options how = options_of(input);
-    how.syntax = syntax;
-    load_text(after, path, text, how);
+loaded load_again(const loaded& before, const std::vector<std::string>& texts, const loading_options& options,
+                  bool complete) {
+    loader again(options.aliases);
+    load_options how = options_of(options.input);
+    for (std::size_t f = 0; f < texts.size(); ++f) {
+        how.syntax = before.files()[f].syntax;
+        static_cast<void>(again.add_text(before.files()[f].path, texts[f], how));
+    }
+    if (!complete) again.incomplete();
+    return std::move(again).finish();
 }
 
 bool print_document_errors(const rendered_report& found) {

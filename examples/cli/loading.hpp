@@ -2,7 +2,7 @@
 // Loading the files that a command line names.
 #pragma once
 
-#include <distpoint/load/loaded_hierarchy.hpp>
+#include <distpoint/load/loader.hpp>
 #include <distpoint/report/rendered_report.hpp>
 
 #include <string>
@@ -27,8 +27,8 @@ std::string input_problem(const std::string& input);
 /// What is wrong with a value of --alias; empty if it is NAME=PROPERTY.
 std::string alias_problem(const std::string& text);
 
-/// Adds an alias that has no problem.
-void add_alias(const std::string& text, distpoint::loaded_hierarchy& loaded);
+/// The alias of a value that has no problem.
+distpoint::property_alias alias_of(const std::string& text);
 
 /// What to load, and how.
 struct loading_options {
@@ -39,6 +39,7 @@ struct loading_options {
     std::string stdin_filename; // the name of standard input in findings
     unsigned jobs = 1;          // files read in parallel
     bool progress = false;      // draw a progress bar
+    std::vector<distpoint::property_alias> aliases;
 };
 
 /// A file that could not be read, and why.
@@ -49,14 +50,13 @@ struct unread_file {
 
 /// Loads the documents that the inputs name, in their order whatever the number of threads. Reports and lists those
 /// that cannot be read; false if there are any.
-bool load_all(const loading_options& options, distpoint::loaded_hierarchy& loaded,
-              std::vector<unread_file>* unread = nullptr);
+bool load_all(const loading_options& options, distpoint::loaded& all, std::vector<unread_file>& unread);
 
 /// Prints the errors about the documents themselves to standard error; false if there are any.
 bool print_document_errors(const distpoint::rendered_report& found);
 
-/// Adds the changed text of a file.
-void load_again(distpoint::loaded_hierarchy& after, const std::string& path, std::string_view text,
-                distpoint::file_syntax syntax, std::string_view input);
+/// The same files with other texts, one for each. `complete`: every input could be read.
+distpoint::loaded load_again(const distpoint::loaded& before, const std::vector<std::string>& texts,
+                             const loading_options& options, bool complete);
 
 } // namespace cli

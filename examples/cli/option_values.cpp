@@ -2,7 +2,7 @@
 #include "option_values.hpp"
 
 #include <distpoint/distribution/bandwidth.hpp>
-#include <distpoint/load/scalars.hpp>
+#include <distpoint/load/document/scalars.hpp>
 #include <distpoint/rules/all_rules.hpp>
 #include <distpoint/vocabulary/nearest.hpp>
 

@@ -5,7 +5,7 @@
 #include "option_values.hpp"
 
 #include <distpoint/distribution/bandwidth.hpp>
-#include <distpoint/load/scalars.hpp>
+#include <distpoint/load/document/scalars.hpp>
 #include <distpoint/report/plan.hpp>
 #include <distpoint/report/plan_graph.hpp>
 #include <distpoint/version.hpp>

@@ -5,7 +5,8 @@
 #include "judging.hpp"
 #include "option_values.hpp"
 
-#include <distpoint/load/type_lists.hpp>
+#include <distpoint/hierarchy/point_repairs.hpp>
+#include <distpoint/repair/type_list_editor.hpp>
 #include <distpoint/report/json.hpp>
 #include <distpoint/report/rendered.hpp>
 #include <distpoint/text/replace_file.hpp>
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <charconv>
 #include <set>
+#include <span>
 
 namespace cli {
 
@@ -23,15 +25,11 @@ namespace {
 
 using namespace distpoint;
 
-// A change of one point's list of types, ready to be made.
+// A change of one point, ready to be made.
 struct point_change {
     std::uint32_t point = 0;
-    std::uint32_t file = 0;
-    std::uint32_t item = 0;
-    std::vector<char> removed;
-    std::vector<std::string_view> added;
-    const word_list* list = nullptr;
     point_type_set after{};
+    list_change list;
     bool dropped = false;
 };
 
@@ -43,9 +41,8 @@ struct choice {
 
 class repairer {
   public:
-    repairer(judged_inputs& inputs, std::vector<choice> choices) : inputs_(inputs), choices_(std::move(choices)) {
-        for (const loaded_file& file : inputs.loaded.files) lists_.push_back(type_lists(file, texts_));
-    }
+    repairer(judged_inputs& inputs, std::vector<choice> choices)
+        : inputs_(inputs), points_(inputs.loaded.view().points), editor_(inputs.loaded), choices_(std::move(choices)) {}
 
     // Decides what to change: the points of the findings that `check` reports. Reports what it does not change.
     void decide(const std::vector<std::uint32_t>& points) {
@@ -53,7 +50,7 @@ class repairer {
         for (std::uint32_t file : exports_)
             complain(
                 fmt::format("{}: exports are not changed; convert it with 'distpoint convert' and repair the result",
-                            inputs_.loaded.files[file].path));
+                            inputs_.loaded.files()[file].path));
         for (std::size_t i = 0; i < choices_.size(); ++i)
             if (!choices_[i].point.empty() && !used_.contains(i))
                 complain(fmt::format("--choose {}={}: no distribution point of this name has several repairs",
@@ -69,8 +66,8 @@ class repairer {
         for (std::size_t i = 0; i < changes_.size(); ++i) {
             if (fit[i] != 0) continue;
             changes_[i].dropped = true;
-            complain(fmt::format("{}: {}: not repaired: {}", inputs_.loaded.files[changes_[i].file].path,
-                                 inputs_.loaded.points[changes_[i].point].title(), reasons[i]));
+            complain(fmt::format("{}: {}: not repaired: {}", inputs_.loaded.files()[changes_[i].list.file].path,
+                                 points_[changes_[i].point].title(), reasons[i]));
         }
         apply();
     }
@@ -92,32 +89,32 @@ class repairer {
             out += '}';
         };
         for (const point_change& change : changes_) {
-            if (change.dropped || change.file != file) continue;
-            const std::string path = fmt::format("/distribution_points/{}/types/", change.item);
-            for (std::size_t i = change.removed.size(); i > 0; --i)
-                if (change.removed[i - 1] != 0) add("remove", path + std::to_string(i - 1), "");
-            for (std::string_view type : change.added) add("add", path + "-", type);
+            if (change.dropped || change.list.file != file) continue;
+            const std::string path = fmt::format("/distribution_points/{}/types/", change.list.item);
+            for (std::size_t i = change.list.removed.size(); i > 0; --i)
+                if (change.list.removed[i - 1] != 0) add("remove", path + std::to_string(i - 1), "");
+            for (std::string_view type : change.list.added) add("add", path + "-", type);
         }
         return out + (first ? "]" : "\n]");
     }
 
   private:
     void decide(std::uint32_t p) {
-        const point& record = inputs_.loaded.points[p];
-        const record_origin origin = inputs_.loaded.origins(record_kind::point)[p];
-        const loaded_file& file = inputs_.loaded.files[origin.file];
-        if (file.layout == file_layout::rows) {
-            exports_.insert(origin.file);
+        const point& record = points_[p];
+        const std::uint32_t number_of_file = inputs_.loaded.origins(record_kind::point)[p].file;
+        const loaded_file& file = inputs_.loaded.files()[number_of_file];
+        if (editor_.is_exported(p)) {
+            exports_.insert(number_of_file);
             return;
         }
         const bool wrong = !masks.allow(record.all_types());
-        const word_list* const list = list_of(origin);
-        const bool repeats = list != nullptr && has_repeats(*list);
+        const bool repeats = editor_.has_duplicates(p);
         if (!wrong && !repeats) return;
         const auto leave = [&](std::string_view why) {
             complain(fmt::format("{}: {}: not repaired: {}", file.path, record.title(), why));
         };
-        if (list == nullptr) return leave("its types are an alias, or not a list of words");
+        if (const auto untouched = editor_.change(p, {}, false); !untouched.refused.empty())
+            return leave(untouched.refused);
         if (wrong && !record.unknown_types.empty() && !repeats) return leave("it has unknown types");
         type_repair chosen;
         if (wrong && record.unknown_types.empty()) {
@@ -137,18 +134,8 @@ class repairer {
                 chosen = all[number - 1];
             }
         }
-        point_change change{p, origin.file, origin.item, std::vector<char>(list->words.size(), 0), {}, list, {}, false};
-        point_type_set seen;
-        for (std::size_t i = 0; i < list->words.size(); ++i) {
-            const auto type = point_type_named(list->words[i].text);
-            if (!type) continue;
-            change.removed[i] = chosen.remove.contains(*type) || seen.contains(*type);
-            seen.insert(*type);
-        }
-        for (point_type type : chosen.add) change.added.push_back(name_of(type));
-        change.after = (record.types - chosen.remove) | chosen.add;
-        if (takes_an_anchor(file, edit_list(file.source.text(), *list, change.removed, change.added)))
-            return leave("a type to be removed has an anchor that an alias may use");
+        point_change change{p, (record.types - chosen.remove) | chosen.add, editor_.change(p, chosen, true), false};
+        if (!change.list.refused.empty()) return leave(change.list.refused);
         changes_.push_back(std::move(change));
     }
     std::size_t choice_for(std::string_view name) {
@@ -161,27 +148,13 @@ class repairer {
         }
         return number;
     }
-    const word_list* list_of(const record_origin& origin) const {
-        const auto& lists = lists_[origin.file];
-        return origin.item < lists.size() && lists[origin.item] ? &*lists[origin.item] : nullptr;
-    }
-    static bool has_repeats(const word_list& list) {
-        point_type_set seen;
-        for (const word_list::word& word : list.words)
-            if (const auto type = point_type_named(word.text)) {
-                if (seen.contains(*type)) return true;
-                seen.insert(*type);
-            }
-        return false;
-    }
-
     void apply() {
-        const auto& files = inputs_.loaded.files;
+        const auto& files = inputs_.loaded.files();
         edits_.assign(files.size(), {});
         for (const point_change& change : changes_) {
             if (change.dropped) continue;
-            const auto more = edit_list(files[change.file].source.text(), *change.list, change.removed, change.added);
-            edits_[change.file].insert(edits_[change.file].end(), more.begin(), more.end());
+            auto& edits = edits_[change.list.file];
+            edits.insert(edits.end(), change.list.edits.begin(), change.list.edits.end());
         }
         texts_after_.clear();
         for (std::size_t f = 0; f < files.size(); ++f)
@@ -189,11 +162,11 @@ class repairer {
     }
 
     judged_inputs& inputs_;
+    std::span<const point> points_;
+    type_list_editor editor_;
     std::vector<choice> choices_;
     std::set<std::size_t> used_;      // choices of single points
     std::set<std::uint32_t> exports_; // files with findings that are not changed
-    text_store texts_;
-    std::vector<std::vector<std::optional<word_list>>> lists_; // per file, per item
     std::vector<point_change> changes_;
     std::vector<std::vector<text_edit>> edits_;
     std::vector<std::string> texts_after_;
@@ -205,9 +178,9 @@ std::vector<std::uint32_t> points_to_repair(const judged_inputs& inputs, const s
     std::set<std::uint32_t> found;
     for (const rendered_finding& f : inputs.found.findings) {
         if (!f.rule->about_types && f.rule->id != rules::repeated_type::info.id) continue;
-        if (f.record_kind_of_subject != record_kind::point || f.record >= inputs.loaded.points.size()) continue;
+        if (f.record_kind_of_subject != record_kind::point || f.record >= inputs.loaded.view().points.size()) continue;
         if (!rules.empty() && std::find(rules.begin(), rules.end(), f.rule->id) == rules.end()) continue;
-        const std::string_view name = inputs.loaded.points[f.record].title();
+        const std::string_view name = inputs.loaded.view().points[f.record].title();
         const bool wanted = points.empty() || std::any_of(points.begin(), points.end(), [&](const std::string& point) {
                                 return same_name(point, name);
                             });
@@ -217,7 +190,7 @@ std::vector<std::uint32_t> points_to_repair(const judged_inputs& inputs, const s
 }
 
 // Whether --point names existing points; a message if not.
-bool are_points(const std::vector<std::string>& names, const std::vector<point>& points) {
+bool are_points(const std::vector<std::string>& names, std::span<const point> points) {
     std::vector<std::string_view> titles;
     for (const point& p : points) titles.push_back(p.title());
     for (const std::string& name : names) {
@@ -276,14 +249,14 @@ int run_repair(const repair_options& options, config_file* config) {
     if (!read_choices(options.choose, choices)) return cannot;
     judged_inputs inputs;
     if (!judge_inputs(reading, config, {}, inputs) || !inputs.all_loaded) return cannot;
-    const auto& files = inputs.loaded.files;
+    const auto& files = inputs.loaded.files();
     if (options.write)
         for (const loaded_file& file : files)
             if (file.path == "-") {
                 complain("--write: standard input cannot be changed");
                 return cannot;
             }
-    if (!are_points(options.points, inputs.loaded.points)) return cannot;
+    if (!are_points(options.points, inputs.loaded.view().points)) return cannot;
     repairer repair(inputs, std::move(choices));
     repair.decide(points_to_repair(inputs, rules, options.points));
     repair.make();

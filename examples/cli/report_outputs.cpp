@@ -120,12 +120,12 @@ bool write_reports(const std::vector<report_output>& outputs, const rendered_rep
         if (output.format == report_format::github) all = append_job_summary(found) && all;
         if (output.file.empty()) {
             out_stream out;
-            write(output.format, out.begin(), found, wants_colour(colour, stdout));
+            write_report(output.format, out.begin(), found, wants_colour(colour, stdout));
             all = out.finish() && all;
             continue;
         }
         std::string text;
-        write(output.format, std::back_inserter(text), found, colour == "always");
+        write_report(output.format, std::back_inserter(text), found, colour == "always");
         if (const auto reason = replace_file(output.file, text)) {
             complain(fmt::format("{}: cannot be written: {}", output.file, *reason));
             all = false;

@@ -2,7 +2,7 @@
 #include "rule_settings.hpp"
 #include "option_values.hpp"
 
-#include <distpoint/load/scalars.hpp>
+#include <distpoint/load/document/scalars.hpp>
 #include <distpoint/rules/all_rules.hpp>
 #include <distpoint/rules/document.hpp>
 

@@ -52,7 +52,9 @@ int run_rules(const std::string& format) {
 int run_explain(const std::string& id) {
     if (id.empty()) return run_rules("text");
     std::vector<std::string_view> ids;
+    const auto examples = examples_of(all_rules);
     for (const rule_info* rule : rules_of(all_rules)) {
+        const rule_example& documents = examples[ids.size()];
         ids.push_back(rule->id);
         if (!same_name(rule->id, id)) continue;
         std::string out = fmt::format("{} ({})\n\n", rule->id, name_of(rule->level));
@@ -71,8 +73,8 @@ int run_explain(const std::string& id) {
                 text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
             }
         };
-        example("Wrong", rule->bad);
-        example("Right", rule->good);
+        example("Wrong", documents.bad);
+        example("Right", documents.good);
         return write_out(out) ? clean : cannot;
     }
     for (const topic_fact& fact : topic_facts) {

@@ -26,25 +26,6 @@ std::string cell_of(type_pair pair) {
     return out;
 }
 
-std::string because(const choice& c) {
-    switch (c.reason) {
-    case choice_reason::none:
-        return {};
-    case choice_reason::excludes:
-        return fmt::format("{} cannot be combined with {}", name_of(c.pair.first), name_of(c.pair.second));
-    case choice_reason::requires_:
-        return fmt::format("{} requires {}", name_of(c.pair.first), name_of(c.pair.second));
-    case choice_reason::remains:
-        return fmt::format("{} cannot be combined with {}, which leaves this one", name_of(c.pair.first),
-                           name_of(c.pair.second));
-    }
-    return {};
-}
-
-std::string_view name_of_status(choice_status status) {
-    return status == choice_status::allowed ? "allowed" : status == choice_status::required ? "required" : "forbidden";
-}
-
 // A smallest set of types that is illegal: "branch + bits-enabled", "mobile-device without bits-enabled".
 std::string conflict_in_words(point_type_set types) {
     std::string out;
@@ -69,9 +50,9 @@ std::string as_text(point_type_set written) {
         out += "  can be combined with:\n";
         const type_choices open = choices(written);
         for (point_type type : point_type_set::all() - written) {
-            const choice& c = open.of[static_cast<int>(type)];
-            const std::string why = because(c);
-            out += fmt::format("    {:<17} {}{}{}\n", name_of(type), name_of_status(c.status), why.empty() ? "" : ": ",
+            const choice& c = open[type];
+            const std::string why = in_words(c);
+            out += fmt::format("    {:<17} {}{}{}\n", name_of(type), name_of(c.status), why.empty() ? "" : ": ",
                                why);
         }
         return out;
@@ -106,14 +87,14 @@ std::string as_json(point_type_set written) {
     const type_choices open = choices(written);
     first = true;
     for (point_type type : open.possible() ? point_type_set::all() : point_type_set()) {
-        const choice& c = open.of[static_cast<int>(type)];
+        const choice& c = open[type];
         out += std::exchange(first, false) ? "\n  " : ",\n  ";
         append_json(out, name_of(type));
-        out += fmt::format(": {{\"status\": \"{}\", \"because\": ", name_of_status(c.status));
+        out += fmt::format(": {{\"status\": \"{}\", \"because\": ", name_of(c.status));
         if (c.reason == choice_reason::none)
             out += "null";
         else
-            append_json(out, because(c));
+            append_json(out, in_words(c));
         out += '}';
     }
     out += "},\n \"repairs\": ";

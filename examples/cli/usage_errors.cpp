@@ -3,7 +3,7 @@
 #include "glob.hpp"
 #include "option_values.hpp"
 
-#include <distpoint/load/syntax.hpp>
+#include <distpoint/load/detect.hpp>
 
 #include <fmt/format.h>
 

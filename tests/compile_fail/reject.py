@@ -125,6 +125,72 @@ status, output = compile_source(HIERARCHY.format("distpoint::point_type::branch"
 if status != 0:
     failures.append(f"require_valid refuses a legal hierarchy:\n{output}")
 
+# Misuse of packs, rules and temporaries: the sentence on an error line, and no other error.
+PACK = """#include <distpoint/distpoint.hpp>
+using namespace distpoint;
+struct mine {{ static constexpr rule_info info{{.id = "mine", .sentence = "{sentence}"}}; {check} }};
+{use}
+"""
+CHECK = "static constexpr void check(const point&, const context&, auto&) {}"
+USE = "constexpr auto pack = with<mine>(all_rules);"
+NO_RECORD = "this rule checks no record; it needs a static constexpr void check(const RECORD&, const context&, auto& report)"
+MISUSES = [
+    ("a misspelled check", dict(check=CHECK.replace("check", "chekc")), NO_RECORD),
+    ("a check that is not static", dict(check=CHECK.replace("static ", "").replace("auto&)", "auto&) const")), NO_RECORD),
+    ("swapped parameters", dict(check=CHECK.replace("const point&, const context&", "const context&, const point&")), NO_RECORD),
+    ("a record that is not const", dict(check=CHECK.replace("const point&", "point&")), NO_RECORD),
+    ("no check", dict(check=""), NO_RECORD),
+    ("a placeholder without a word", dict(sentence="{6} is wrong"), "a sentence of this rule has a placeholder beyond {5}"),
+    ("with twice", dict(use="constexpr auto pack = with<mine>(with<mine>(all_rules));"), "with<>: the pack contains this rule already"),
+    ("without a rule that is not there", dict(use="constexpr auto pack = without<mine>(all_rules);"),
+     "without<>: the pack does not contain this rule"),
+    ("without twice", dict(use="constexpr auto pack = without<rules::cross_forest>(without<rules::cross_forest>(all_rules));"),
+     "without<>: the pack does not contain this rule"),
+    ("regrade of a rule that is not there", dict(use="constexpr auto pack = regrade<mine, severity::note>(all_rules);"),
+     "regrade<>: the pack does not contain this rule"),
+    ("a misspelled check in a pack made by hand",
+     dict(check=CHECK.replace("check", "chekc"), use="constexpr auto pack = boost::hana::make_tuple(mine{});\n"
+          "static_assert(validate(hierarchy{}, {}, pack).ok());"), NO_RECORD),
+]
+
+
+def pack_source(check=CHECK, use=USE, sentence="{0} is wrong"):
+    return PACK.format(check=check, use=use, sentence=sentence)
+
+
+GOOD = pack_source(use=USE + "\nconstexpr auto less = without<rules::cross_forest>(regrade<rules::cross_forest, severity::note>(all_rules));\n"
+                   "static_assert(rules_of(less).size() + 1 == rules_of(all_rules).size());\n"
+                   "static_assert(rules_of(without<mine>(pack)).size() == rules_of(all_rules).size());\n"
+                   "static_assert(validate(hierarchy{}, {}, pack).ok());")
+status, output = compile_source(GOOD)
+count += 1
+if status != 0:
+    failures.append(f"packs that are right do not compile:\n{output}")
+for title, changes, sentence in MISUSES:
+    count += 1
+    status, output = compile_source(pack_source(**changes))
+    errors = re.findall(r"^.*\berror: .*$", output, re.M)
+    ours = [error for error in errors if f"distpoint: {sentence}" in error]
+    if status == 0 or len(ours) != 1 or len(errors) > 2:  # a static_assert that calls a function that fails is a second error
+        failures.append(f"{title}: {len(errors)} errors, {len(ours)} of them '{sentence}':\n{output}")
+TEMPORARIES = """#include <distpoint/distpoint.hpp>
+using namespace distpoint;
+constexpr site sites[] = {{{{.code = "NYC"}}}};
+constexpr hierarchy corp{{.sites = sites}};
+constexpr settings strict{{}};
+{}
+"""
+for title, good, bad in (
+        ("a context of a temporary hierarchy", "int main() { context c(corp, strict); }", "int main() { context c(hierarchy{}, strict); }"),
+        ("a context of temporary settings", "int main() { context c(corp, strict); }", "int main() { context c(corp, settings{}); }")):
+    count += 1
+    if compile_source(TEMPORARIES.format(good))[0] != 0:
+        failures.append(f"{title}: the good twin does not compile")
+    status, output = compile_source(TEMPORARIES.format(bad))
+    errors = re.findall(r"^.*\berror: .*$", output, re.M)
+    if len(errors) != 1 or "delete" not in errors[0] or ":6:" not in errors[0]:
+        failures.append(f"{title}: {errors}")
+
 # The error lines in the README, as printed by GCC, without paths and the template header.
 status, output = compile_source((source / "tests/readme/rejected.cpp").read_text())
 count += 1

@@ -25,7 +25,7 @@ def run(*command, expected=0):
 
 
 run(cmake, "--install", build, "--prefix", prefix)
-for path in ("bin/distpoint", "include/distpoint/distpoint.hpp", "include/distpoint/load/load.hpp",
+for path in ("bin/distpoint", "include/distpoint/distpoint.hpp", "include/distpoint/load/loader.hpp",
              "include/distpoint/report/text.hpp"):
     assert (prefix / path).exists(), f"{path} is not installed"
 assert not list(prefix.rglob("*.a")) and not list(prefix.rglob("*.so")), "no libraries are installed"

@@ -73,7 +73,7 @@ TEST_CASE("raw and escaped spellings of a key are one key") {
     REQUIRE(c.rules == strings{"duplicate-key"});
     CHECK(c.words[0].where.begin.column == 40);
     CHECK(c.words[0].related[0].where.begin.column == 27);
-    CHECK(c.loaded.points[0].name == "a");
+    CHECK(c.all.points[0].name == "a");
     CHECK(checked(R"({"\u0073ites": [{"\u0063ode": "NYC"}]})", "a.json").rules.empty());
 }
 
@@ -83,7 +83,7 @@ TEST_CASE("duplicate and unknown keys have locations and suggestions") {
     CHECK(c.words[0].where.begin.line == 3);
     CHECK(c.words[0].related[0].where.begin.line == 1);
     CHECK(c.words[1].way_out == "did you mean sites?");
-    CHECK(c.loaded.sites.size() == 1);
+    CHECK(c.all.sites.size() == 1);
 }
 
 TEST_CASE("a document with only misspelt keys is a document") {
@@ -102,7 +102,7 @@ TEST_CASE("a root that is not a mapping") {
     for (const char* text : {"[]", "{\"value\": []}"}) {
         const checked nothing(text, "a.json");
         CHECK(nothing.rules.empty());
-        CHECK(nothing.loaded.files[0].read_as == "an export without rows, JSON, 0 rows");
+        CHECK(nothing.loaded.files()[0].read_as == "an export without rows, JSON, 0 rows");
     }
     CHECK(checked("just text\n").rules == strings{"invalid-value"});
     CHECK(checked("- a\n").rules == strings{"invalid-value"});
@@ -141,7 +141,7 @@ TEST_CASE("a value that cannot be read is unknown, not absent") {
     CHECK(checked("site_systems: [{name: s, boundaries: LAN}]\n"
                   "distribution_points: [{site_system: s, types: [protected]}, {types: [standard]}]\n")
               .rules == strings{"invalid-value"});
-    CHECK(checked("distribution_points: [{name: a, types: mobile-device}]\n").loaded.points[0].unknown_types ==
+    CHECK(checked("distribution_points: [{name: a, types: mobile-device}]\n").all.points[0].unknown_types ==
           point_type_set::all());
 }
 
@@ -161,40 +161,40 @@ packages:
 advertisements: [{package: X, run: from-distribution-point}]
 dfs_roots: ['\\d\r']
 )");
-    const loaded_hierarchy& l = c.loaded;
-    const site& s = l.sites.at(0);
+    const hierarchy& l = c.all;
+    const site& s = l.sites[0];
     CHECK((s.code == "NYC" && s.name == "New York" && s.parent == "CEN" && s.server == "s1" && s.forest == "f"));
     CHECK(s.mode == site_mode::native);
-    const site_system& y = l.site_systems.at(0);
+    const site_system& y = l.site_systems[0];
     CHECK((y.name == "s1" && y.site == "NYC" && y.sites.size() == 2 && y.sites[1] == "BOS" && y.forest == "f"));
     CHECK((y.operating_system == "os" && y.internet_fqdn == "i" && y.boundaries[1] == "b2" && y.roles[0] == "r"));
     CHECK((y.drives[0].letter == "D" && y.drives[0].free == 1000u && y.package_share_contents[0] == "p"));
-    const point& p = l.points.at(0);
+    const point& p = l.points[0];
     CHECK((p.name == "p1" && p.site_system == "s1" && p.site == "NYC" && p.prestaged));
     CHECK(p.types == point_type_set{point_type::branch});
     CHECK((p.suppress[0].rule == "cross-forest" && p.suppress[0].reason == "why" && p.suppress[0].until.year == 2999));
-    const point_group& g = l.groups.at(0);
+    const point_group& g = l.groups[0];
     CHECK((g.name == "g" && g.requires_ == point_type_set{point_type::bits_enabled} && g.members[0].point == "p1"));
     CHECK((g.members[1].point == "p2" && g.members[1].joined == date{2026, 1, 15}));
-    const package& k = l.packages.at(0);
+    const package& k = l.packages[0];
     CHECK((k.id == "X" && k.name == "n" && k.kind == package_kind::mobile_device && !k.source_files && k.size == 7u));
     CHECK((k.delivery == package_delivery::multicast && k.common_share && k.target_sites[0] == "NYC"));
     CHECK((k.distribution_points[0] == "p1" && k.groups[0].group == "g" && k.groups[1].copied == date{2026, 2, 1}));
     CHECK(k.path == R"(\\a\b\c)");
-    CHECK((l.advertisements.at(0).package == "X" && l.advertisements[0].run == run_mode::from_distribution_point));
-    CHECK(l.dfs_roots.at(0) == R"(\\d\r)");
+    CHECK((l.advertisements[0].package == "X" && l.advertisements[0].run == run_mode::from_distribution_point));
+    CHECK(l.dfs_roots[0] == R"(\\d\r)");
 }
 
 TEST_CASE("anchors and aliases") {
     const checked c("distribution_points:\n  - {name: a, types: &t [branch, bits]}\n  - {name: b, types: *t}\n");
-    CHECK(c.loaded.points[1].types == c.loaded.points[0].types);
+    CHECK(c.all.points[1].types == c.all.points[0].types);
     CHECK(c.rules == strings{"incompatible-types", "incompatible-types"});
 }
 
 TEST_CASE("a malformed document is dropped, the others are kept") {
     const checked c(
         tests::texts{"distribution_points: [{name: a, types: [branch, bits]}]\n", "sites: [{code: N\n", wrong});
-    CHECK(c.loaded.points.size() == 2);
+    CHECK(c.all.points.size() == 2);
     CHECK(c.rules == strings{"incompatible-types", "malformed-document", "incompatible-types"});
     CHECK(c.words[1].where.file == 1);
 }
@@ -220,21 +220,21 @@ TEST_CASE("exports of SMS_DistributionPointInfo") {
     for (const std::string& text : {"[" + good + "]", good, R"({"@odata.context": "x", "value": [)" + good + "]}"}) {
         const checked c(text, "a.json");
         INFO(text);
-        REQUIRE(c.loaded.points.size() == 1);
-        const point& p = c.loaded.points[0];
+        REQUIRE(c.all.points.size() == 1);
+        const point& p = c.all.points[0];
         CHECK((p.site_system == "S1" && p.site == "NYC" && p.share.empty()));
         CHECK(p.types == point_type_set{point_type::bits_enabled});
         CHECK(p.is(point_type::standard));
         CHECK(p.unknown_types == point_type_set{point_type::streaming, point_type::multicast, point_type::mobile_device,
                                                 point_type::internet_clients});
-        CHECK(c.loaded.files[0].read_as == "SMS_DistributionPointInfo, 2007, JSON, 1 row");
+        CHECK(c.loaded.files()[0].read_as == "SMS_DistributionPointInfo, 2007, JSON, 1 row");
         CHECK(c.rules.empty());
     }
     // A share in the NAL path makes a server share, whatever the row contains.
     const checked share(
         R"([{"NALPath": "MSWNET:[\"SMS_SITE=ABC\"]\\\\S2\\PKG\\", "IsPeerDP": true, "ResourceType": "Windows NT Server"}])",
         "a.json");
-    CHECK(share.loaded.points[0].share == R"(\\S2\PKG)");
+    CHECK(share.all.points[0].share == R"(\\S2\PKG)");
     CHECK(share.rules == strings{"incompatible-types"});
     CHECK(share.words[0].where.pointer == "/0/NALPath");
     CHECK(share.words[0].related[0].where.pointer == "/0/IsPeerDP");
@@ -242,16 +242,16 @@ TEST_CASE("exports of SMS_DistributionPointInfo") {
     const checked later("[" + row(R"(, "BitsEnabled": 1, "IsPeerDP": true, "IsPXE": 0, "IsPullDP": 0)") + "]",
                         "a.json");
     CHECK(later.rules.empty());
-    CHECK(later.loaded.files[0].read_as.find("2012 or later") != std::string::npos);
+    CHECK(later.loaded.files()[0].read_as.find("2012 or later") != std::string::npos);
     // Broken values: one finding each, and the row is kept; without a name it is dropped.
     const checked broken(R"([{"NALPath": "S1", "ServerName": "S1", "SiteCode": "New York", "IsPeerDP": "maybe"}])",
                          "a.json");
     CHECK(broken.rules == strings(3, "invalid-value"));
-    CHECK(broken.loaded.points.size() == 1);
+    CHECK(broken.all.points.size() == 1);
     const checked nameless(R"([{"NALPath": "S1", "ServerName": 7, "IsPeerDP": true}])", "a.json");
     CHECK(nameless.rules == strings(3, "invalid-value"));
-    CHECK(nameless.loaded.points.empty());
-    CHECK_FALSE(nameless.loaded.complete);
+    CHECK(nameless.all.points.empty());
+    CHECK_FALSE(nameless.all.complete);
     CHECK(checked("[" + good + R"(, {"a": 1}, 7])", "a.json").rules == strings{"invalid-value", "invalid-value"});
     CHECK(checked(R"({"value": []})", "a.json").rules.empty());
 }

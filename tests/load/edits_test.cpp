@@ -4,7 +4,7 @@
 #include "catch.hpp"
 #include "checked.hpp"
 
-#include <distpoint/load/type_lists.hpp>
+#include <distpoint/load/places/type_lists.hpp>
 #include <distpoint/text/unified_diff.hpp>
 
 #include <functional>
@@ -136,11 +136,10 @@ TEST_CASE("a change to a list, in any style, does not change the rest") {
             const std::string text = s.write(written);
             if (text.empty()) continue; // a block list cannot be empty
             const std::string path = s.name.substr(0, 4) == "JSON" ? "a.json" : "a.yaml";
-            loaded_hierarchy loaded;
-            tests::load(loaded, path, text);
-            REQUIRE(loaded.found.empty());
+            const distpoint::loaded loaded = tests::load(path, text);
+            REQUIRE(loaded.findings().empty());
             text_store texts;
-            const auto lists = type_lists(loaded.files[0], texts);
+            const auto lists = type_lists(loaded.files()[0], texts);
             REQUIRE(lists.at(0));
             std::vector<char> removed;
             for (const std::string& word : written) removed.push_back(!after.contains(*point_type_named(word)));
@@ -149,13 +148,13 @@ TEST_CASE("a change to a list, in any style, does not change the rest") {
             const auto edits = edit_list(text, *lists[0], removed, added);
             const std::string now = edited(text, edits);
             INFO(s.name << "\n" << text << "\n--- now\n" << now);
-            loaded_hierarchy again;
-            tests::load(again, path, now);
-            REQUIRE(again.found.empty());
-            REQUIRE(again.points.size() == loaded.points.size());
-            REQUIRE(again.points[0].types == after);
-            REQUIRE(again.points[0].name == "a");
-            REQUIRE(again.points[0].prestaged == loaded.points[0].prestaged);
+            const distpoint::loaded again = tests::load(path, now);
+            REQUIRE(again.findings().empty());
+            const auto points = again.view().points;
+            REQUIRE(points.size() == loaded.view().points.size());
+            REQUIRE(points[0].types == after);
+            REQUIRE(points[0].name == "a");
+            REQUIRE(points[0].prestaged == loaded.view().points[0].prestaged);
             REQUIRE(skeleton(now) == skeleton(text));
             if (before == after) REQUIRE(now == text);
             // Unchanged types keep their order.
@@ -169,13 +168,12 @@ TEST_CASE("a change to a list, in any style, does not change the rest") {
 }
 
 TEST_CASE("lists that are written elsewhere are not edited") {
-    loaded_hierarchy loaded;
-    tests::load(
-        loaded, "a.yaml",
+    const distpoint::loaded loaded = tests::load(
+        "a.yaml",
         "distribution_points:\n  - {name: a, types: &t [branch, bits]}\n  - {name: b, types: *t}\n  - &p {name: "
         "c, types: [x]}\n  - *p\n  - {name: d, types: [branch]}\n");
     text_store texts;
-    const auto lists = type_lists(loaded.files[0], texts);
+    const auto lists = type_lists(loaded.files()[0], texts);
     REQUIRE(lists.size() == 5);
     CHECK_FALSE(lists[0]); // b's too
     CHECK_FALSE(lists[1]);

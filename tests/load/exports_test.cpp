@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include <distpoint/load/clixml_text.hpp>
 #include <distpoint/load/configmgr/nal_path.hpp>
+#include <distpoint/load/syntax/clixml_text.hpp>
 
 using namespace distpoint;
 using tests::checked;
@@ -88,20 +88,18 @@ TEST_CASE("CSV as Export-Csv, SQL tools and spreadsheets write it") {
     CHECK(embedded.lines == strings{"3:14-15 incompatible-types: branch cannot be combined with bits-enabled"});
     CHECK(embedded.words[0].where.pointer == "/0/IsPeerDP");
     // No type is unknown: an empty field means no if other rows have a star.
-    CHECK(checked("ServerName,IsPeerDP\nS1,\nS2,1\n", "a.csv")
-              .loaded.points[0]
-              .unknown_types.contains(point_type::branch));
-    CHECK_FALSE(checked("ServerName,IsPeerDP\nS1,\nS2,*\n", "a.csv")
-                    .loaded.points[0]
-                    .unknown_types.contains(point_type::branch));
+    CHECK(
+        checked("ServerName,IsPeerDP\nS1,\nS2,1\n", "a.csv").all.points[0].unknown_types.contains(point_type::branch));
+    CHECK_FALSE(
+        checked("ServerName,IsPeerDP\nS1,\nS2,*\n", "a.csv").all.points[0].unknown_types.contains(point_type::branch));
     // Half a row, and half a field.
     const checked half("ServerName,IsPeerDP,BitsEnabled\nS1,1,1\nS2,1", "a.csv");
     CHECK(half.rules == strings{"incompatible-types", "invalid-value"});
     CHECK(half.lines[1] == "3:1-2 invalid-value: this row has 2 fields; the header has 3");
-    CHECK_FALSE(half.loaded.complete);
+    CHECK_FALSE(half.all.complete);
     const checked cut("ServerName,IsPeerDP\nS1,\"Tr", "a.csv");
     CHECK(cut.lines == strings{"2:4-5 malformed-document: unterminated quoted field: the file may be truncated"});
-    CHECK(cut.loaded.points.empty());
+    CHECK(cut.all.points.empty());
     CHECK(rules_of("ServerName,IsPeerDP\nS1,\"a\"b\n") == strings{"malformed-document"});
     CHECK(rules_of("ServerName,IsPeerDP\nS1,\xff\n") == strings{"malformed-document"});
     CHECK(rules_of("") == strings{"malformed-document"});
@@ -117,9 +115,9 @@ TEST_CASE("CLIXML: escapes, lists, references") {
              "N=\"BitsEnabled\">true</B></MS></Obj>"),
         "a.xml");
     CHECK(utf16.rules.empty());
-    REQUIRE(utf16.loaded.points.size() == 1);
-    CHECK(utf16.loaded.points[0].site_system == "S1");
-    CHECK(utf16.loaded.points[0].site == "NYC");
+    REQUIRE(utf16.all.points.size() == 1);
+    CHECK(utf16.all.points[0].site_system == "S1");
+    CHECK(utf16.all.points[0].site == "NYC");
     CHECK(without_clixml_escapes("a_x000A_b_xD83D__xDE00_c_x005F_x000A_d_xD83D_e_x12_") == "a\nb\xf0\x9f\x98\x80"
                                                                                            "c_x000A_d\xef\xbf\xbd"
                                                                                            "e_x12_");
@@ -137,8 +135,8 @@ TEST_CASE("CLIXML: escapes, lists, references") {
     };
     const checked referred(objs(use("1", properties) + use("2", "<Ref N=\"Props\" RefId=\"2\" />")), "a.xml");
     CHECK(referred.rules.empty());
-    REQUIRE(referred.loaded.points.size() == 2);
-    CHECK(referred.loaded.points[1].types == point_type_set{point_type::branch});
+    REQUIRE(referred.all.points.size() == 2);
+    CHECK(referred.all.points[1].types == point_type_set{point_type::branch});
     const checked loop(objs(use("1", "<Obj N=\"Props\" RefId=\"2\"><LST><Ref RefId=\"11\" /></LST></Obj>")), "a.xml");
     CHECK(loop.rules == strings{"malformed-document"});
     CHECK(loop.words[0].message == "reference to an object that contains it");
@@ -168,7 +166,7 @@ TEST_CASE("the site control file") {
     const checked c(block + "END_SYSTEM_RESOURCE_USE\n", "sitectrl.ct0");
     CHECK(c.lines == strings{"7:32-33 incompatible-types: branch cannot be combined with bits-enabled"});
     CHECK(c.words[0].related[0].where.begin.line == 8);
-    CHECK(c.loaded.files[0].read_as == "SMS_SCI_SysResUse, 2007, site control file, 1 row");
+    CHECK(c.loaded.files()[0].read_as == "SMS_SCI_SysResUse, 2007, site control file, 1 row");
     CHECK(checked(block, "sitectrl.ct0").lines ==
           strings{"4:1-2 malformed-document: missing END_SYSTEM_RESOURCE_USE: the file may be truncated"});
 }
@@ -194,20 +192,20 @@ TEST_CASE("rows of several exports and documents are one hierarchy") {
     int orders = 0;
     do { // whatever the order
         const checked c(all, "-");
-        REQUIRE(c.loaded.points.size() == 1);
-        const point& p = c.loaded.points[0];
+        REQUIRE(c.all.points.size() == 1);
+        const point& p = c.all.points[0];
         CHECK(p.types == point_type_set{point_type::bits_enabled, point_type::internet_clients});
         CHECK(p.unknown_types == point_type_set{point_type::protected_, point_type::streaming, point_type::multicast,
                                                 point_type::mobile_device});
-        REQUIRE(c.loaded.site_systems.size() == 1);
-        CHECK(c.loaded.site_systems[0].internet_fqdn == "s1.contoso.com");
-        REQUIRE(c.loaded.site_systems[0].roles.size() == 1);
-        CHECK(c.loaded.site_systems[0].roles[0] == "state-migration-point");
-        REQUIRE(c.loaded.groups.size() == 1);
-        CHECK(c.loaded.groups[0].members[0].point == p.title());
-        REQUIRE(c.loaded.packages.size() == 1);
-        REQUIRE(c.loaded.packages[0].distribution_points.size() == 1);
-        CHECK(c.loaded.packages[0].distribution_points[0] == p.title());
+        REQUIRE(c.all.site_systems.size() == 1);
+        CHECK(c.all.site_systems[0].internet_fqdn == "s1.contoso.com");
+        REQUIRE(c.all.site_systems[0].roles.size() == 1);
+        CHECK(c.all.site_systems[0].roles[0] == "state-migration-point");
+        REQUIRE(c.all.groups.size() == 1);
+        CHECK(c.all.groups[0].members[0].point == p.title());
+        REQUIRE(c.all.packages.size() == 1);
+        REQUIRE(c.all.packages[0].distribution_points.size() == 1);
+        CHECK(c.all.packages[0].distribution_points[0] == p.title());
         CHECK(c.rules == strings{"internet-needs-native-mode"});
         // Each fact is located where it is stated.
         CHECK(c.words[0].where.pointer == "/0/Props/0/Value");
@@ -231,10 +229,10 @@ TEST_CASE("a point from 2012 or later is not checked against 2007's types, whate
     do {
         const checked c(all, "-");
         CHECK(c.rules.empty());
-        REQUIRE(c.loaded.points.size() == 1);
-        CHECK(c.loaded.points[0].types.empty());
-        CHECK(c.loaded.points[0].unknown_types == point_type_set::all());
-        CHECK(c.loaded.packages.size() == 1);
+        REQUIRE(c.all.points.size() == 1);
+        CHECK(c.all.points[0].types.empty());
+        CHECK(c.all.points[0].unknown_types == point_type_set::all());
+        CHECK(c.all.packages.size() == 1);
     } while (std::next_permutation(all.begin(), all.end()));
 }
 
@@ -264,7 +262,7 @@ TEST_CASE("Windows PowerShell wraps a list in a mapping at times") {
                       "a.json");
     CHECK(use.rules == strings{"incompatible-types"});
     const checked group(R"([{"sGroupName": "A", "arrNALPath": {"value": ["MSWNET:\\\\S1\\"], "Count": 1}}])", "a.json");
-    CHECK(group.loaded.groups[0].members.size() == 1);
+    CHECK(group.all.groups[0].members.size() == 1);
 }
 
 TEST_CASE("flattened values are reported once, with the missing flag") {
@@ -282,7 +280,7 @@ TEST_CASE("flattened values are reported once, with the missing flag") {
     REQUIRE(csv.size() == 1);
     CHECK(csv[0].way_out.find("Export-Clixml") != std::string::npos);
     CHECK(checked(R"([{"sGroupName": "A", "arrNALPath": "System.String[]"}])", "a.json")
-              .loaded.groups[0]
+              .all.groups[0]
               .unknown.contains(field::members));
 }
 
@@ -305,7 +303,7 @@ TEST_CASE("a group's export with qualified names, and points with short names") 
                     "a.json");
     // The third is detected as YAML. The member is the point, so its missing type is reported and all facts are known.
     REQUIRE(c.rules == strings{"group-member-lacks-type"});
-    CHECK(c.loaded.groups[0].members[0].point == "DP1");
+    CHECK(c.all.groups[0].members[0].point == "DP1");
 }
 
 TEST_CASE("a record without facts does not override exports") {

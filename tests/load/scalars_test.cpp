@@ -2,9 +2,9 @@
 #include "catch.hpp"
 
 #include <distpoint/load/configmgr/nal_path.hpp>
-#include <distpoint/load/json_scalar.hpp>
-#include <distpoint/load/scalars.hpp>
-#include <distpoint/load/yaml_scalar.hpp>
+#include <distpoint/load/document/scalars.hpp>
+#include <distpoint/load/syntax/json_scalar.hpp>
+#include <distpoint/load/syntax/yaml_scalar.hpp>
 
 using namespace distpoint;
 

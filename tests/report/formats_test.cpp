@@ -2,6 +2,8 @@
 #include "catch.hpp"
 #include "checked.hpp"
 
+#include <distpoint/load/loader.hpp>
+
 #include <distpoint/report/formats.hpp>
 
 #include <iterator>
@@ -155,11 +157,11 @@ TEST_CASE("every format escapes text") {
 }
 
 TEST_CASE("every format accepts a report without files, and one with each kind of finding") {
-    loaded_hierarchy loaded;
-    tests::load(loaded, "a.yaml",
-                "distribution_points:\n  - {name: a, types: [branch, bits-enabled]}\n"
-                "  - {name: b, types: [standard, multicast]}\n");
-    tests::load(loaded, "b.yaml", "sites: [\n");
+    loader in;
+    CHECK(in.add_text("a.yaml", "distribution_points:\n  - {name: a, types: [branch, bits-enabled]}\n"
+                                "  - {name: b, types: [standard, multicast]}\n"));
+    CHECK_FALSE(in.add_text("b.yaml", "sites: [\n"));
+    const distpoint::loaded loaded = std::move(in).finish();
     const report found = tests::judge(loaded);
     const rendered_report whole = tests::in_words(found, loaded, true);
     CHECK(whole.findings.size() == 3);
@@ -170,12 +172,12 @@ TEST_CASE("every format accepts a report without files, and one with each kind o
         const auto format = static_cast<report_format>(i);
         CHECK(report_format_named(report_format_names[i]) == format);
         std::string out;
-        write(format, std::back_inserter(out), whole);
+        write_report(format, std::back_inserter(out), whole);
         INFO(report_format_names[i] << out);
         for (const char* rule : {"incompatible-types", "multicast-needs-bits", "malformed-document"})
             CHECK(out.find(rule) != std::string::npos);
         std::string empty;
-        write(format, std::back_inserter(empty), rendered_report{});
+        write_report(format, std::back_inserter(empty), rendered_report{});
         CHECK(empty.find("incompatible") == std::string::npos);
     }
 }

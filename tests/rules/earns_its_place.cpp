@@ -18,8 +18,10 @@ const settings day{.today = {2026, 11, 23}};
 template <class Pack>
 std::vector<std::string> unnoticed(const Pack& pack) {
     std::vector<std::string> rules;
+    const auto examples = examples_of(all_rules);
+    std::size_t number = 0;
     for (const rule_info* rule : rules_of(all_rules)) {
-        const tests::checked c({rule->bad}, "bad.yaml", day, pack);
+        const tests::checked c({examples[number++].bad}, "bad.yaml", day, pack);
         if (std::count(c.rules.begin(), c.rules.end(), rule->id) == 0) rules.emplace_back(rule->id);
     }
     return rules;

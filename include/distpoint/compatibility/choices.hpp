@@ -5,9 +5,17 @@
 #include <distpoint/compatibility/check.hpp>
 #include <distpoint/compatibility/legal_points.hpp>
 
+#include <string_view>
+
 namespace distpoint {
 
 enum class choice_status : unsigned char { allowed, required, forbidden };
+
+constexpr std::string_view name_of(choice_status status) {
+    return status == choice_status::allowed    ? "allowed"
+           : status == choice_status::required ? "required"
+                                               : "forbidden";
+}
 
 /// Why a type is required or forbidden.
 enum class choice_reason : unsigned char {
@@ -30,6 +38,7 @@ struct type_choices {
     point_type_sets completions;
     choice of[point_type_count] = {};
 
+    constexpr const choice& operator[](point_type type) const { return of[static_cast<int>(type)]; }
     /// Whether there is any completion. Without one, all choices are `allowed` and carry no information.
     constexpr bool possible() const { return !completions.empty(); }
 };

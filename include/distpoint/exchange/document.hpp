@@ -3,7 +3,7 @@
 #pragma once
 
 #include <distpoint/hierarchy/hierarchy.hpp>
-#include <distpoint/report/json.hpp>
+#include <distpoint/text/json_writer.hpp>
 #include <distpoint/text/printable.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
 
@@ -155,7 +155,8 @@ class document_writer {
         } else if constexpr (std::is_same_v<Value, date>) {
             std::string day = fmt::format("{:04}-{:02}-{:02}", value.year, value.month, value.day);
             if (value.timed)
-                day += fmt::format("T{:02}:{:02}:{:02}Z", value.second / 3600, value.second / 60 % 60, value.second % 60);
+                day +=
+                    fmt::format("T{:02}:{:02}:{:02}Z", value.second / 3600, value.second / 60 % 60, value.second % 60);
             out_ += yaml_ ? day : '"' + day + '"';
         } else if constexpr (std::is_same_v<Value, std::optional<std::uint64_t>>) {
             fmt::format_to(std::back_inserter(out_), "{}", *value);

@@ -20,7 +20,8 @@ struct member {
     field key = field::none;
     bool required = false;
     text_form form = text_form::any;
-    std::string_view says{}; // its meaning, in one sentence, for schemas and help
+    std::string_view says{};      // its meaning, in one sentence, for schemas and help
+    bool absent_is_known = false; // an absent text or list is known to be empty, not unknown
 };
 
 /// Describes a record type; specialized next to each one: its `title` with an article, its `kind` if it is a separate

@@ -40,9 +40,9 @@ struct about<point_group> {
     static constexpr record_kind kind = record_kind::point_group;
     static constexpr member members[] = {
         {field::name, true, text_form::any, "The group's name."},
-        {field::requires_, false, text_form::any, "Types that every member should have."},
+        {field::requires_, false, text_form::any, "Types that every member should have.", true},
         {field::members, false, text_form::any,
-         "Its distribution points: names, or names with the day on which they joined."},
+         "Its distribution points: names, or names with the day on which they joined.", true},
         {field::suppress, false, text_form::any, "Findings about this group that are accepted."},
         {field::unknown, false, text_form::any, "The keys whose values are unknown (not empty, and not the default)."},
     };

@@ -34,7 +34,8 @@ struct about<site> {
     static constexpr member members[] = {
         {field::code, true, text_form::site_code, "The site code."},
         {field::name, false, text_form::any, "The site's name."},
-        {field::parent, false, text_form::site_code, "The site code of the parent site; none for a central site."},
+        {field::parent, false, text_form::site_code, "The site code of the parent site; none for a central site.",
+         true},
         {field::server, false, text_form::any, "The host name of the site server."},
         {field::forest, false, text_form::any, "The Active Directory forest of the site server."},
         {field::mode, false, text_form::any, "native or mixed mode. Internet-based clients require native mode."},

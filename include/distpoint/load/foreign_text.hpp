@@ -2,7 +2,7 @@
 // Identifies files that are often passed by mistake instead of an export or a document, and what to use instead.
 #pragma once
 
-#include <distpoint/load/configmgr/export_class.hpp>
+#include <distpoint/load/part/export_class.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
 #include <cstddef>

@@ -29,6 +29,11 @@ class change_judge {
         : all_(h), set_(set), loaded_(loaded), pack_(pack), points_(h.points.begin(), h.points.end()) {
         before_ = keys_of(validate(all_, set_, pack_, loaded_));
     }
+    // It keeps references: temporaries would be gone.
+    change_judge(const hierarchy&&, const settings&, std::span<const finding>, const Pack&) = delete;
+    change_judge(const hierarchy&&, const settings&, std::span<const finding>) = delete;
+    change_judge(const hierarchy&, const settings&&, std::span<const finding>, const Pack&) = delete;
+    change_judge(const hierarchy&, const settings&&, std::span<const finding>) = delete;
 
     /// For each change, whether it is accepted together with the other accepted ones. The changes must be of different
     /// points.

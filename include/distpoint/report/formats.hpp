@@ -83,7 +83,7 @@ Out write_json(Out out, const rendered_report& found) {
 
 /// Writes a report in the given format. `colour` applies to text only.
 template <class Out>
-Out write(report_format format, Out out, const rendered_report& found, bool colour = false) {
+Out write_report(report_format format, Out out, const rendered_report& found, bool colour = false) {
     switch (format) {
     case report_format::text:
         return write_text(out, found, colour);

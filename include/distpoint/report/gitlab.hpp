@@ -2,10 +2,10 @@
 // Findings as a GitLab Code Quality report.
 #pragma once
 
-#include <distpoint/text/escapes.hpp>
 #include <distpoint/report/fingerprint.hpp>
-#include <distpoint/text/json_writer.hpp>
 #include <distpoint/report/rendered_report.hpp>
+#include <distpoint/text/escapes.hpp>
+#include <distpoint/text/json_writer.hpp>
 
 #include <algorithm>
 

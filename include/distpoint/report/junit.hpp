@@ -2,8 +2,8 @@
 // Findings as JUnit XML: one suite per file, one failed test per finding.
 #pragma once
 
-#include <distpoint/text/escapes.hpp>
 #include <distpoint/report/rendered_report.hpp>
+#include <distpoint/text/escapes.hpp>
 
 #include <algorithm>
 #include <vector>

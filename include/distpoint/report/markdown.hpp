@@ -2,8 +2,8 @@
 // Findings as Markdown, for comments and job summaries.
 #pragma once
 
-#include <distpoint/text/escapes.hpp>
 #include <distpoint/report/rendered_report.hpp>
+#include <distpoint/text/escapes.hpp>
 
 #include <algorithm>
 

@@ -4,9 +4,9 @@
 
 #include <distpoint/distribution/bandwidth.hpp>
 #include <distpoint/distribution/plan_totals.hpp>
-#include <distpoint/text/escapes.hpp>
 #include <distpoint/report/json.hpp>
 #include <distpoint/report/plan_words.hpp>
+#include <distpoint/text/escapes.hpp>
 
 namespace distpoint {
 
@@ -18,6 +18,7 @@ class plan_format {
     plan_format(const planner& made_by, std::uint64_t large, bool changes = false,
                 std::optional<double> rate = std::nullopt)
         : words_(made_by, large), all_(made_by.all), changes_(changes), rate_(rate) {}
+    explicit plan_format(const planner&&, std::uint64_t, bool = false, std::optional<double> = std::nullopt) = delete;
 
     void append_text(std::string& out, const package_plan& plan) const {
         const package& k = all_.packages[plan.package];

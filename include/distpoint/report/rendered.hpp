@@ -2,12 +2,14 @@
 // A rendered finding: the text and locations that each output format writes.
 #pragma once
 
+#include <distpoint/compatibility/choices.hpp>
 #include <distpoint/compatibility/repairs.hpp>
 #include <distpoint/hierarchy/hierarchy.hpp>
+#include <distpoint/hierarchy/point_repairs.hpp>
+#include <distpoint/rules/finding.hpp>
 #include <distpoint/text/location.hpp>
 #include <distpoint/text/printable.hpp>
 #include <distpoint/text/sizes.hpp>
-#include <distpoint/rules/finding.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
 
 #include <fmt/format.h>
@@ -104,6 +106,22 @@ inline std::string in_words(point_type_set types, std::string_view last = " and 
     return out;
 }
 
+/// Why a type is required or forbidden, in one sentence; empty where there is no reason.
+inline std::string in_words(const choice& c) {
+    switch (c.reason) {
+    case choice_reason::none:
+        return {};
+    case choice_reason::excludes:
+        return fmt::format("{} cannot be combined with {}", name_of(c.pair.first), name_of(c.pair.second));
+    case choice_reason::requires_:
+        return fmt::format("{} requires {}", name_of(c.pair.first), name_of(c.pair.second));
+    case choice_reason::remains:
+        return fmt::format("{} cannot be combined with {}, which leaves this one", name_of(c.pair.first),
+                           name_of(c.pair.second));
+    }
+    return {};
+}
+
 /// A repair as an instruction: `remove branch (it is then a standard distribution point)`.
 inline std::string in_words(const type_repair& repair, point_type_set written, bool on_share) {
     std::string out;
@@ -124,13 +142,6 @@ inline std::string in_words(const type_repairs& all, point_type_set written, boo
         out += in_words(repair, written, on_share);
     }
     return out;
-}
-
-/// The smallest changes to a point's list of types that make it legal. A type that a share implies is not in the list,
-/// so no change to the list removes it.
-inline type_repairs repairs_of(const point& p) {
-    const point_type_set fixed = p.on_share() ? point_type_set(point_type::server_share) : point_type_set();
-    return repairs(p.types | fixed, fixed);
 }
 
 /// Renders a finding. `places` may be null, for a hierarchy that was not loaded from files.

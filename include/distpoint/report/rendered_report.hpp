@@ -2,6 +2,7 @@
 // A rendered report: the text and locations that each output format writes.
 #pragma once
 
+#include <distpoint/repair/fix.hpp>
 #include <distpoint/report/rendered.hpp>
 
 #include <string>
@@ -19,16 +20,9 @@ struct reported_file {
     bool mark = false;       // whether it had a UTF-8 byte order mark
 };
 
-/// A repair as edits of a file's text.
-struct rendered_fix {
-    struct replacement {
-        position begin{};
-        position end{};
-        std::string with;
-    };
+/// A repair as changes of a file, with the instruction that it follows.
+struct rendered_fix : fix {
     std::string says;
-    std::uint32_t file = 0;
-    std::vector<replacement> replacements;
 };
 
 /// Rules that were not checked because no record states a field that they need: the rules, the records, the field, and

@@ -2,11 +2,11 @@
 // Findings as SARIF 2.1.0, as GitHub code scanning expects it.
 #pragma once
 
-#include <distpoint/text/escapes.hpp>
 #include <distpoint/report/fingerprint.hpp>
+#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/text/escapes.hpp>
 #include <distpoint/text/json_writer.hpp>
 #include <distpoint/text/line_hash.hpp>
-#include <distpoint/report/rendered_report.hpp>
 #include <distpoint/version.hpp>
 
 #include <algorithm>
@@ -58,14 +58,7 @@ class sarif_writer {
         out_.object("shortDescription").text("text", shortened(rule.summary, 1024)).end();
         out_.object("fullDescription").text("text", shortened(rule.explanation, 1024)).end();
         out_.object("defaultConfiguration").text("level", level_name(rule.level)).end();
-        out_.object("help");
-        out_.text("text", fmt::format("{} {}\nSource: {}\nWrong:\n{}\nRight:\n{}", rule.summary, rule.explanation,
-                                      rule.source, rule.bad, rule.good));
-        out_.text("markdown",
-                  fmt::format("{} {}\n\nSource: {}\n\nWrong:\n\n```yaml\n{}```\n\nRight:\n\n```yaml\n{}```\n",
-                              markdown_escaped(rule.summary), markdown_escaped(rule.explanation),
-                              markdown_escaped(rule.source), rule.bad, rule.good));
-        out_.end();
+        out_.object("help").text("text", fmt::format("Source: {}", rule.source)).end();
         out_.object("properties").text("precision", "very-high");
         out_.text("problem.severity", rule.level == severity::note ? "recommendation" : level_name(rule.level));
         out_.list("tags").text("configuration-manager").end();

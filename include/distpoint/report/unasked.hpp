@@ -2,7 +2,7 @@
 // The rules that were not checked because data is missing, and where to get that data.
 #pragma once
 
-#include <distpoint/load/configmgr/export_class.hpp>
+#include <distpoint/load/part/export_class.hpp>
 #include <distpoint/report/rendered_report.hpp>
 #include <distpoint/rules/context.hpp>
 #include <distpoint/rules/unasked.hpp>

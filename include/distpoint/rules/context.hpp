@@ -53,6 +53,8 @@ class context {
   public:
     static constexpr std::uint32_t none = name_table::none;
 
+    context(const hierarchy&&, const settings&) = delete; // it keeps references
+    context(const hierarchy&, const settings&&) = delete;
     constexpr context(const hierarchy& h, const settings& s)
         : all(h), set(s), on(h), names(h, on), sites(h, on), systems(h, on), of_site(h, names),
           first_point_(h.points.data()), types_(types_of(h)),

@@ -22,6 +22,9 @@ struct malformed_document {
         .explanation = "A file that cannot be read to its end is not checked at all; other files are. Documents can be "
                        "nested at most 128 levels deep, and YAML aliases can repeat at most a million nodes.",
         .source = source::format,
+        .by_loader = true,
+    };
+    static constexpr rule_example example{
         .bad = "sites: [{code: NYC}\n",
         .good = "sites: [{code: NYC}]\n",
     };
@@ -36,6 +39,9 @@ struct unknown_key {
         .way_out = "{2}",
         .explanation = "A misspelled key would silently drop a fact, so it is an error.",
         .source = source::format,
+        .by_loader = true,
+    };
+    static constexpr rule_example example{
         .bad = "sites: [{code: NYC, forrest: corp.contoso.com}]\n",
         .good = "sites: [{code: NYC, forest: corp.contoso.com}]\n",
     };
@@ -51,6 +57,9 @@ struct duplicate_key {
         .explanation =
             "Parsers differ in which of two equal keys they use. Escaped and plain spellings are the same key.",
         .source = source::format,
+        .by_loader = true,
+    };
+    static constexpr rule_example example{
         .bad = "sites: [{code: NYC, name: New York, name: Manhattan}]\n",
         .good = "sites: [{code: NYC, name: New York}]\n",
     };
@@ -68,6 +77,9 @@ struct invalid_value {
             "with control characters; a site code that is not three letters or digits; a malformed date, size or "
             "path. The record is still checked, without that value.",
         .source = source::format,
+        .by_loader = true,
+    };
+    static constexpr rule_example example{
         .bad = "sites: [{code: New York}]\n",
         .good = "sites: [{code: NYC, name: New York}]\n",
     };
@@ -85,6 +97,9 @@ struct unknown_type {
             "internet-clients, streaming and multicast. Case does not matter, and '_' or a space can replace '-'. "
             "Checks that depend on the absence of a type are skipped for such a distribution point.",
         .source = "Configuration Manager 2007, distribution points topic, Types of Distribution Points",
+        .by_loader = true,
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points: [{name: nyc-dp01, types: [brnch]}]\n",
         .good = "distribution_points: [{name: nyc-dp01, types: [branch]}]\n",
     };
@@ -100,6 +115,9 @@ struct repeated_type {
         .explanation =
             "The duplicate changes nothing, but another type may have been intended. An alias counts as its type.",
         .source = source::format,
+        .by_loader = true,
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points: [{name: nyc-dp01, types: [bits-enabled, BITS]}]\n",
         .good = "distribution_points: [{name: nyc-dp01, types: [bits-enabled]}]\n",
     };
@@ -118,6 +136,8 @@ struct conflicting_facts {
             "contains is not a conflict. A distribution point whose site system and share are on different "
             "computers contradicts itself.",
         .source = source::format,
+    };
+    static constexpr rule_example example{
         .bad = R"([{"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\NYC-DP01\\", "BitsEnabled": true},
  {"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\NYC-DP01\\", "BitsEnabled": false}]
 )",
@@ -150,6 +170,9 @@ struct unused_suppression {
         .explanation = "The cause has been fixed, or the suppression names another rule or is on another record. A "
                        "suppression of a rule that is turned off is not checked.",
         .source = source::format,
+        .by_loader = true,
+    };
+    static constexpr rule_example example{
         .bad =
             "distribution_points:\n"
             "  - {name: nyc-dp01, types: [standard], suppress: [{rule: incompatible-types, reason: moves in May}]}\n",
@@ -169,6 +192,9 @@ struct expired_suppression {
         .way_out = "fix the cause, or extend the date",
         .explanation = "An expired suppression has no effect: the finding is reported again.",
         .source = source::format,
+        .by_loader = true,
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points:\n"
                "  - {name: nyc-dp01, types: [branch], suppress: [{rule: incompatible-types, reason: moves in May, "
                "until: 2020-05-31}]}\n",

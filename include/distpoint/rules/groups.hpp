@@ -20,13 +20,15 @@ struct group_member_missing_content {
             "existing packages to it, without bandwidth control. At most twenty members of a group are reported "
             "for a package.",
         .source = source::groups,
+        .needs = {{record_kind::point_group, field::members}, {record_kind::package, field::groups}},
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points: [{name: nyc-dp02, types: [standard]}]\n"
                "distribution_point_groups: [{name: Europe, members: [{point: nyc-dp02, joined: 2026-03-01}]}]\n"
                "packages: [{id: NYC0002A, groups: [{group: Europe, copied: 2026-02-01}]}]\n",
         .good = "distribution_points: [{name: nyc-dp02, types: [standard]}]\n"
                 "distribution_point_groups: [{name: Europe, members: [{point: nyc-dp02, joined: 2026-01-15}]}]\n"
                 "packages: [{id: NYC0002A, groups: [{group: Europe, copied: 2026-02-01}]}]\n",
-        .needs = {{record_kind::point_group, field::members}, {record_kind::package, field::groups}},
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
@@ -61,11 +63,13 @@ struct group_member_lacks_type {
             "clients, so that packages for them are copied only to that group. `requires` declares the types that "
             "all members should have. For each member, the first missing type is reported.",
         .source = source::groups,
+        .needs = {{record_kind::point_group, field::requires_}},
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points: [{name: nyc-dp01, types: [bits-enabled]}]\n"
                "distribution_point_groups: [{name: Mobile, requires: [mobile-device], members: [nyc-dp01]}]\n",
         .good = "distribution_points: [{name: nyc-dp01, types: [bits-enabled, mobile-device]}]\n"
                 "distribution_point_groups: [{name: Mobile, requires: [mobile-device], members: [nyc-dp01]}]\n",
-        .needs = {{record_kind::point_group, field::requires_}},
     };
 
     static constexpr void check(const point_group& g, const context& c, auto& report) {

@@ -21,6 +21,8 @@ struct duplicate_name {
             "several-sites check two such points. Facts of the later record are used where the earlier one has "
             "none.",
         .source = source::format,
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points:\n  - {name: nyc-dp01, types: [standard]}\n  - {name: NYC-DP01, types: [branch]}\n",
         .good =
             "distribution_points:\n  - {name: nyc-dp01, types: [standard]}\n  - {name: nyc-dp02, types: [branch]}\n",

@@ -23,13 +23,15 @@ struct share_on_internet_system {
                        "content location requests fail. This rule reports two distribution points on one computer; "
                        "incompatible-types reports one point that has both types.",
         .source = source::footnote_1,
+        .needs_types = {point_type::internet_clients},
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points:\n"
                "  - {name: nyc-web, site_system: nyc-web01, site: NYC, types: [bits-enabled, internet-clients]}\n"
                "  - {share: '\\\\nyc-web01\\packages', site: NYC, types: [bits-enabled]}\n",
         .good = "distribution_points:\n"
                 "  - {name: nyc-web, site_system: nyc-web01, site: NYC, types: [bits-enabled, internet-clients]}\n"
                 "  - {share: '\\\\nyc-fs02\\packages', site: NYC, types: [bits-enabled]}\n",
-        .needs_types = {point_type::internet_clients},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -52,13 +54,15 @@ struct branch_on_standard {
         .way_out = "move the branch distribution point to another computer, or remove one of the two",
         .explanation = "Installing a branch distribution point on a standard distribution point is not supported.",
         .source = source::supported,
+        .needs_types = {point_type::branch},
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points:\n"
                "  - {name: bos-standard, site_system: bos-ws01, site: NYC, types: [bits-enabled]}\n"
                "  - {name: bos-branch, site_system: bos-ws01.corp.contoso.com, site: NYC, types: [branch]}\n",
         .good = "distribution_points:\n"
                 "  - {name: bos-standard, site_system: bos-ws01, site: NYC, types: [bits-enabled]}\n"
                 "  - {name: bos-branch, site_system: bos-ws02.corp.contoso.com, site: NYC, types: [branch]}\n",
-        .needs_types = {point_type::branch},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -82,6 +86,8 @@ struct server_and_share_on_one_system {
             "Distribution points on both a server and a share of the same computer are not supported because they "
             "cause consistency problems.",
         .source = source::designate,
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points:\n"
                "  - {name: nyc-fs02, site_system: nyc-fs02, site: NYC, types: [protected, standard]}\n"
                "  - {share: '\\\\NYC-FS02\\packages', site: NYC, types: []}\n",
@@ -113,6 +119,8 @@ struct several_sites {
             "whose declared site system does not belong to its site. A distribution point on a site system of "
             "several sites must declare which site it is for.",
         .source = source::supported,
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points:\n"
                "  - {name: nyc-dp01, site_system: nyc-dp01, site: NYC, types: [standard]}\n"
                "  - {name: bos-dp01, site_system: nyc-dp01, site: BOS, types: [standard]}\n",
@@ -204,6 +212,8 @@ struct point_twice {
             "distribution point, however its name is spelled. branch-on-standard reports a branch and a standard "
             "distribution point on one computer; several-sites reports distribution points of two sites.",
         .source = source::types,
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points:\n"
                "  - {name: nyc-dp01, site_system: nyc-dp01, site: NYC, types: [bits-enabled]}\n"
                "  - {name: nyc-web, site_system: NYC-DP01.corp.contoso.com, site: NYC, types: [standard]}\n",

@@ -55,14 +55,16 @@ struct virtual_application_without_streaming {
             "applications to software distribution clients; other distribution points do not. For a group, the "
             "first such member is named.",
         .source = source::types,
+        .needs_types = {point_type::streaming},
+        .needs = {{record_kind::package, field::delivery}},
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled]}]\n"
                "packages: [{id: NYC0002A, kind: virtual-application, delivery: streaming, distribution_points: "
                "[nyc-dp01]}]\n",
         .good = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled, streaming]}]\n"
                 "packages: [{id: NYC0002A, kind: virtual-application, delivery: streaming, distribution_points: "
                 "[nyc-dp01]}]\n",
-        .needs_types = {point_type::streaming},
-        .needs = {{record_kind::package, field::delivery}},
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
@@ -84,14 +86,16 @@ struct multicast_image_without_multicast {
         .explanation = "A multicast-enabled distribution point uses multicast to distribute operating systems; other "
                        "distribution points do not. For a group, the first such member is named.",
         .source = source::types,
+        .needs_types = {point_type::multicast},
+        .needs = {{record_kind::package, field::delivery}},
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled]}]\n"
                "packages: [{id: NYC0002A, kind: operating-system-image, delivery: multicast, distribution_points: "
                "[nyc-dp01]}]\n",
         .good = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled, multicast]}]\n"
                 "packages: [{id: NYC0002A, kind: operating-system-image, delivery: multicast, distribution_points: "
                 "[nyc-dp01]}]\n",
-        .needs_types = {point_type::multicast},
-        .needs = {{record_kind::package, field::delivery}},
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
@@ -120,12 +124,14 @@ struct mobile_package_without_mobile_point {
             "checked separately. Without target sites, all distribution points that hold the package are checked "
             "together.",
         .source = source::types,
+        .needs_types = {point_type::mobile_device},
+        .needs = {{record_kind::package, field::kind}},
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled]}]\n"
                "packages: [{id: NYC0002A, kind: mobile-device, distribution_points: [nyc-dp01]}]\n",
         .good = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled, mobile-device]}]\n"
                 "packages: [{id: NYC0002A, kind: mobile-device, distribution_points: [nyc-dp01]}]\n",
-        .needs_types = {point_type::mobile_device},
-        .needs = {{record_kind::package, field::kind}},
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
@@ -179,14 +185,16 @@ struct download_without_bits {
             "BITS-enabled and the advertisement is configured to download and run locally. For a group, the first "
             "such member is named.",
         .source = source::bandwidth,
+        .needs_types = {point_type::bits_enabled},
+        .needs = {{record_kind::advertisement, field::none}},
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [standard]}]\n"
                "packages: [{id: NYC0002A, distribution_points: [nyc-dp01]}]\n"
                "advertisements: [{package: NYC0002A, run: download}]\n",
         .good = "distribution_points: [{name: nyc-dp01, site: NYC, types: [standard, bits-enabled]}]\n"
                 "packages: [{id: NYC0002A, distribution_points: [nyc-dp01]}]\n"
                 "advertisements: [{package: NYC0002A, run: download}]\n",
-        .needs_types = {point_type::bits_enabled},
-        .needs = {{record_kind::advertisement, field::none}},
     };
 
     static constexpr void check(const advertisement& a, const context& c, auto& report) {
@@ -229,13 +237,15 @@ struct package_larger_than_drive {
             "package. Computers are checked only if the free space of every drive is declared. For a group, the "
             "first such member is named.",
         .source = source::package_share,
+        .needs = {{record_kind::package, field::size}, {record_kind::site_system, field::drives}},
+    };
+    static constexpr rule_example example{
         .bad = "site_systems: [{name: nyc-dp01, drives: [{letter: C, free: 1 GB}, {letter: D, free: 2 GB}]}]\n"
                "distribution_points: [{name: nyc-dp01, site_system: nyc-dp01, types: [branch]}]\n"
                "packages: [{id: NYC0002A, size: 3 GB, distribution_points: [nyc-dp01]}]\n",
         .good = "site_systems: [{name: nyc-dp01, drives: [{letter: C, free: 1 GB}, {letter: D, free: 4 GB}]}]\n"
                 "distribution_points: [{name: nyc-dp01, site_system: nyc-dp01, types: [branch]}]\n"
                 "packages: [{id: NYC0002A, size: 3 GB, distribution_points: [nyc-dp01]}]\n",
-        .needs = {{record_kind::package, field::size}, {record_kind::site_system, field::drives}},
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {

@@ -19,9 +19,11 @@ struct package_without_point {
             "To run advertised programs that require files, clients must have access to at least one distribution "
             "point from which they can download or run those files.",
         .source = source::introduction,
+        .needs = {{record_kind::package, field::source_files}},
+    };
+    static constexpr rule_example example{
         .bad = "packages: [{id: NYC0002A}]\n",
         .good = "packages: [{id: NYC0002A, distribution_points: [nyc-dp01]}]\n",
-        .needs = {{record_kind::package, field::source_files}},
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
@@ -58,13 +60,15 @@ struct site_without_content {
             "its groups that had joined by the time of the copy. A package is not checked if the site of a "
             "distribution point that holds it is unknown.",
         .source = source::introduction,
+        .needs = {{record_kind::package, field::target_sites}},
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [standard]}]\n"
                "packages: [{id: NYC0002A, target_sites: [NYC, BOS], distribution_points: [nyc-dp01]}]\n",
         .good = "distribution_points:\n"
                 "  - {name: nyc-dp01, site: NYC, types: [standard]}\n"
                 "  - {name: bos-dp01, site: BOS, types: [standard]}\n"
                 "packages: [{id: NYC0002A, target_sites: [NYC, BOS], distribution_points: [nyc-dp01, bos-dp01]}]\n",
-        .needs = {{record_kind::package, field::target_sites}},
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
@@ -93,6 +97,10 @@ struct content_only_on_protected_points {
             "its files. A package is not checked unless all distribution points that hold it, and their sites, "
             "are known.",
         .source = source::types,
+        .needs_types = {point_type::protected_},
+        .needs = {{record_kind::package, field::target_sites}},
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points:\n"
                "  - {name: nyc-dp01, site: NYC, types: [protected]}\n"
                "  - {name: nyc-dp02, site: NYC, types: [standard]}\n"
@@ -101,8 +109,6 @@ struct content_only_on_protected_points {
                 "  - {name: nyc-dp01, site: NYC, types: [protected]}\n"
                 "  - {name: nyc-dp02, site: NYC, types: [standard]}\n"
                 "packages: [{id: NYC0002A, target_sites: [NYC], distribution_points: [nyc-dp01, nyc-dp02]}]\n",
-        .needs_types = {point_type::protected_},
-        .needs = {{record_kind::package, field::target_sites}},
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
@@ -128,9 +134,11 @@ struct needless_points {
         .explanation =
             "If a package does not contain any files, you do not need to specify any distribution points for it.",
         .source = source::introduction,
+        .needs = {{record_kind::package, field::source_files}},
+    };
+    static constexpr rule_example example{
         .bad = "packages: [{id: NYC0002A, source_files: false, distribution_points: [nyc-dp01]}]\n",
         .good = "packages: [{id: NYC0002A, source_files: false}]\n",
-        .needs = {{record_kind::package, field::source_files}},
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
@@ -154,13 +162,15 @@ struct dfs_link_name {
             "on the distribution point, not to the DFS link name. The domain of a root compares like a computer "
             "name: \\\\CORP\\x is \\\\corp.contoso.com\\x if only one root matches.",
         .source = source::dfs,
+        .needs = {{record_kind::package, field::path}, {record_kind::dfs_root, field::none}},
+    };
+    static constexpr rule_example example{
         .bad = "dfs_roots: ['\\\\corp.contoso.com\\software']\n"
                "packages: [{id: NYC0002A, distribution_points: [nyc-dp01], path: "
                "'\\\\corp.contoso.com\\Software\\office'}]\n",
         .good =
             "dfs_roots: ['\\\\corp.contoso.com\\software']\n"
             "packages: [{id: NYC0002A, distribution_points: [nyc-dp01], path: '\\\\nyc-dp01\\SMSPKGD$\\NYC0002A'}]\n",
-        .needs = {{record_kind::package, field::path}, {record_kind::dfs_root, field::none}},
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {
@@ -184,11 +194,13 @@ struct foreign_files_on_package_share {
             "it. To share files on a server that is a distribution point, use a separate shared folder. Checked "
             "only if packages are listed.",
         .source = source::package_share,
+        .needs = {{record_kind::site_system, field::package_share_contents}},
+    };
+    static constexpr rule_example example{
         .bad = "site_systems: [{name: nyc-dp01, package_share_contents: [NYC0002A, readme.txt]}]\n"
                "packages: [{id: NYC0002A, distribution_points: [nyc-dp01]}]\n",
         .good = "site_systems: [{name: nyc-dp01, package_share_contents: [nyc0002a]}]\n"
                 "packages: [{id: NYC0002A, distribution_points: [nyc-dp01]}]\n",
-        .needs = {{record_kind::site_system, field::package_share_contents}},
     };
 
     static constexpr void check(const site_system& s, const context& c, auto& report) {
@@ -214,12 +226,14 @@ struct large_unthrottled_copy {
             "of time or bandwidth control. Bandwidth is controlled only between sites and from a standard to a "
             "branch distribution point. A package is large if it is over 1 GiB, unless another threshold is set.",
         .source = source::bandwidth,
+        .needs_types = {point_type::branch},
+        .needs = {{record_kind::package, field::size}},
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled]}]\n"
                "packages: [{id: NYC0002A, size: 3 GB, distribution_points: [nyc-dp01]}]\n",
         .good = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled]}]\n"
                 "packages: [{id: NYC0002A, size: 620 MB, distribution_points: [nyc-dp01]}]\n",
-        .needs_types = {point_type::branch},
-        .needs = {{record_kind::package, field::size}},
     };
 
     static constexpr void check(const package& k, const context& c, auto& report) {

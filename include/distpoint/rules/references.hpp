@@ -19,6 +19,8 @@ struct unknown_reference {
             "accepted. A site's server is a host name and does not have to be declared; nor does the computer in "
             "a path.",
         .source = source::format,
+    };
+    static constexpr rule_example example{
         .bad = "sites: [{code: NYC}]\ndistribution_points: [{name: nyc-dp01, site: NYX, types: [standard]}]\n",
         .good = "sites: [{code: NYC}]\ndistribution_points: [{name: nyc-dp01, site: nyc, types: [standard]}]\n",
     };
@@ -102,9 +104,11 @@ struct cyclic_hierarchy {
             "Sites form a tree: each site has one parent, except the central site, which has none. Each cycle is "
             "reported once.",
         .source = source::format,
+        .needs = {{record_kind::site, field::parent}},
+    };
+    static constexpr rule_example example{
         .bad = "sites: [{code: NYC, parent: BOS}, {code: BOS, parent: NYC}]\n",
         .good = "sites: [{code: NYC, parent: BOS}, {code: BOS, parent: ~}]\n",
-        .needs = {{record_kind::site, field::parent}},
     };
 
     // Follows each site's parents up to a site that was already seen: if it was seen on this walk, it closes a cycle.

@@ -17,11 +17,18 @@ struct rule_need {
     field member = field::none;
 };
 
+/// Documents that show what a rule finds. Apart from its facts, so that programs that only validate do not carry them.
+struct rule_example {
+    std::string_view bad{};  // a document with exactly one finding of the rule
+    std::string_view good{}; // a similar document without one
+};
+
 /// The facts of a rule. A rule is a struct with a `static constexpr rule_info info` and, unless only the loader reports
 /// its findings,
 ///     static constexpr void check(const RECORD&, const context&, auto& report);
 /// for the kinds of record that it checks (site, site_system, point, point_group, package, advertisement, or
-/// hierarchy). `check` calls `report(finding)` with the place and the arguments; all sentences are here.
+/// hierarchy). `check` calls `report(finding)` with the place and the arguments; all sentences are here. It may have a
+/// `static constexpr rule_example example` too.
 ///
 /// `sentence`, `reason` and `way_out` may contain {0} to {5}, which are replaced by the finding's arguments.
 struct rule_info {
@@ -33,8 +40,7 @@ struct rule_info {
     std::string_view way_out{};     // of a finding: how to fix it, in the imperative
     std::string_view explanation{}; // details, for `explain`
     std::string_view source{};      // document and section
-    std::string_view bad{};         // a document with exactly one finding of the rule
-    std::string_view good{};        // a similar document without one
+    bool by_loader = false;         // only loading reports its findings: the rule has no check
     bool about_types = false;       // a change of the point's types fixes its findings
     point_type_set needs_types{};   // it checks only points for which these types are known
     rule_need needs[2]{};           // and only if this data exists

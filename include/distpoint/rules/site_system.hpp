@@ -21,6 +21,10 @@ struct cross_forest {
             "is that of the site or, if the site declares none, that of the site system that the site names as "
             "its server.",
         .source = source::supported,
+        .needs_types = {point_type::internet_clients},
+        .needs = {{record_kind::site_system, field::forest}},
+    };
+    static constexpr rule_example example{
         .bad = "sites: [{code: NYC, forest: corp.contoso.com}]\n"
                "site_systems: [{name: per-dp01.fabrikam.com, site: NYC, forest: fabrikam.com}]\n"
                "distribution_points: [{name: per-dp01, site_system: per-dp01.fabrikam.com, site: NYC, types: "
@@ -31,8 +35,6 @@ struct cross_forest {
                 "distribution_points:\n"
                 "  - {name: per-dp01, site_system: per-dp01.fabrikam.com, site: NYC, types: [bits-enabled, "
                 "internet-clients]}\n",
-        .needs_types = {point_type::internet_clients},
-        .needs = {{record_kind::site_system, field::forest}},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -72,12 +74,14 @@ struct branch_on_windows_2000 {
             "Professional or Windows 2000 Server, in any edition. Windows 2000 is recognized by its name or its "
             "version 5.0, with or without Microsoft, edition and service pack.",
         .source = source::supported,
+        .needs_types = {point_type::branch},
+        .needs = {{record_kind::site_system, field::operating_system}},
+    };
+    static constexpr rule_example example{
         .bad = "site_systems: [{name: bos-ws01, operating_system: Microsoft Windows 2000 Professional SP4}]\n"
                "distribution_points: [{name: bos-branch, site_system: bos-ws01, types: [branch]}]\n",
         .good = "site_systems: [{name: bos-ws01, operating_system: Windows XP Professional SP3}]\n"
                 "distribution_points: [{name: bos-branch, site_system: bos-ws01, types: [branch]}]\n",
-        .needs_types = {point_type::branch},
-        .needs = {{record_kind::site_system, field::operating_system}},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -101,14 +105,16 @@ struct internet_without_fqdn {
             "the Internet FQDN of the site system: a DNS name of two or more labels. A point whose site system is "
             "not declared is not checked.",
         .source = source::types,
+        .needs_types = {point_type::internet_clients},
+        .needs = {{record_kind::site_system, field::internet_fqdn}},
+    };
+    static constexpr rule_example example{
         .bad =
             "site_systems: [{name: nyc-dp01, site: NYC}]\n"
             "distribution_points: [{name: nyc-dp01, site_system: nyc-dp01, types: [bits-enabled, internet-clients]}]\n",
         .good =
             "site_systems: [{name: nyc-dp01, site: NYC, internet_fqdn: dp01.contoso.com}]\n"
             "distribution_points: [{name: nyc-dp01, site_system: nyc-dp01, types: [bits-enabled, internet-clients]}]\n",
-        .needs_types = {point_type::internet_clients},
-        .needs = {{record_kind::site_system, field::internet_fqdn}},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -136,12 +142,14 @@ struct internet_needs_native_mode {
         .way_out = "migrate the site to native mode, or remove internet-clients",
         .explanation = "Internet-based client management requires the site to be in native mode.",
         .source = source::internet,
+        .needs_types = {point_type::internet_clients},
+        .needs = {{record_kind::site, field::mode}},
+    };
+    static constexpr rule_example example{
         .bad = "sites: [{code: NYC, mode: mixed}]\n"
                "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled, internet-clients]}]\n",
         .good = "sites: [{code: NYC, mode: native}]\n"
                 "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled, internet-clients]}]\n",
-        .needs_types = {point_type::internet_clients},
-        .needs = {{record_kind::site, field::mode}},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -165,6 +173,10 @@ struct protected_without_boundaries {
             "distribution point role or the state migration point role. It belongs to the site system and covers "
             "both roles. A point whose site system is not declared is not checked.",
         .source = source::types,
+        .needs_types = {point_type::protected_},
+        .needs = {{record_kind::site_system, field::boundaries}},
+    };
+    static constexpr rule_example example{
         .bad = "site_systems: [{name: nyc-dp02, site: NYC}]\n"
                "distribution_points:\n"
                "  - {name: nyc-dp01, site: NYC, types: [standard]}\n"
@@ -173,8 +185,6 @@ struct protected_without_boundaries {
                 "distribution_points:\n"
                 "  - {name: nyc-dp01, site: NYC, types: [standard]}\n"
                 "  - {name: nyc-dp02, site_system: nyc-dp02, types: [protected]}\n",
-        .needs_types = {point_type::protected_},
-        .needs = {{record_kind::site_system, field::boundaries}},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -203,11 +213,13 @@ struct site_server_is_distribution_point {
             "performance and helps with load balancing: clients look for the closest distribution point, "
             "regardless of its existing load.",
         .source = source::load,
+        .needs = {{record_kind::site, field::server}},
+    };
+    static constexpr rule_example example{
         .bad = "sites: [{code: NYC, server: nyc-cm01.corp.contoso.com}]\n"
                "distribution_points: [{name: nyc-cm01, site_system: nyc-cm01, site: NYC, types: [standard]}]\n",
         .good = "sites: [{code: NYC, server: nyc-cm01.corp.contoso.com}]\n"
                 "distribution_points: [{name: nyc-dp01, site_system: nyc-dp01, site: NYC, types: [standard]}]\n",
-        .needs = {{record_kind::site, field::server}},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -238,6 +250,8 @@ struct reserved_share_name {
             "on a distribution point server. Only Configuration Manager should use it. SMSSIG$ and SMSPKGSIG hold "
             "the signatures that branch distribution points use.",
         .source = source::package_share,
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points: [{share: '\\\\nyc-fs02\\SMSPKGD$', types: []}]\n",
         .good = "distribution_points: [{share: '\\\\nyc-fs02\\packages', types: []}]\n",
     };

@@ -20,14 +20,16 @@ struct branch_without_source {
             "From a standard to a branch distribution point, packages travel by BITS or are prestaged manually. A "
             "site with branch distribution points needs at least one BITS-enabled standard distribution point.",
         .source = source::bandwidth,
+        .needs_types = {point_type::branch, point_type::bits_enabled},
+        .needs = {{record_kind::point, field::prestaged}},
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points:\n"
                "  - {name: nyc-dp01, site: NYC, types: [standard]}\n"
                "  - {name: bos-branch, site: NYC, types: [branch]}\n",
         .good = "distribution_points:\n"
                 "  - {name: nyc-dp01, site: NYC, types: [standard, bits-enabled]}\n"
                 "  - {name: bos-branch, site: NYC, types: [branch]}\n",
-        .needs_types = {point_type::branch, point_type::bits_enabled},
-        .needs = {{record_kind::point, field::prestaged}},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -57,6 +59,10 @@ struct branch_outside_protected_source {
             "If that one is protected, its boundaries must include the computer of the branch distribution point. "
             "Checked only if the boundaries of all of them are declared.",
         .source = source::branch,
+        .needs_types = {point_type::branch, point_type::bits_enabled, point_type::protected_},
+        .needs = {{record_kind::site_system, field::boundaries}, {record_kind::point, field::prestaged}},
+    };
+    static constexpr rule_example example{
         .bad = "site_systems:\n"
                "  - {name: nyc-dp01, site: NYC, boundaries: [Manhattan LAN]}\n"
                "  - {name: bos-ws01, site: NYC, boundaries: [Boston LAN]}\n"
@@ -71,8 +77,6 @@ struct branch_outside_protected_source {
                 "  - {name: nyc-dp01, site_system: nyc-dp01, site: NYC, types: [bits-enabled, protected]}\n"
                 "  - {name: nyc-dp02, site: NYC, types: [standard]}\n"
                 "  - {name: bos-branch, site_system: bos-ws01, site: NYC, types: [branch]}\n",
-        .needs_types = {point_type::branch, point_type::bits_enabled, point_type::protected_},
-        .needs = {{record_kind::site_system, field::boundaries}, {record_kind::point, field::prestaged}},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -124,13 +128,15 @@ struct all_points_protected {
             "of a site are protected, clients outside all of the boundaries, including roaming clients, have no "
             "distribution point.",
         .source = source::protection,
+        .needs_types = {point_type::protected_},
+    };
+    static constexpr rule_example example{
         .bad = "sites: [{code: NYC}]\n"
                "distribution_points: [{name: nyc-dp01, site: NYC, types: [protected]}]\n",
         .good = "sites: [{code: NYC}]\n"
                 "distribution_points:\n"
                 "  - {name: nyc-dp01, site: NYC, types: [protected]}\n"
                 "  - {name: nyc-dp02, site: NYC, types: [standard]}\n",
-        .needs_types = {point_type::protected_},
     };
 
     static constexpr void check(const hierarchy& h, const context& c, auto& report) {
@@ -152,6 +158,8 @@ struct too_many_points {
         .way_out = "add a secondary site, or use branch distribution points",
         .explanation = "A site supports up to 100 distribution points and 2,000 branch distribution points.",
         .source = source::limits,
+    };
+    static constexpr rule_example example{
         .bad = detail::points_101.view(),
         .good = detail::points_100.view(),
     };
@@ -174,6 +182,8 @@ struct too_many_branch_points {
         .way_out = "add a secondary site",
         .explanation = "A site supports up to 100 distribution points and 2,000 branch distribution points.",
         .source = source::limits,
+    };
+    static constexpr rule_example example{
         .bad = detail::branches_2001.view(),
         .good = detail::branches_2000.view(),
     };

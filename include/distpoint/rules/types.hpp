@@ -24,9 +24,11 @@ struct incompatible_types {
             "server share to be standard. distpoint follows the table: a server share is neither standard nor "
             "branch.",
         .source = source::table,
+        .about_types = true,
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points:\n  - {name: bos-dp01, types: [server, branch, bits-enabled]}\n",
         .good = "distribution_points:\n  - {name: bos-dp01, types: [server, branch, protected]}\n",
-        .about_types = true,
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -63,10 +65,12 @@ struct missing_required_type {
             "The table prints Required in both directions between BITS-enabled and these two types. Only this "
             "direction is meant: BITS-enabled does not require either of them.",
         .source = source::table,
-        .bad = "distribution_points:\n  - {name: nyc-dp02, types: [mobile-device]}\n",
-        .good = "distribution_points:\n  - {name: nyc-dp02, types: [mobile-device, bits-enabled]}\n",
         .about_types = true,
         .needs_types = {point_type::mobile_device, point_type::internet_clients},
+    };
+    static constexpr rule_example example{
+        .bad = "distribution_points:\n  - {name: nyc-dp02, types: [mobile-device]}\n",
+        .good = "distribution_points:\n  - {name: nyc-dp02, types: [mobile-device, bits-enabled]}\n",
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -92,9 +96,11 @@ struct branch_streaming_needs_smb {
             "applications are streamed using server message blocks (SMB). The rule does not apply where File Streaming "
             "is known to be enabled: file_streaming: true in a document, IsFileStreaming in an export.",
         .source = source::footnote_2,
+        .needs_types = {point_type::branch, point_type::streaming},
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points:\n  - {name: bos-dp01, types: [branch, streaming]}\n",
         .good = "distribution_points:\n  - {name: bos-dp01, types: [standard, bits-enabled, streaming]}\n",
-        .needs_types = {point_type::branch, point_type::streaming},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -126,9 +132,11 @@ struct streaming_needs_bits {
             "The topic's table does not require BITS-enabled for streaming. The SDK is stricter: on a standard "
             "point, IsFileStreaming is valid only with BitsEnabled.",
         .source = source::point_info,
+        .needs_types = {point_type::bits_enabled, point_type::streaming},
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points:\n  - {name: nyc-dp01, types: [streaming]}\n",
         .good = "distribution_points:\n  - {name: nyc-dp01, types: [streaming, bits-enabled]}\n",
-        .needs_types = {point_type::bits_enabled, point_type::streaming},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
@@ -148,9 +156,11 @@ struct multicast_needs_bits {
             "The topic's table does not require BITS-enabled for multicast. The page on multicast is stricter: "
             "the point must let clients transfer content using BITS, HTTP and HTTPS.",
         .source = source::multicast,
+        .needs_types = {point_type::bits_enabled, point_type::multicast},
+    };
+    static constexpr rule_example example{
         .bad = "distribution_points:\n  - {name: nyc-dp01, types: [multicast]}\n",
         .good = "distribution_points:\n  - {name: nyc-dp01, types: [multicast, bits-enabled]}\n",
-        .needs_types = {point_type::bits_enabled, point_type::multicast},
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {

@@ -4,7 +4,15 @@
 
 #include <distpoint/rules/all_rules.hpp>
 
+#include <boost/hana/accessors.hpp>
+#include <boost/hana/at.hpp>
+#include <boost/hana/second.hpp>
+
+#include <cstddef>
+#include <iterator>
 #include <span>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace distpoint {
@@ -20,44 +28,32 @@ struct unasked_rules {
 
 namespace detail {
 
-// Members that are known to be empty, or to have their default, when they are absent.
-constexpr bool absence_tells(field member) {
-    switch (member) {
-    case field::internet_fqdn:
-    case field::boundaries:
-    case field::prestaged:
-    case field::source_files:
-    case field::requires_:
-    case field::members:
-    case field::groups:
-    case field::parent:
-    case field::package_share_contents:
+// Whether a value is there. An absent flag has its default, which is known.
+template <class Value>
+constexpr bool has_value(const Value& value) {
+    if constexpr (requires { value.has_value(); })
+        return value.has_value();
+    else if constexpr (requires { value.empty(); })
+        return !value.empty();
+    else if constexpr (std::is_enum_v<Value>)
+        return value != Value{};
+    else
         return true;
-    default:
-        return false;
-    }
 }
 
-constexpr bool has_member(const site& s, field member) {
-    return member == field::mode     ? s.mode != site_mode::unknown
-           : member == field::server ? !s.server.empty()
-                                     : !s.forest.empty();
+// Whether a record contains a member, or is known to have none.
+template <class Record, std::size_t... I>
+constexpr bool has_member(const Record& r, field member, std::index_sequence<I...>) {
+    constexpr auto accessors = boost::hana::accessors<Record>();
+    const auto is_it = [&](const distpoint::member& m, const auto& value) {
+        return m.key == member && (m.absent_is_known || has_value(value));
+    };
+    return (is_it(about<Record>::members[I], boost::hana::second(boost::hana::at_c<I>(accessors))(r)) || ...);
 }
-constexpr bool has_member(const site_system& s, field member) {
-    return member == field::forest   ? !s.forest.empty()
-           : member == field::drives ? !s.drives.empty()
-                                     : !s.operating_system.empty();
+template <class Record>
+constexpr bool has_member(const Record& r, field member) {
+    return has_member(r, member, std::make_index_sequence<std::size(about<Record>::members)>{});
 }
-constexpr bool has_member(const point&, field) { return true; }
-constexpr bool has_member(const point_group&, field) { return true; }
-constexpr bool has_member(const package& k, field member) {
-    return member == field::kind           ? k.kind != package_kind::unknown
-           : member == field::size         ? k.size.has_value()
-           : member == field::delivery     ? k.delivery != package_delivery::unknown
-           : member == field::target_sites ? !k.target_sites.empty()
-                                           : !k.path.empty();
-}
-constexpr bool has_member(const advertisement&, field) { return true; }
 
 // Whether some record contains a needed fact. A site's forest may also come from the site system of its server.
 constexpr bool tells(const hierarchy& h, const rule_need& need) {
@@ -69,8 +65,7 @@ constexpr bool tells(const hierarchy& h, const rule_need& need) {
         if (about<record>::kind != need.kind) return;
         for (const record& r : records) {
             if (told) return;
-            told = need.member == field::none ||
-                   (!r.unknown.contains(need.member) && (absence_tells(need.member) || has_member(r, need.member)));
+            told = need.member == field::none || (!r.unknown.contains(need.member) && has_member(r, need.member));
         }
     });
     return told;

@@ -93,17 +93,10 @@ class collector {
     suppressions suppressions_;
 };
 
-// The `report` parameter of a rule's check.
 template <class Rule>
-struct reporter {
-    collector& out;
-    constexpr void operator()(const finding& f) const { out.add(Rule::info, f); }
-};
-
-template <class Rule, class Record>
-concept judges = requires(const Record& record, const context& c, reporter<Rule>& report) {
-    Rule::check(record, c, report);
-};
+constexpr void reporter<Rule>::operator()(const finding& f) const {
+    out.add(Rule::info, f);
+}
 
 template <class Rule, class Record>
 constexpr bool ask(const Record& record, const context& c, collector& out) {
@@ -145,6 +138,7 @@ constexpr report validate(const hierarchy& h, const settings& set = {}, const Pa
         if (const rule_info* rule = detail::rule_of(pack, *f.rule); rule != nullptr) out.add(*rule, f);
     const context c(h, set);
     boost::hana::unpack(pack, [&](auto... rules) {
+        static_assert((detail::assert_rule<decltype(rules)>() && ...));
         static_cast<void>((detail::ask<decltype(rules)>(h, c, out) && ...));
         for_each_list(h, [&](const auto& records) { detail::ask_all<decltype(rules)...>(records, c, out); });
     });

@@ -52,8 +52,12 @@ struct point_type_set {
     }
     friend constexpr bool operator==(point_type_set, point_type_set) = default;
 
+    /// A forward iterator, so that a set is a std::ranges::forward_range.
     class iterator {
       public:
+        using value_type = point_type;
+        using difference_type = int;
+
         constexpr iterator() = default;
         constexpr explicit iterator(unsigned rest) : rest_(rest) {}
         constexpr point_type operator*() const {
@@ -64,6 +68,11 @@ struct point_type_set {
         constexpr iterator& operator++() {
             rest_ &= rest_ - 1;
             return *this;
+        }
+        constexpr iterator operator++(int) {
+            const iterator before = *this;
+            ++*this;
+            return before;
         }
         friend constexpr bool operator==(iterator, iterator) = default;
 

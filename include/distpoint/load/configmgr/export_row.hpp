@@ -2,9 +2,9 @@
 // One row of an export, as it was read: the relevant columns, and the properties and lists within it.
 #pragma once
 
-#include <distpoint/load/configmgr/export_class.hpp>
-#include <distpoint/load/configmgr/site_control_property.hpp>
-#include <distpoint/load/pull.hpp>
+#include <distpoint/load/part/export_class.hpp>
+#include <distpoint/load/part/site_control_property.hpp>
+#include <distpoint/load/syntax/pull.hpp>
 
 #include <array>
 #include <string>

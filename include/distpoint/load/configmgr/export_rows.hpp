@@ -15,7 +15,7 @@ namespace distpoint {
 class export_rows : private row_values {
   public:
     /// `forced`: the class that the user specified; `none` to detect it from the columns.
-    export_rows(loaded_hierarchy& out, std::uint32_t file, export_class forced)
+    export_rows(loaded_part& out, std::uint32_t file, export_class forced)
         : row_values(out, file), forced_(forced), first_point_(out.exported.points.size()) {}
 
     /// Sets the type that the document declares once for all its rows.

@@ -2,8 +2,8 @@
 // Collects problems that many rows of an export share, to report each once with a count.
 #pragma once
 
-#include <distpoint/load/loaded_hierarchy.hpp>
-#include <distpoint/load/pull.hpp>
+#include <distpoint/load/part/loaded_part.hpp>
+#include <distpoint/load/syntax/pull.hpp>
 
 #include <initializer_list>
 #include <string>
@@ -51,7 +51,7 @@ class row_tallies {
     std::string_view unread_class() const { return unread_.empty() ? std::string_view() : unread_.front().name; }
 
     /// Reports the findings, about a file.
-    void tell(loaded_hierarchy& out, std::uint32_t file) const {
+    void tell(loaded_part& out, std::uint32_t file) const {
         for (const unread_rows& rows : unread_) tell_of(out, file, rows);
         for (const repeated_column& column : repeated_) {
             const std::string times = column.count == 1 ? "" : " in " + std::to_string(column.count) + " rows";
@@ -83,7 +83,7 @@ class row_tallies {
         where.at = {file, begin, end};
         return where;
     }
-    static void tell_of(loaded_hierarchy& out, std::uint32_t file, const unread_rows& rows) {
+    static void tell_of(loaded_part& out, std::uint32_t file, const unread_rows& rows) {
         out.complete = false; // missing records may be in these rows
         const std::string count = std::to_string(rows.count);
         const bool one = rows.count == 1;
@@ -101,7 +101,7 @@ class row_tallies {
                      {count, one ? " row of " : " rows of ", rows.name, ": distpoint does not read this class"}),
                  "omit them, or export SMS_DistributionPointInfo, SMS_SCI_SysResUse or another supported class"});
     }
-    void tell_of(loaded_hierarchy& out, std::uint32_t file, const wrong_column& column) const {
+    void tell_of(loaded_part& out, std::uint32_t file, const wrong_column& column) const {
         constexpr std::string_view help = "write true or false; an empty value means unknown";
         const std::string_view shown = out.texts.excerpt(column.first.text);
         const element where = at(file, column.first.begin, column.first.end);

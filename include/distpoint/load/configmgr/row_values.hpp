@@ -3,10 +3,10 @@
 #pragma once
 
 #include <distpoint/load/configmgr/export_row.hpp>
-#include <distpoint/load/configmgr/exported_facts.hpp>
 #include <distpoint/load/configmgr/nal_path.hpp>
-#include <distpoint/load/loaded_hierarchy.hpp>
-#include <distpoint/load/scalars.hpp>
+#include <distpoint/load/document/scalars.hpp>
+#include <distpoint/load/part/exported_facts.hpp>
+#include <distpoint/load/part/loaded_part.hpp>
 
 #include <initializer_list>
 #include <optional>
@@ -18,7 +18,7 @@ namespace distpoint {
 /// about the distribution point that the row becomes.
 class row_values {
   public:
-    row_values(loaded_hierarchy& out, std::uint32_t file) : out_(out), file_(file) {}
+    row_values(loaded_part& out, std::uint32_t file) : out_(out), file_(file) {}
 
     element at(const node_facts& value) const {
         element where{.kind = record_kind::document, .record = file_};
@@ -65,7 +65,7 @@ class row_values {
     }
 
   protected:
-    loaded_hierarchy& out_;
+    loaded_part& out_;
     std::uint32_t file_;
 };
 

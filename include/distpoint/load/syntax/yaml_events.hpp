@@ -2,9 +2,9 @@
 // libyaml's events with byte offsets, and with aliases replayed.
 #pragma once
 
+#include <distpoint/load/syntax/yaml_scalar.hpp>
 #include <distpoint/text/source_text.hpp>
 #include <distpoint/text/text_store.hpp>
-#include <distpoint/load/yaml_scalar.hpp>
 
 #include <yaml.h>
 

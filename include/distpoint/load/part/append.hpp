@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-// Merges documents that were loaded separately, for example in several threads.
+// Merges the parts of several files.
 #pragma once
 
-#include <distpoint/load/loaded_hierarchy.hpp>
+#include <distpoint/load/part/loaded_part.hpp>
 
 #include <array>
 #include <iterator>
@@ -44,10 +44,10 @@ void append_rows(std::vector<Row>& to, std::vector<Row>& from, std::uint32_t fil
 } // namespace detail
 
 /// Appends everything that `part` has loaded, as if its files had been loaded into `to` next. Linear in the part.
-inline void append(loaded_hierarchy& to, std::unique_ptr<loaded_hierarchy> part) {
-    to.unsettle();
-    part->unsettle();
-    const detail::merge_base base{static_cast<std::uint32_t>(to.files.size()), to.counts()};
+inline void append(loaded_part& to, std::unique_ptr<loaded_part> part) {
+    detail::merge_base base{static_cast<std::uint32_t>(to.files.size()), {}};
+    for (int kind = 0; kind < record_kind_count; ++kind)
+        base.records[static_cast<std::size_t>(kind)] = to.origins(static_cast<record_kind>(kind)).size();
     const auto rows = static_cast<std::uint32_t>(to.exported.points.size());
     for (loaded_file& file : part->files) to.files.push_back(std::move(file));
     const auto append_all = [](auto& list, auto& more) {
@@ -77,7 +77,6 @@ inline void append(loaded_hierarchy& to, std::unique_ptr<loaded_hierarchy> part)
     detail::append_rows(to.exported.group_members, part->exported.group_members, base.files);
     to.empty_lists.bits |= part->empty_lists.bits;
     to.complete = to.complete && part->complete;
-    if (part->joined_by() != nullptr) to.joined_by(part->joined_by());
     to.parts.push_back(std::move(part)); // records view its texts
 }
 

@@ -2,8 +2,8 @@
 // The YAML reader: adapts libyaml's events to the pull interface.
 #pragma once
 
-#include <distpoint/load/pull.hpp>
-#include <distpoint/load/yaml_events.hpp>
+#include <distpoint/load/syntax/pull.hpp>
+#include <distpoint/load/syntax/yaml_events.hpp>
 
 namespace distpoint {
 

@@ -2,7 +2,7 @@
 // The objects of a CLIXML text that others refer to.
 #pragma once
 
-#include <distpoint/load/xml_tags.hpp>
+#include <distpoint/load/syntax/xml_tags.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
 #include <cstdint>

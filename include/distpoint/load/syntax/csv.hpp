@@ -2,9 +2,9 @@
 // The CSV reader: presents rows as mappings whose keys are the names in the header row.
 #pragma once
 
-#include <distpoint/load/pull.hpp>
+#include <distpoint/load/syntax/pull.hpp>
+#include <distpoint/load/syntax/whole_text.hpp>
 #include <distpoint/text/text_store.hpp>
-#include <distpoint/load/whole_text.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
 #include <algorithm>

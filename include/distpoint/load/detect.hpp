@@ -2,9 +2,9 @@
 // Detects the syntax of a file from its content, or else from its extension.
 #pragma once
 
+#include <distpoint/load/document/document_keys.hpp>
 #include <distpoint/load/foreign_text.hpp>
-#include <distpoint/load/loaded_hierarchy.hpp>
-#include <distpoint/load/native_keys.hpp>
+#include <distpoint/load/part/loaded_part.hpp>
 
 #include <initializer_list>
 #include <optional>

@@ -2,8 +2,8 @@
 // The JSON reader: adapts simdjson On-Demand to the pull interface.
 #pragma once
 
-#include <distpoint/load/json_diagnosis.hpp>
-#include <distpoint/load/pull.hpp>
+#include <distpoint/load/syntax/json_diagnosis.hpp>
+#include <distpoint/load/syntax/pull.hpp>
 #include <distpoint/text/source_text.hpp>
 #include <distpoint/text/text_store.hpp>
 

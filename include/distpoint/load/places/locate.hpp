@@ -2,15 +2,16 @@
 // Maps findings back to lines and columns: a second pass over the files that have any.
 #pragma once
 
-#include <distpoint/load/clixml.hpp>
-#include <distpoint/load/configmgr/exported_places.hpp>
-#include <distpoint/load/configmgr/site_control_file.hpp>
-#include <distpoint/load/csv.hpp>
-#include <distpoint/load/json.hpp>
-#include <distpoint/text/location.hpp>
-#include <distpoint/load/place_names.hpp>
-#include <distpoint/load/yaml.hpp>
+#include <distpoint/load/part/loaded.hpp>
+#include <distpoint/load/places/exported_places.hpp>
+#include <distpoint/load/places/place_names.hpp>
+#include <distpoint/load/syntax/clixml.hpp>
+#include <distpoint/load/syntax/csv.hpp>
+#include <distpoint/load/syntax/json.hpp>
+#include <distpoint/load/syntax/site_control_file.hpp>
+#include <distpoint/load/syntax/yaml.hpp>
 #include <distpoint/rules/report.hpp>
+#include <distpoint/text/location.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
 
 #include <algorithm>
@@ -152,18 +153,18 @@ class place_walk {
 };
 
 // The range of an element: its own, or that of the row it was made from; unknown if it must be found by its names.
-inline text_range range_of(const element& where, const loaded_hierarchy& loaded) {
+inline text_range range_of(const element& where, const loaded& from) {
     if (where.at.known()) return where.at;
-    const auto exported = exported_place(where, loaded);
+    const auto exported = exported_place(where, from);
     return exported ? *exported : text_range{};
 }
 
 template <class Reader>
 void walk_for(const loaded_file& file, const std::vector<const element*>& wanted, std::vector<wanted_place>& places,
-              const loaded_hierarchy& loaded) {
+              const loaded& from) {
     place_walk<Reader> walk(file.source.text());
     for (std::size_t i = 0; i < wanted.size(); ++i) {
-        const text_range range = range_of(*wanted[i], loaded);
+        const text_range range = range_of(*wanted[i], from);
         if (range.known()) {
             places[i].begin = places[i].shown_begin = range.begin;
             places[i].end = range.end;
@@ -171,25 +172,25 @@ void walk_for(const loaded_file& file, const std::vector<const element*>& wanted
             continue;
         }
         std::size_t rank = 0;
-        const auto names = places_of(*wanted[i], loaded);
+        const auto names = places_of(*wanted[i], from);
         for (const std::string& pointer : names->pointers) walk.want(i, rank++, pointer);
     }
     walk.run(places);
 }
 
 inline void walk_for(const loaded_file& file, const std::vector<const element*>& wanted,
-                     std::vector<wanted_place>& places, const loaded_hierarchy& loaded) {
+                     std::vector<wanted_place>& places, const loaded& from) {
     switch (file.syntax) {
     case file_syntax::json:
-        return walk_for<json_reader>(file, wanted, places, loaded);
+        return walk_for<json_reader>(file, wanted, places, from);
     case file_syntax::yaml:
-        return walk_for<yaml_reader>(file, wanted, places, loaded);
+        return walk_for<yaml_reader>(file, wanted, places, from);
     case file_syntax::csv:
-        return walk_for<csv_reader>(file, wanted, places, loaded);
+        return walk_for<csv_reader>(file, wanted, places, from);
     case file_syntax::clixml:
-        return walk_for<clixml_reader>(file, wanted, places, loaded);
+        return walk_for<clixml_reader>(file, wanted, places, from);
     case file_syntax::site_control_file:
-        return walk_for<site_control_file_reader>(file, wanted, places, loaded);
+        return walk_for<site_control_file_reader>(file, wanted, places, from);
     }
 }
 
@@ -229,27 +230,27 @@ inline void only_itself(location& to, const wanted_place& place, std::string_vie
 
 /// The location of each element, in the same order; unknown for one that does not come from a file. Reads each file
 /// with a wanted element once more: linear in the size of the file and the number of elements.
-inline std::vector<location> locate(const std::vector<const element*>& elements, const loaded_hierarchy& loaded) {
+inline std::vector<location> locate(const std::vector<const element*>& elements, const loaded& from) {
     std::vector<location> locations(elements.size());
-    std::vector<std::vector<std::size_t>> of_file(loaded.files.size());
+    std::vector<std::vector<std::size_t>> of_file(from.files().size());
     for (std::size_t i = 0; i < elements.size(); ++i) {
-        const text_range range = detail::range_of(*elements[i], loaded);
+        const text_range range = detail::range_of(*elements[i], from);
         if (range.known()) {
             of_file[range.file].push_back(i);
-        } else if (const auto names = places_of(*elements[i], loaded)) {
+        } else if (const auto names = places_of(*elements[i], from)) {
             of_file[names->file].push_back(i);
         }
     }
     for (std::size_t f = 0; f < of_file.size(); ++f) {
         if (of_file[f].empty()) continue;
-        const loaded_file& file = loaded.files[f];
+        const loaded_file& file = from.files()[f];
         std::vector<const element*> wanted;
         std::vector<detail::wanted_place> places;
         for (std::size_t i : of_file[f]) {
             wanted.push_back(elements[i]);
             places.push_back({.result = i});
         }
-        detail::walk_for(file, wanted, places, loaded);
+        detail::walk_for(file, wanted, places, from);
 
         // Convert offsets to lines and columns, in one pass over the text.
         std::vector<std::pair<std::size_t, std::size_t>> offsets; // offset, place × 2 + is an end
@@ -284,13 +285,13 @@ inline std::vector<location> locate(const std::vector<const element*>& elements,
 }
 
 /// The locations of each finding of a report, in the order of the report.
-inline std::vector<located_finding> locate(const report& found, const loaded_hierarchy& loaded) {
+inline std::vector<located_finding> locate(const report& found, const loaded& from) {
     std::vector<const element*> elements;
     for (const finding& f : found.findings) {
         elements.push_back(&f.where);
         for (const related_element& other : f.related) elements.push_back(&other.where);
     }
-    std::vector<location> locations = locate(elements, loaded);
+    std::vector<location> locations = locate(elements, from);
     std::vector<located_finding> result(found.findings.size());
     std::size_t next = 0;
     for (std::size_t i = 0; i < result.size(); ++i) {
@@ -299,20 +300,6 @@ inline std::vector<located_finding> locate(const report& found, const loaded_hie
             result[i].related.push_back(std::move(locations[next++]));
     }
     return result;
-}
-
-/// The indexes of findings in reading order: by file and location; those without a location come last.
-inline std::vector<std::size_t> reading_order(const std::vector<located_finding>& places) {
-    std::vector<std::size_t> order(places.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        const location& x = places[a].where;
-        const location& y = places[b].where;
-        if (x.known != y.known) return x.known;
-        if (!x.known) return false;
-        return x.file != y.file ? x.file < y.file : x.offset < y.offset;
-    });
-    return order;
 }
 
 } // namespace distpoint

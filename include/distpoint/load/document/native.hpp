@@ -2,8 +2,8 @@
 // The document format: lists of records under the keys of the root mapping.
 #pragma once
 
-#include <distpoint/load/native_keys.hpp>
-#include <distpoint/load/value_reader.hpp>
+#include <distpoint/load/document/document_keys.hpp>
+#include <distpoint/load/document/value_reader.hpp>
 
 namespace distpoint {
 
@@ -13,7 +13,7 @@ class native_reader {
   public:
     using node = typename Reader::node;
 
-    native_reader(Reader& reader, loaded_hierarchy& out, std::uint32_t file)
+    native_reader(Reader& reader, loaded_part& out, std::uint32_t file)
         : in_(reader), out_(out), file_(file), values_(reader, out, file) {
         values_.self = document();
     }
@@ -104,7 +104,7 @@ class native_reader {
     }
 
     Reader& in_;
-    loaded_hierarchy& out_;
+    loaded_part& out_;
     std::uint32_t file_;
     value_reader<Reader> values_;
     key_facts seen_[document_keys.size()];

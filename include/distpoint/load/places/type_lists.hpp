@@ -2,10 +2,10 @@
 // Locates the lists of types of distribution points in a document.
 #pragma once
 
-#include <distpoint/load/json.hpp>
-#include <distpoint/load/loaded_hierarchy.hpp>
+#include <distpoint/load/part/loaded.hpp>
+#include <distpoint/load/syntax/json.hpp>
+#include <distpoint/load/syntax/yaml.hpp>
 #include <distpoint/text/text_edit.hpp>
-#include <distpoint/load/yaml.hpp>
 
 #include <algorithm>
 #include <optional>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <distpoint/hierarchy/element.hpp>
-#include <distpoint/load/configmgr/export_class.hpp>
+#include <distpoint/load/part/export_class.hpp>
 #include <distpoint/vocabulary/point_type_set.hpp>
 
 #include <algorithm>
@@ -13,6 +13,9 @@
 namespace distpoint {
 
 inline constexpr std::uint32_t no_row = 0xffffffffu;
+
+/// Marks an origin that is a row about a distribution point, although its record is not a distribution point.
+inline constexpr std::uint32_t from_point_row = 0x80000000u;
 
 /// The location of a row, and of the facts in it as offsets from its beginning, which use two bytes per fact.
 template <std::size_t Facts>
@@ -102,17 +105,6 @@ struct exported_facts {
     std::vector<exported_group_member> group_members;
 
     bool empty() const { return points.empty() && systems.empty() && groups.empty() && group_members.empty(); }
-
-    /// The number of rows of each kind, to roll back to if a file turns out to be malformed.
-    std::array<std::size_t, 4> counts() const {
-        return {points.size(), systems.size(), groups.size(), group_members.size()};
-    }
-    void shrink_to(const std::array<std::size_t, 4>& counts) {
-        points.resize(counts[0]);
-        systems.resize(counts[1]);
-        groups.resize(counts[2]);
-        group_members.resize(counts[3]);
-    }
 };
 
 } // namespace distpoint

@@ -2,11 +2,11 @@
 // The CLIXML reader: parses the output of Export-Clixml with pugixml, one object at a time.
 #pragma once
 
-#include <distpoint/load/clixml_references.hpp>
-#include <distpoint/load/clixml_text.hpp>
-#include <distpoint/load/pull.hpp>
+#include <distpoint/load/syntax/clixml_references.hpp>
+#include <distpoint/load/syntax/clixml_text.hpp>
+#include <distpoint/load/syntax/pull.hpp>
+#include <distpoint/load/syntax/whole_text.hpp>
 #include <distpoint/text/text_store.hpp>
-#include <distpoint/load/whole_text.hpp>
 
 #include <pugixml.hpp>
 

@@ -2,9 +2,9 @@
 // Reads values of a document into the members of records, and reports invalid values.
 #pragma once
 
-#include <distpoint/load/loaded_hierarchy.hpp>
-#include <distpoint/load/pull.hpp>
-#include <distpoint/load/scalars.hpp>
+#include <distpoint/load/document/scalars.hpp>
+#include <distpoint/load/part/loaded_part.hpp>
+#include <distpoint/load/syntax/pull.hpp>
 #include <distpoint/vocabulary/nearest.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
 
@@ -25,7 +25,7 @@ class value_reader {
   public:
     using node = typename Reader::node;
 
-    value_reader(Reader& reader, loaded_hierarchy& out, std::uint32_t file) : in_(reader), out_(out), file_(file) {}
+    value_reader(Reader& reader, loaded_part& out, std::uint32_t file) : in_(reader), out_(out), file_(file) {}
 
     element self{};
 
@@ -325,7 +325,7 @@ class value_reader {
     }
 
     Reader& in_;
-    loaded_hierarchy& out_;
+    loaded_part& out_;
     std::uint32_t file_;
     std::span<const std::string_view> keys_{}; // of the current record
     struct unknown_entry {

@@ -3,8 +3,7 @@
 #pragma once
 
 #include <distpoint/load/configmgr/export_rows.hpp>
-#include <distpoint/load/configmgr/join.hpp>
-#include <distpoint/load/native.hpp>
+#include <distpoint/load/document/native.hpp>
 
 #include <algorithm>
 #include <string>
@@ -15,13 +14,12 @@ namespace distpoint {
 /// Reads a document of any known kind: the document format, rows of any export in a list, a single such row, or
 /// `{"value": [rows]}`, as AdminService and `FOR JSON, ROOT('value')` return.
 template <document_reader Reader>
-class document_recogniser {
+class document_recognizer {
   public:
     using node = typename Reader::node;
 
     /// `forced`: the class of the rows, if the user specified it.
-    document_recogniser(Reader& reader, loaded_hierarchy& out, std::uint32_t file,
-                        export_class forced = export_class::none)
+    document_recognizer(Reader& reader, loaded_part& out, std::uint32_t file, export_class forced = export_class::none)
         : in_(reader), out_(out), file_(file), values_(reader, out, file), native_(reader, out, file),
           row_(reader, out.aliases), rows_(out, file, forced) {
         values_.self = {.kind = record_kind::document, .record = file};
@@ -53,9 +51,7 @@ class document_recogniser {
     void decide(kind now) {
         kind_ = now;
         if (now == kind::native) out_.files[file_].layout = file_layout::native;
-        if (now != kind::rows) return;
-        out_.files[file_].layout = file_layout::rows;
-        out_.joined_by([](loaded_hierarchy& loaded) { export_join(loaded).run(); });
+        if (now == kind::rows) out_.files[file_].layout = file_layout::rows;
     }
 
     void read_mapping(node& root) {
@@ -176,7 +172,7 @@ class document_recogniser {
     }
 
     Reader& in_;
-    loaded_hierarchy& out_;
+    loaded_part& out_;
     std::uint32_t file_;
     kind kind_ = kind::undecided;
     value_reader<Reader> values_;

@@ -2,16 +2,13 @@
 // Locates the facts of a record in an export.
 #pragma once
 
-#include <distpoint/load/loaded_hierarchy.hpp>
+#include <distpoint/load/part/loaded.hpp>
 
 #include <optional>
 
 namespace distpoint {
 
 namespace detail {
-
-/// Marks an origin that is a row about a distribution point, although its record is not a distribution point.
-inline constexpr std::uint32_t from_point_row = 0x80000000u;
 
 inline text_range place_in(const exported_point& row, const element& where) {
     if (where.member == field::site) return row.place.of(exported_point::site_place);
@@ -47,14 +44,14 @@ inline text_range place_of_type(const exported_facts& rows, std::uint32_t first,
 
 /// The location of a record that was made from rows; std::nullopt for other records. The end equals the beginning where
 /// only the beginning is known.
-inline std::optional<text_range> exported_place(const element& where, const loaded_hierarchy& loaded) {
+inline std::optional<text_range> exported_place(const element& where, const loaded& from) {
     if (where.kind == record_kind::document) return std::nullopt;
-    const auto& origins = loaded.origins(where.kind);
+    const auto& origins = from.origins(where.kind);
     if (where.record >= origins.size()) return std::nullopt;
     const record_origin origin = origins[where.record];
-    if (loaded.files[origin.file].layout != file_layout::rows) return std::nullopt;
-    const exported_facts& rows = loaded.exported;
-    const std::uint32_t item = origin.item & ~detail::from_point_row;
+    if (from.files()[origin.file].layout != file_layout::rows) return std::nullopt;
+    const exported_facts& rows = from.exported();
+    const std::uint32_t item = origin.item & ~from_point_row;
     switch (where.kind) {
     case record_kind::point:
         if (where.member == field::types && where.entry >= 0)
@@ -65,7 +62,7 @@ inline std::optional<text_range> exported_place(const element& where, const load
     case record_kind::point_group:
         return rows.groups[item].place.of(0);
     default: // a site or a site system
-        if ((origin.item & detail::from_point_row) != 0) return detail::place_in(rows.points[item], where);
+        if ((origin.item & from_point_row) != 0) return detail::place_in(rows.points[item], where);
         return detail::place_in(rows.systems[item], where);
     }
 }

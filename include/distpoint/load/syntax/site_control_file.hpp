@@ -2,7 +2,7 @@
 // The reader of the site control file, sitectrl.ct0: its system resource uses, as rows of SMS_SCI_SysResUse.
 #pragma once
 
-#include <distpoint/load/pull.hpp>
+#include <distpoint/load/syntax/pull.hpp>
 #include <distpoint/text/source_text.hpp>
 #include <distpoint/text/text_store.hpp>
 #include <distpoint/vocabulary/text.hpp>

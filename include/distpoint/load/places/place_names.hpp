@@ -2,7 +2,7 @@
 // Elements of a hierarchy as JSON Pointers into the file they were read from.
 #pragma once
 
-#include <distpoint/load/loaded_hierarchy.hpp>
+#include <distpoint/load/part/loaded.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
 
 #include <optional>
@@ -41,19 +41,19 @@ inline void native_places(const element& where, std::uint32_t item, std::vector<
 } // namespace detail
 
 /// The candidate locations of an element of a document; std::nullopt for an element without a file or made from rows.
-inline std::optional<place_names> places_of(const element& where, const loaded_hierarchy& loaded) {
+inline std::optional<place_names> places_of(const element& where, const loaded& from) {
     place_names names;
     if (where.kind == record_kind::document) {
-        if (where.record >= loaded.files.size()) return std::nullopt;
+        if (where.record >= from.files().size()) return std::nullopt;
         names.file = where.record;
         if (where.member != field::none) names.pointers.push_back("/" + std::string(name_of(where.member)));
         names.pointers.emplace_back();
         return names;
     }
-    const auto& origins = loaded.origins(where.kind);
+    const auto& origins = from.origins(where.kind);
     if (where.record >= origins.size()) return std::nullopt;
     const record_origin origin = origins[where.record];
-    if (loaded.files[origin.file].layout == file_layout::rows) return std::nullopt;
+    if (from.files()[origin.file].layout == file_layout::rows) return std::nullopt;
     names.file = origin.file;
     detail::native_places(where, origin.item, names.pointers);
     return names;

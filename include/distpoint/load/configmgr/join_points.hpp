@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: BSL-1.0
+// Joins rows about distribution points: one record per point, whichever rows and documents are about it.
+#pragma once
+
+#include <distpoint/hierarchy/computers.hpp>
+#include <distpoint/load/part/exported_facts.hpp>
+#include <distpoint/load/part/loaded_part.hpp>
+#include <distpoint/rules/document.hpp>
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace distpoint {
+
+namespace detail {
+
+/// Identifies a distribution point: a computer, a share on it or none, and a site.
+struct point_key {
+    std::uint32_t computer = 0;
+    std::string_view share{};
+    std::string_view site{};
+
+    friend bool operator==(const point_key& a, const point_key& b) {
+        return a.computer == b.computer && same_name(a.share, b.share) && same_name(a.site, b.site);
+    }
+};
+struct point_key_hash {
+    std::size_t operator()(const point_key& key) const {
+        return static_cast<std::size_t>(name_hash(key.share) ^ name_hash(key.site) * 3 ^
+                                        std::uint64_t{key.computer} * 0x9e3779b97f4a7c15u);
+    }
+};
+} // namespace detail
+
+/// Numbers the computers of documents and rows, and joins the rows about points with the points of documents: a type
+/// that a point lacks is filled in, one that differs is a finding with both locations, and a point that no document
+/// lists becomes a record. Keeps a reference to the part. Linear in all rows and records.
+class point_join {
+  public:
+    static constexpr std::uint32_t none = computer_numbers::none;
+
+    explicit point_join(loaded_part& out)
+        : out_(out), rows_(out.exported), computers_(names_count()), point_computer_(rows_.points.size(), none),
+          system_computer_(rows_.systems.size(), none) {
+        number_computers();
+        enter_points();
+        join_points();
+    }
+
+    const computer_numbers& computers() const { return computers_; }
+    /// The computer of a row about a point, of a row about a system, and of a site system of a document.
+    std::uint32_t computer_of_row(std::size_t row) const { return point_computer_[row]; }
+    std::uint32_t computer_of_system_row(std::size_t row) const { return system_computer_[row]; }
+    const std::vector<std::uint32_t>& computers_of_native_systems() const { return native_system_; }
+    /// The point that a row was joined into, or `none`.
+    std::uint32_t point_of_row(std::size_t row) const { return row < point_of_row_.size() ? point_of_row_[row] : none; }
+    /// The name under which a member of a group is listed: that of its point, or that of its computer or share.
+    std::string_view title_of(const exported_member& member) const {
+        const std::uint32_t computer = computers_.named(member.server);
+        if (computer != none)
+            if (const std::uint32_t at = find({computer, share_name(member.share), member.site}); at != none)
+                return out_.points[at].title();
+        return member.share.empty() ? member.server : member.share;
+    }
+
+  private:
+    // --- computers ---
+    std::size_t names_count() const {
+        std::size_t members = rows_.group_members.size();
+        for (const exported_group& group : rows_.groups) members += group.members.size();
+        return out_.points.size() + out_.site_systems.size() + rows_.points.size() + rows_.systems.size() + members + 1;
+    }
+    // A point of a document that names neither computer nor share is identified by its own name.
+    static std::string_view computer_name(const point& p) {
+        const std::string_view host = host_of(p);
+        return host.empty() ? p.name : host;
+    }
+    void number_computers() {
+        native_computer_.assign(out_.points.size(), none);
+        native_system_.assign(out_.site_systems.size(), none);
+        for (bool qualified : {true, false}) {
+            for (std::size_t i = 0; i < out_.points.size(); ++i)
+                computers_.number(computer_name(out_.points[i]), qualified, native_computer_[i]);
+            for (std::size_t i = 0; i < out_.site_systems.size(); ++i)
+                computers_.number(out_.site_systems[i].name, qualified, native_system_[i]);
+            for (std::size_t i = 0; i < rows_.points.size(); ++i)
+                computers_.number(rows_.points[i].server, qualified, point_computer_[i]);
+            for (std::size_t i = 0; i < rows_.systems.size(); ++i)
+                computers_.number(rows_.systems[i].server, qualified, system_computer_[i]);
+            // A group may use the full name of a computer for which other exports use the first label.
+            const auto number = [&](const exported_member& member) {
+                std::uint32_t computer = none;
+                computers_.number(member.server, qualified, computer);
+            };
+            for (const exported_group& group : rows_.groups)
+                for (const exported_member& member : group.members) number(member);
+            for (const exported_group_member& row : rows_.group_members) number(row.member);
+        }
+    }
+
+    // --- points ---
+    static std::string_view share_name(std::string_view share) {
+        const auto path = unc_path_from(share);
+        return path ? path->share : std::string_view();
+    }
+    void enter(const detail::point_key& key, std::uint32_t point) {
+        by_key_.try_emplace(key, point);
+        by_key_.try_emplace({key.computer, key.share, {}}, point); // for rows that name no site
+    }
+    std::uint32_t find(const detail::point_key& key) const {
+        const auto at = by_key_.find(key);
+        if (at != by_key_.end()) return at->second;
+        const auto any = by_key_.find({key.computer, key.share, {}});
+        return any != by_key_.end() && out_.points[any->second].site.empty() ? any->second : none;
+    }
+    void enter_points() {
+        first_row_.assign(out_.points.size(), no_row);
+        last_row_.assign(out_.points.size(), no_row);
+        for (std::uint32_t i = 0; i < out_.points.size(); ++i)
+            if (native_computer_[i] != none)
+                enter({native_computer_[i], share_name(out_.points[i].share), out_.points[i].site}, i);
+        native_points_ = static_cast<std::uint32_t>(out_.points.size());
+        only_named_.assign(out_.points.size(), 0);
+    }
+    // A record that only names a point, for example to suppress a finding about it: it does not override exports.
+    static bool names_only(const point& p) {
+        return p.types.empty() && !p.prestaged && !p.file_streaming && p.unknown_types.empty() && p.unknown.bits == 0;
+    }
+    void forget_defaults(std::uint32_t at, const exported_point& row) {
+        if (at >= native_points_ || first_row_[at] != no_row || !names_only(out_.points[at])) return;
+        only_named_[at] = 1;
+        point& p = out_.points[at];
+        p.unknown_types = row.later ? point_type_set::all() : unknown_without({});
+        p.unknown.insert(field::prestaged);
+    }
+    // Whether everything known about a point's types comes from rows.
+    bool made_of_rows(std::uint32_t at) const { return at >= native_points_ || only_named_[at] != 0; }
+    void join_points() {
+        point_of_row_.assign(rows_.points.size(), none);
+        // Rows of 2012 and later first: all other facts about their points have other meanings too. Rows that only add
+        // to a point come after the points.
+        for (int turn = 0; turn < 3; ++turn)
+            for (std::uint32_t i = 0; i < rows_.points.size(); ++i) {
+                exported_point& row = rows_.points[i];
+                if (turn != (!row.exists ? 2 : row.later ? 0 : 1)) continue;
+                row.next = no_row;
+                const detail::point_key key{point_computer_[i], share_name(row.share), row.site};
+                std::uint32_t at = find(key);
+                if (at == none) {
+                    if (!row.exists) continue;
+                    at = add_point(row, i);
+                    enter(key, at);
+                } else {
+                    forget_defaults(at, row);
+                    merge(row, at);
+                    if (!row.site.empty()) by_key_.try_emplace(key, at);
+                }
+                point_of_row_[i] = at;
+                if (first_row_[at] == no_row)
+                    first_row_[at] = i;
+                else
+                    rows_.points[last_row_[at]].next = i;
+                last_row_[at] = i;
+            }
+        settle_multicast();
+    }
+    static bool streams(const exported_point& row) {
+        return row.known.contains(point_type::streaming) && row.types.contains(point_type::streaming);
+    }
+    // The types that exports can state, except the known ones; whether a point is on a share is always known.
+    static point_type_set unknown_without(point_type_set known) {
+        return point_type_set{point_type::branch,        point_type::bits_enabled,     point_type::protected_,
+                              point_type::mobile_device, point_type::internet_clients, point_type::streaming,
+                              point_type::multicast} -
+               known;
+    }
+    std::uint32_t add_point(const exported_point& row, std::uint32_t number) {
+        point p;
+        if (row.share.empty()) p.site_system = row.server; // a share names its computer
+        p.share = row.share;
+        p.site = row.site;
+        p.types = row.types;
+        p.file_streaming = !row.later && streams(row);
+        p.unknown_types = row.later ? point_type_set::all() : unknown_without(row.known);
+        p.unknown.insert(field::prestaged);
+        if (row.site.empty()) p.unknown.insert(field::site);
+        if (row.share_is_wrong) {
+            p.unknown.insert(field::share);
+            p.unknown_types = p.unknown_types | point_type_set{point_type::server, point_type::server_share};
+        }
+        out_.points.push_back(p);
+        out_.origins(record_kind::point).push_back({row.place.file, number});
+        first_row_.push_back(no_row);
+        last_row_.push_back(no_row);
+        return static_cast<std::uint32_t>(out_.points.size() - 1);
+    }
+    void merge(const exported_point& row, std::uint32_t at) {
+        point& p = out_.points[at];
+        if (p.site_system.empty() && p.share.empty()) p.site_system = row.server;
+        if (p.site.empty()) p.site = row.site;
+        if (!p.site.empty()) p.unknown.erase(field::site);
+        const bool made_of_later = made_of_rows(at) && first_row_[at] != no_row && rows_.points[first_row_[at]].later;
+        if (row.later || made_of_later) return;
+        // In exports the type is the property IsFileStreaming.
+        p.file_streaming = p.file_streaming || streams(row);
+        const point_type_set known = point_type_set::all() - p.unknown_types;
+        for (point_type type : row.known) {
+            if (!known.contains(type)) {
+                p.unknown_types.erase(type);
+                if (row.types.contains(type)) p.types.insert(type);
+            } else if (p.types.contains(type) != row.types.contains(type)) {
+                report_conflict(row, at, type);
+            }
+        }
+    }
+    void report_conflict(const exported_point& row, std::uint32_t at, point_type type) {
+        element where{
+            .kind = record_kind::point, .record = at, .member = field::types, .entry = static_cast<std::int32_t>(type)};
+        related_element other{where, "the other source", {}};
+        where.at = row.place.of(static_cast<std::size_t>(type));
+        if (const std::uint32_t first = row_that_states(type, at); first != no_row)
+            other.where.at = rows_.points[first].place.of(static_cast<std::size_t>(type));
+        const bool now = row.types.contains(type);
+        out_.report(rules::conflicting_facts::info, where,
+                    {type, now ? "set here, not set there" : "not set here, set there"}, &other);
+    }
+    std::uint32_t row_that_states(point_type type, std::uint32_t at) const {
+        for (std::uint32_t row = first_row_[at]; row != no_row; row = rows_.points[row].next)
+            if (rows_.points[row].known.contains(type)) return row;
+        return no_row;
+    }
+    // If an export lists the roles of all systems, some of them multicast service points, the other systems are known
+    // not to be multicast service points.
+    void settle_multicast() {
+        std::vector<char> lists_multicast(out_.files.size(), 0);
+        for (const exported_point& row : rows_.points)
+            if (!row.exists && row.known.contains(point_type::multicast)) lists_multicast[row.place.file] = 1;
+        for (std::uint32_t at = 0; at < out_.points.size(); ++at) {
+            if (!made_of_rows(at) || first_row_[at] == no_row) continue;
+            const exported_point& row = rows_.points[first_row_[at]];
+            const bool of_roles = row.of == export_class::system_use || row.of == export_class::system_resource;
+            if (of_roles && !row.later && lists_multicast[row.place.file] != 0)
+                out_.points[at].unknown_types.erase(point_type::multicast);
+        }
+    }
+
+    loaded_part& out_;
+    exported_facts& rows_;
+    computer_numbers computers_;
+    std::vector<std::uint32_t> point_computer_;  // of each row
+    std::vector<std::uint32_t> system_computer_; // of each row
+    std::vector<std::uint32_t> native_computer_; // of each point of a document
+    std::vector<std::uint32_t> native_system_;   // of each site system of a document
+    std::unordered_map<detail::point_key, std::uint32_t, detail::point_key_hash> by_key_;
+    std::vector<std::uint32_t> first_row_; // of each point
+    std::vector<std::uint32_t> last_row_;
+    std::vector<std::uint32_t> point_of_row_;
+    std::vector<char> only_named_; // of each point of a document
+    std::uint32_t native_points_ = 0;
+};
+
+} // namespace distpoint

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSL-1.0
+// What files contribute: records, rows, problems, and the file that each record came from.
+#pragma once
+
+#include <distpoint/hierarchy/hierarchy.hpp>
+#include <distpoint/load/part/exported_facts.hpp>
+#include <distpoint/load/part/site_control_property.hpp>
+#include <distpoint/rules/document.hpp>
+#include <distpoint/rules/finding.hpp>
+#include <distpoint/text/source_text.hpp>
+#include <distpoint/text/text_store.hpp>
+
+#include <array>
+#include <deque>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace distpoint {
+
+/// The kind of content of a file, which determines how to find the location of a record.
+enum class file_layout : unsigned char {
+    unknown, // malformed before its layout was detected
+    native,  // the document format
+    rows,    // an export of Configuration Manager
+};
+
+enum class file_syntax : unsigned char { json, yaml, csv, clixml, site_control_file };
+
+constexpr std::string_view title_of(file_syntax syntax) {
+    constexpr std::string_view titles[] = {"JSON", "YAML", "CSV", "CLIXML", "site control file"};
+    return titles[static_cast<int>(syntax)];
+}
+
+struct loaded_file {
+    std::string path;
+    source_text source;
+    file_layout layout = file_layout::unknown;
+    file_syntax syntax = file_syntax::json;
+    std::string read_as; // a description: "SMS_DistributionPointInfo, 2007, JSON, 25 rows"
+};
+
+/// The file of a record, and the record's index in its list in that file. For a record made from rows: the index of the
+/// first row in `exported`.
+struct record_origin {
+    std::uint32_t file = 0;
+    std::uint32_t item = 0;
+};
+
+/// A problem with a value in a row. It becomes a finding about the record that the row is joined into.
+struct row_finding {
+    std::uint32_t row = 0;
+    finding found{};
+};
+
+/// The records of one file, or of all files once they are joined. Records are views into the files' bytes and the
+/// store, so a part cannot be moved. Loading code writes to it; `loaded` hands it out to read.
+struct loaded_part {
+    loaded_part() = default;
+    loaded_part(const loaded_part&) = delete;
+    loaded_part& operator=(const loaded_part&) = delete;
+
+    hierarchy view() const {
+        return {sites, site_systems, points, groups, packages, advertisements, dfs_roots, empty_lists, complete};
+    }
+
+    std::deque<loaded_file> files; // a deque: findings and records hold views into them
+    std::vector<site> sites;
+    std::vector<site_system> site_systems;
+    std::vector<point> points;
+    std::vector<point_group> groups;
+    std::vector<package> packages;
+    std::vector<advertisement> advertisements;
+    std::vector<std::string_view> dfs_roots;
+    std::vector<finding> found;
+    field_set empty_lists; // lists that some document declares without entries
+    bool complete = true;  // false once a document could not be read
+    text_store texts;
+
+    exported_facts exported;                         // the rows of exports
+    std::vector<row_finding> row_findings;           // findings about these rows
+    std::vector<std::unique_ptr<loaded_part>> parts; // whose texts records here view
+    std::vector<property_alias> aliases;             // alternative names of properties
+
+    std::vector<record_origin>& origins(record_kind kind) { return origins_[static_cast<std::size_t>(kind)]; }
+    const std::vector<record_origin>& origins(record_kind kind) const {
+        return origins_[static_cast<std::size_t>(kind)];
+    }
+
+    std::vector<site>& list(const site&) { return sites; }
+    std::vector<site_system>& list(const site_system&) { return site_systems; }
+    std::vector<point>& list(const point&) { return points; }
+    std::vector<point_group>& list(const point_group&) { return groups; }
+    std::vector<package>& list(const package&) { return packages; }
+    std::vector<advertisement>& list(const advertisement&) { return advertisements; }
+
+    void report(const rule_info& rule, const element& where, std::initializer_list<argument> words,
+                const related_element* other = nullptr) {
+        finding f{.rule = &rule, .level = rule.level, .where = where};
+        std::size_t i = 0;
+        for (const argument& word : words) f.words[i++] = word;
+        if (other != nullptr) f.related.push_back(*other);
+        found.push_back(f);
+    }
+
+  private:
+    std::array<std::vector<record_origin>, record_kind_count> origins_;
+};
+
+} // namespace distpoint
