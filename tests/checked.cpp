@@ -2,6 +2,7 @@
 #include "checked.hpp"
 
 #include <distpoint/load/loader.hpp>
+#include <distpoint/load/places/locate.hpp>
 #include <distpoint/repair/fixes.hpp>
 #include <distpoint/report/rendering.hpp>
 

@@ -6,6 +6,7 @@
 #include "report_outputs.hpp"
 
 #include <distpoint/text/replace_file.hpp>
+#include <distpoint/text/sizes.hpp>
 
 #include <fmt/format.h>
 
@@ -19,10 +20,6 @@ namespace {
 
 using namespace distpoint;
 
-std::string counted(std::size_t count, std::string_view what) {
-    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
-
 // Which rules could not be checked: how many, or which and why.
 std::string missing_data(const check_options& options, const rendered_report& found, std::size_t unread) {
     std::set<std::string_view> rules;
@@ -30,8 +27,8 @@ std::string missing_data(const check_options& options, const rendered_report& fo
     if (rules.empty() || found.files.size() == unread) return {}; // of nothing, nothing is checked
     if (!options.explain_missing)
         return fmt::format("{} not checked: data missing; --explain-missing shows more\n",
-                           counted(rules.size(), "rule"));
-    std::string text = fmt::format("{} not checked: data missing:\n", counted(rules.size(), "rule"));
+                           count_in_words(rules.size(), "rule"));
+    std::string text = fmt::format("{} not checked: data missing:\n", count_in_words(rules.size(), "rule"));
     for (const unchecked_rules& fact : found.not_checked) text += fmt::format("  {}\n", in_words(fact));
     return text;
 }
@@ -45,9 +42,9 @@ void print_totals(const check_options& options, const rendered_report& found, co
         for (const loaded_file& file : loaded.files())
             if (!file.read_as.empty()) text += fmt::format("{}: read as {}\n", printable_path(file.path), file.read_as);
     if (!options.quiet) {
-        text += fmt::format("{} in {}: {}, {}, {}", counted(loaded.view().points.size(), "distribution point"),
-                            counted(loaded.files().size(), "file"), counted(found.errors, "error"),
-                            counted(found.warnings, "warning"), counted(found.notes, "note"));
+        text += fmt::format("{} in {}: {}, {}, {}", count_in_words(loaded.view().points.size(), "distribution point"),
+                            count_in_words(loaded.files().size(), "file"), count_in_words(found.errors, "error"),
+                            count_in_words(found.warnings, "warning"), count_in_words(found.notes, "note"));
         if (found.suppressed != 0) text += fmt::format(", {} suppressed", found.suppressed);
         if (found.in_baseline != 0) text += fmt::format(", {} in the baseline", found.in_baseline);
         text += fmt::format("; {:.2f} s\n", seconds);

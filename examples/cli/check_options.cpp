@@ -57,40 +57,29 @@ void add_reading_options(CLI::App& app, reading_options& options, reading_kind k
                        "files, directories, patterns such as 'sites/**/*.yaml', or - for standard input; all of them "
                        "form one hierarchy")
             ->type_name("FILE|DIR|-");
-    checked_by(app.add_option("--rule", options.rules,
-                              kind.rule_filters
-                                  ? "ID: repair only findings of this rule; ID=LEVEL: change its severity; repeatable"
-                                  : "change the severity of a rule: off, note, warning or error; repeatable"),
-               kind.rule_filters ? filter_problem : level_problem, kind.rule_filters ? "ID[=LEVEL]" : "ID=LEVEL")
-        ->allow_extra_args(false);
-    checked_by(app.add_option("--only", options.only,
-                              "check only this rule; files that cannot be understood are still reported; repeatable"),
-               rule_problem, "ID")
-        ->allow_extra_args(false);
-    checked_by(app.add_option("--exclude-rule", options.excluded, "switch this rule off; repeatable"), rule_problem,
-               "ID")
-        ->allow_extra_args(false);
-    checked_by(app.add_option("--lock", options.locked, "do not let findings of this rule be suppressed; repeatable"),
-               rule_problem, "ID")
-        ->allow_extra_args(false);
-    checked_by(app.add_option("--threshold", options.thresholds,
-                              "large-package=SIZE, most-points=N or most-branch-points=N; repeatable"),
-               threshold_problem, "NAME=VALUE")
-        ->allow_extra_args(false);
+    if (kind.rule_filters)
+        add_repeatable(app, "--rule", options.rules,
+                       "ID: repair only findings of this rule; ID=LEVEL: change its severity", "ID[=LEVEL]",
+                       filter_problem);
+    else
+        add_repeatable(app, "--rule", options.rules, "change the severity of a rule: off, note, warning or error",
+                       "ID=LEVEL", level_problem);
+    add_repeatable(app, "--only", options.only,
+                   "check only this rule; files that cannot be understood are still reported", "ID", rule_problem);
+    add_repeatable(app, "--exclude-rule", options.excluded, "switch this rule off", "ID", rule_problem);
+    add_repeatable(app, "--lock", options.locked, "do not let findings of this rule be suppressed", "ID", rule_problem);
+    add_repeatable(app, "--threshold", options.thresholds, "large-package=SIZE, most-points=N or most-branch-points=N",
+                   "NAME=VALUE", threshold_problem);
     checked_by(app.add_option("--input", options.input,
                               "format of the inputs: auto (detected by content), json, yaml, csv, clixml, "
                               "site-control-file, a class or view such as SMS_DistributionPointInfo, or csv:CLASS"),
                input_problem, "FORMAT")
         ->capture_default_str();
-    checked_by(app.add_option("--alias", options.aliases,
-                              "another name for a property of SMS_SCI_SysResUse, such as 'Branch DP=IsPeerDP'; "
-                              "repeatable"),
-               alias_problem, "NAME=PROPERTY")
-        ->allow_extra_args(false);
-    app.add_option("--ignore", options.ignore,
-                   "skip paths that match, in directories and patterns: drafts, '**/old/*.json'; repeatable")
-        ->allow_extra_args(false)
-        ->type_name("PATTERN");
+    add_repeatable(app, "--alias", options.aliases,
+                   "another name for a property of SMS_SCI_SysResUse, such as 'Branch DP=IsPeerDP'", "NAME=PROPERTY",
+                   alias_problem);
+    add_repeatable(app, "--ignore", options.ignore,
+                   "skip paths that match, in directories and patterns: drafts, '**/old/*.json'", "PATTERN");
     app.add_flag("--force-exclude", options.force_exclude, "apply --ignore to files named on the command line too");
     app.add_option("--stdin-filename", options.stdin_filename, "the name of standard input in findings")
         ->type_name("NAME");
@@ -117,7 +106,7 @@ void add_check_options(CLI::App& app, check_options& options) {
     checked_by(app.add_option("--max-findings", options.max_findings, "print at most N findings as text; 0: all"),
                number_problem, "N")
         ->capture_default_str();
-    app.add_option("--write-baseline", options.write_baseline, "record all findings in FILE and exit 0")
+    app.add_option("--write-baseline", options.write_baseline, "record all findings in FILE and hide them")
         ->type_name("FILE");
     app.add_flag("--strict-baseline", options.strict_baseline,
                  "exit 1 if the baseline records findings that no longer exist");

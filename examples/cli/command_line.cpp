@@ -20,12 +20,8 @@ void add_output(CLI::App& command, std::string& output) {
 void add_types(CLI::App& command, types_options& types) {
     command.add_option("types", types.types, "types, such as branch bits-enabled")->type_name("TYPE");
     command.add_flag("--all", types.all, "list all 40 points that can exist");
-    command.add_option("--with", types.with, "list the points with this type; repeatable")
-        ->allow_extra_args(false)
-        ->type_name("TYPE");
-    command.add_option("--without", types.without, "list the points without this type; repeatable")
-        ->allow_extra_args(false)
-        ->type_name("TYPE");
+    add_repeatable(command, "--with", types.with, "list the points with this type", "TYPE");
+    add_repeatable(command, "--without", types.without, "list the points without this type", "TYPE");
     add_text_or_json(command, types.format);
 }
 
@@ -36,14 +32,9 @@ void add_repair(CLI::App& command, repair_options& repair, bool& dry_run) {
     one_of(command.add_option("-f,--format", repair.format, "diff, for git apply, or json, for JSON Patch"),
            {"diff", "json"})
         ->capture_default_str();
-    command
-        .add_option("--choose", repair.choose,
-                    "use repair N of several equally small ones, for all points or for one; repeatable")
-        ->allow_extra_args(false)
-        ->type_name("[NAME=]N");
-    command.add_option("--point", repair.points, "repair only this distribution point; repeatable")
-        ->allow_extra_args(false)
-        ->type_name("NAME");
+    add_repeatable(command, "--choose", repair.choose,
+                   "use repair N of several equally small ones, for all points or for one", "[NAME=]N");
+    add_repeatable(command, "--point", repair.points, "repair only this distribution point", "NAME");
 }
 
 void add_plan(CLI::App& command, plan_options& plan) {
@@ -62,15 +53,10 @@ void add_plan(CLI::App& command, plan_options& plan) {
 void add_impact(CLI::App& command, impact_options& impact) {
     add_reading_options(command, impact, {});
     CLI::Option* const remove =
-        command.add_option("--remove", impact.remove, "remove this distribution point; repeatable")
-            ->allow_extra_args(false)
-            ->type_name("POINT");
+        add_repeatable(command, "--remove", impact.remove, "remove this distribution point", "POINT");
     CLI::Option* const servers =
-        command
-            .add_option("--site-server", impact.site_servers,
-                        "remove the distribution points on the site server of this site; repeatable")
-            ->allow_extra_args(false)
-            ->type_name("CODE");
+        add_repeatable(command, "--site-server", impact.site_servers,
+                       "remove the distribution points on the site server of this site", "CODE");
     command.add_option("--like", impact.like, "what a new point needs to be like this one")
         ->type_name("POINT")
         ->excludes(remove)

@@ -111,7 +111,7 @@ std::string help_text(const CLI::App& app) {
     return out;
 }
 
-std::string help_text(const CLI::App&, const CLI::App& command) {
+std::string command_help(const CLI::App& command) {
     std::string out = wrapped(capitalized(command.get_description()) + ".", 0, width);
     std::string usage = "distpoint " + command.get_name();
     bool has_options = false;

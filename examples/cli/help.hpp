@@ -14,7 +14,7 @@ namespace cli {
 std::string help_text(const CLI::App& app);
 
 /// The help of one command.
-std::string help_text(const CLI::App& app, const CLI::App& command);
+std::string command_help(const CLI::App& command);
 
 /// Command lines that show how a command is used. Each works beside site.yaml, old.yaml, new.yaml and exports/.
 std::vector<std::string_view> examples_of(std::string_view command);

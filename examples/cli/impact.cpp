@@ -22,12 +22,6 @@ using namespace distpoint;
 
 namespace {
 
-std::vector<std::string_view> titles_of(const hierarchy& all) {
-    std::vector<std::string_view> titles;
-    for (const point& p : all.points) titles.push_back(p.title());
-    return titles;
-}
-
 // The points to remove, in the order of the hierarchy; nothing, with a message, if a name is unknown.
 std::optional<std::vector<std::uint32_t>> points_to_remove(const impact_options& options, const hierarchy& all) {
     const computers on(all);
@@ -36,8 +30,7 @@ std::optional<std::vector<std::uint32_t>> points_to_remove(const impact_options&
     for (const std::string& name : options.remove) {
         const std::uint32_t p = names.points.find(name);
         if (p == name_table::none) {
-            complain(
-                fmt::format("--remove: unknown distribution point '{}'{}", name, did_you_mean(name, titles_of(all))));
+            complain_about_point("--remove", name, all.points);
             return std::nullopt;
         }
         chosen[p] = 1;
@@ -149,10 +142,7 @@ class impact_format {
   private:
     std::string title(std::uint32_t p) const { return printable(all_.points[p].title()); }
     std::string code(std::uint32_t site) const { return printable(all_.sites[site].code); }
-    std::string named(std::uint32_t k) const {
-        const package& of = all_.packages[k];
-        return of.name.empty() ? printable(of.id) : fmt::format("{} ({})", printable(of.id), printable(of.name));
-    }
+    std::string named(std::uint32_t k) const { return cli::named(all_.packages[k]); }
     std::size_t members_left(std::uint32_t g) const { return all_.groups[g].members.size() - without_.members_lost(g); }
     std::vector<removal::lost_source> sources(bool replaced) const {
         std::vector<removal::lost_source> some;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "impact_like.hpp"
-#include "option_values.hpp"
+#include "judged_inputs.hpp"
 
-#include <distpoint/distribution/planner.hpp>
+#include <distpoint/distribution/plan_totals.hpp>
 #include <distpoint/report/json.hpp>
 #include <distpoint/report/plan_words.hpp>
 #include <distpoint/report/rendered.hpp>
@@ -61,7 +61,7 @@ inventory inventory_of(planner& by, std::uint32_t p) {
             found.copies.push_back({k, holder.group});
             const auto& size = all.packages[k].size;
             if (size)
-                found.bytes = found.bytes + *size < *size ? ~std::uint64_t{0} : found.bytes + *size;
+                found.bytes = sum_of_bytes(found.bytes, *size);
             else
                 ++found.unknown_sizes;
         }
@@ -69,10 +69,6 @@ inventory inventory_of(planner& by, std::uint32_t p) {
             if (miss.point == p) found.missing.push_back({k, miss.group});
     }
     return found;
-}
-
-std::string named(const package& k) {
-    return k.name.empty() ? printable(k.id) : fmt::format("{} ({})", printable(k.id), printable(k.name));
 }
 
 std::string as_text(const inventory& has, const hierarchy& all, std::uint32_t p) {
@@ -91,8 +87,7 @@ std::string as_text(const inventory& has, const hierarchy& all, std::uint32_t p)
                             copy.group == name_table::none ? std::string("named by the package")
                                                            : "through group " + printable(all.groups[copy.group].name));
         }
-        out += fmt::format("    total: {} package{}, {}", has.copies.size(), has.copies.size() == 1 ? "" : "s",
-                           size_in_words(has.bytes));
+        out += fmt::format("    total: {}, {}", count_in_words(has.copies.size(), "package"), size_in_words(has.bytes));
         if (has.unknown_sizes != 0) out += fmt::format(", without {} of unknown size", has.unknown_sizes);
         out += fmt::format("\n      = source: {}\n", rules::source::bandwidth);
     }
@@ -159,14 +154,15 @@ std::string as_json(const inventory& has, const hierarchy& all, std::uint32_t p)
 
 } // namespace
 
+std::string named(const package& k) {
+    return k.name.empty() ? printable(k.id) : fmt::format("{} ({})", printable(k.id), printable(k.name));
+}
+
 int run_like(const impact_options& options, const hierarchy& all, bool sound) {
     planner by(all);
     const std::uint32_t p = by.names.points.find(options.like);
     if (p == name_table::none) {
-        std::vector<std::string_view> titles;
-        for (const point& other : all.points) titles.push_back(other.title());
-        complain(
-            fmt::format("--like: unknown distribution point '{}'{}", options.like, did_you_mean(options.like, titles)));
+        complain_about_point("--like", options.like, all.points);
         return cannot;
     }
     const inventory has = inventory_of(by, p);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "judged_inputs.hpp"
 #include "judging.hpp"
+#include "option_values.hpp"
 #include "path_suppressions.hpp"
+
+#include <fmt/format.h>
 
 #include <thread>
 
@@ -61,6 +64,12 @@ void judge_changed(const reading_options& options, config_file* config, judged_i
     to.all_loaded = before.all_loaded;
     to.loaded = load_again(before.loaded, texts, before.loading, before.all_loaded);
     judge_loaded(config, {}, to);
+}
+
+void complain_about_point(std::string_view option, const std::string& name, std::span<const point> points) {
+    std::vector<std::string_view> titles;
+    for (const point& p : points) titles.push_back(p.title());
+    complain(fmt::format("{}: unknown distribution point '{}'{}", option, name, did_you_mean(name, titles)));
 }
 
 rendered_report judge_without(const reading_options& options, std::vector<path_suppression>& suppressions,

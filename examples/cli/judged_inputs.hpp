@@ -14,6 +14,9 @@
 #include <distpoint/rules/report.hpp>
 
 #include <optional>
+#include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace cli {
@@ -48,6 +51,9 @@ bool judge_inputs(const reading_options& options, config_file* config, const jud
 /// The same after changes: `texts` has the new text of each file that `before` loaded.
 void judge_changed(const reading_options& options, config_file* config, judged_inputs& before,
                    const std::vector<std::string>& texts, judged_inputs& to);
+
+/// Complains about a name in an option that no point has, with the nearest one that there is.
+void complain_about_point(std::string_view option, const std::string& name, std::span<const distpoint::point> points);
 
 /// The findings about inputs without some of their points. `before` must outlive them, and `suppressions`, a copy of
 /// the configuration's, which marks those that match.

@@ -18,8 +18,8 @@
 namespace {
 
 int print_help(const CLI::App& app, const CLI::App* command) {
-    return cli::write_out(command == nullptr ? cli::help_text(app) : cli::help_text(app, *command)) ? cli::clean
-                                                                                                    : cli::cannot;
+    const std::string text = command == nullptr ? cli::help_text(app) : cli::command_help(*command);
+    return cli::write_out(text) ? cli::clean : cli::cannot;
 }
 
 int dispatch(cli::command_line& line) {

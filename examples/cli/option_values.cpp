@@ -80,6 +80,13 @@ CLI::Option* checked_by(CLI::Option* option, std::string (*problem)(const std::s
     return option->check(CLI::Validator([problem](std::string& text) { return problem(text); }, ""))->type_name(type);
 }
 
+CLI::Option* add_repeatable(CLI::App& app, const std::string& names, std::vector<std::string>& values,
+                            const std::string& description, const std::string& type,
+                            std::string (*problem)(const std::string&)) {
+    CLI::Option* const option = app.add_option(names, values, description + "; repeatable")->allow_extra_args(false);
+    return problem == nullptr ? option->type_name(type) : checked_by(option, problem, type);
+}
+
 CLI::Option* one_of(CLI::Option* option, const std::vector<std::string>& words) {
     std::string type;
     for (const std::string& word : words) type += (type.empty() ? "" : "|") + word;

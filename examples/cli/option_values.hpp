@@ -23,6 +23,11 @@ std::string rate_problem(const std::string& text);      // 2 Mbit/s
 /// Checks the values of an option by one of these. `type`: what --help calls a value.
 CLI::Option* checked_by(CLI::Option* option, std::string (*problem)(const std::string&), const std::string& type);
 
+/// Adds an option that may be repeated; each use has one value, which `problem` checks.
+CLI::Option* add_repeatable(CLI::App& app, const std::string& names, std::vector<std::string>& values,
+                            const std::string& description, const std::string& type,
+                            std::string (*problem)(const std::string&) = nullptr);
+
 /// Restricts an option to some words; --help and the completions list them.
 CLI::Option* one_of(CLI::Option* option, const std::vector<std::string>& words);
 

@@ -191,12 +191,10 @@ std::vector<std::uint32_t> points_to_repair(const judged_inputs& inputs, const s
 
 // Whether --point names existing points; a message if not.
 bool are_points(const std::vector<std::string>& names, std::span<const point> points) {
-    std::vector<std::string_view> titles;
-    for (const point& p : points) titles.push_back(p.title());
     for (const std::string& name : names) {
-        if (std::any_of(titles.begin(), titles.end(), [&](std::string_view title) { return same_name(title, name); }))
+        if (std::any_of(points.begin(), points.end(), [&](const point& p) { return same_name(p.title(), name); }))
             continue;
-        complain(fmt::format("--point: unknown distribution point '{}'{}", name, did_you_mean(name, titles)));
+        complain_about_point("--point", name, points);
         return false;
     }
     return true;

@@ -52,8 +52,7 @@ std::string as_text(point_type_set written) {
         for (point_type type : point_type_set::all() - written) {
             const choice& c = open[type];
             const std::string why = in_words(c);
-            out += fmt::format("    {:<17} {}{}{}\n", name_of(type), name_of(c.status), why.empty() ? "" : ": ",
-                               why);
+            out += fmt::format("    {:<17} {}{}{}\n", name_of(type), name_of(c.status), why.empty() ? "" : ": ", why);
         }
         return out;
     }

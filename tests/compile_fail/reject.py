@@ -140,7 +140,7 @@ MISUSES = [
     ("swapped parameters", dict(check=CHECK.replace("const point&, const context&", "const context&, const point&")), NO_RECORD),
     ("a record that is not const", dict(check=CHECK.replace("const point&", "point&")), NO_RECORD),
     ("no check", dict(check=""), NO_RECORD),
-    ("a placeholder without a word", dict(sentence="{6} is wrong"), "a sentence of this rule has a placeholder beyond {5}"),
+    ("a seventh word", dict(sentence="{6} is wrong"), "a sentence of this rule refers to a word beyond {5}"),
     ("with twice", dict(use="constexpr auto pack = with<mine>(with<mine>(all_rules));"), "with<>: the pack contains this rule already"),
     ("without a rule that is not there", dict(use="constexpr auto pack = without<mine>(all_rules);"),
      "without<>: the pack does not contain this rule"),

@@ -206,11 +206,16 @@ class Maker:
         if self.chance(0.04):
             return [document, None]
         if self.chance(0.08):
-            keys = [key for key in document if key != "format"]
-            away = self.random.sample(keys, self.random.randint(1, len(keys) - 1))
-            return [{key: value for key, value in document.items() if key not in away},
-                    {"format": 1, **{key: document[key] for key in away}}]
+            return in_two(document, self.random)
         return [document]
+
+
+def in_two(document, random):
+    """The lists of a document, in two documents."""
+    keys = [key for key in document if key != "format"]
+    away = random.sample(keys, random.randint(1, len(keys) - 1))
+    return [{key: value for key, value in document.items() if key not in away},
+            {"format": 1, **{key: document[key] for key in away}}]
 
 
 def documents(seed):

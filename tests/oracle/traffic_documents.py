@@ -8,6 +8,8 @@ point without a name is now and then called by its computer.
 """
 import random
 
+import plan_documents
+
 CODES = ("AAA", "BBB", "CCC", "DDD", "EEE", "FFF")
 DAYS = ("2026-01-10", "2026-02-10", "2026-03-10")
 SIZES = ("5 MB", 1234, "2 GiB", "1.5 GB", 999999999, "40 GB", 1)
@@ -152,10 +154,7 @@ class Maker:
                                       for package in document["packages"] if self.chance(0.4)]
         document = {key: value for key, value in document.items() if value != []}
         if self.chance(0.1):
-            keys = [key for key in document if key != "format"]
-            away = self.random.sample(keys, self.random.randint(1, len(keys) - 1))
-            return [{key: value for key, value in document.items() if key not in away},
-                    {"format": 1, **{key: document[key] for key in away}}]
+            return plan_documents.in_two(document, self.random)
         return [document]
 
 

@@ -10,6 +10,9 @@
 
 namespace distpoint {
 
+/// A sum of sizes; the largest value if it exceeds that.
+constexpr std::uint64_t sum_of_bytes(std::uint64_t a, std::uint64_t b) { return a + b < a ? ~std::uint64_t{0} : a + b; }
+
 /// The copies from one place to another.
 struct plan_total {
     plan_end from{};
@@ -63,8 +66,8 @@ class plan_totals {
             ++total.unknown_sizes;
             complete_ = false;
         }
-        total.bytes = sum(total.bytes, hop.first_copy.value_or(0));
-        total.change = sum(total.change, hop.change.value_or(0));
+        total.bytes = sum_of_bytes(total.bytes, hop.first_copy.value_or(0));
+        total.change = sum_of_bytes(total.change, hop.change.value_or(0));
     }
     std::optional<plan_total> sum(std::uint32_t first) const {
         if (first == name_table::none) return std::nullopt;
@@ -74,13 +77,12 @@ class plan_totals {
             all.packages += other.packages;
             all.prestaged += other.prestaged;
             all.unknown_sizes += other.unknown_sizes;
-            all.bytes = sum(all.bytes, other.bytes);
-            all.change = sum(all.change, other.change);
+            all.bytes = sum_of_bytes(all.bytes, other.bytes);
+            all.change = sum_of_bytes(all.change, other.change);
         }
         return all;
     }
     static bool same(const plan_end& a, const plan_end& b) { return a.is == b.is && a.record == b.record; }
-    static std::uint64_t sum(std::uint64_t a, std::uint64_t b) { return a + b < a ? ~std::uint64_t{0} : a + b; }
 
     std::vector<plan_total> totals_;
     heap_array<std::uint32_t> first_to_site_;

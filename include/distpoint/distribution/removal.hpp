@@ -44,6 +44,7 @@ inline removal removal_of(const hierarchy& h, const without_points& without) {
     // The last package that a site or a branch point was noted for, so that nothing is cleared in between.
     heap_array<std::uint32_t> held_by_site(h.sites.size(), name_table::none);
     heap_array<std::uint32_t> listed_site(h.sites.size(), name_table::none);
+    heap_array<std::uint32_t> target_of(h.sites.size(), name_table::none);
     heap_array<std::uint32_t> sent_to(h.points.size(), name_table::none);
     heap_array<std::uint32_t> source_of(h.points.size(), name_table::none);
     for (std::uint32_t k = 0; k < h.packages.size(); ++k) {
@@ -67,12 +68,9 @@ inline removal removal_of(const hierarchy& h, const without_points& without) {
             lost.push_back(site);
         }
         std::sort(lost.begin(), lost.end());
-        for (const std::uint32_t site : lost) {
-            bool target = false;
-            for (const std::string_view code : h.packages[k].target_sites)
-                target = target || same_name(code, h.sites[site].code);
-            found.sites.push_back({k, site, target});
-        }
+        for (const std::string_view code : h.packages[k].target_sites)
+            if (const std::uint32_t site = before.sites.named(code); site < h.sites.size()) target_of[site] = k;
+        for (const std::uint32_t site : lost) found.sites.push_back({k, site, target_of[site] == k});
 
         for (const plan_hop& hop : is.hops)
             if (hop.movement == movement_kind::standard_to_branch) {

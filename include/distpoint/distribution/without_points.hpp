@@ -5,6 +5,7 @@
 #include <distpoint/hierarchy/hierarchy.hpp>
 #include <distpoint/hierarchy/name_index.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -87,7 +88,7 @@ class without_points {
     }
 
   private:
-    // A list without some entries; a list that loses none is not copied.
+    // A list without some entries; of a list that loses none no copy is kept.
     template <class Entry>
     struct kept_entries {
         std::vector<Entry> entries;
@@ -96,8 +97,6 @@ class without_points {
 
         template <class Drops>
         std::span<const Entry> keep(std::span<const Entry> all, Drops drops) {
-            for (const Entry& entry : all) changed = changed || drops(entry);
-            if (!changed) return all;
             std::int32_t position = 0;
             for (const Entry& entry : all) {
                 if (!drops(entry)) {
@@ -106,7 +105,11 @@ class without_points {
                 }
                 ++position;
             }
-            return entries;
+            changed = entries.size() != all.size();
+            if (changed) return entries;
+            entries.clear();
+            old_positions.clear();
+            return all;
         }
         std::int32_t before(std::int32_t entry) const {
             const auto at = static_cast<std::size_t>(entry);
@@ -114,9 +117,9 @@ class without_points {
         }
         std::optional<std::int32_t> after(std::int32_t entry) const {
             if (!changed) return entry;
-            for (std::size_t i = 0; i < old_positions.size(); ++i)
-                if (old_positions[i] == entry) return static_cast<std::int32_t>(i);
-            return std::nullopt;
+            const auto at = std::lower_bound(old_positions.begin(), old_positions.end(), entry);
+            if (at == old_positions.end() || *at != entry) return std::nullopt;
+            return static_cast<std::int32_t>(at - old_positions.begin());
         }
     };
 

@@ -3,14 +3,16 @@
 #pragma once
 
 #include <distpoint/hierarchy/point_repairs.hpp>
-#include <distpoint/load/places/locate.hpp>
 #include <distpoint/repair/fix.hpp>
 #include <distpoint/repair/type_changes.hpp>
 #include <distpoint/repair/type_list_editor.hpp>
 #include <distpoint/rules/all_rules.hpp>
 
+#include <algorithm>
+#include <cstdint>
 #include <set>
 #include <utility>
+#include <vector>
 
 namespace distpoint {
 
@@ -46,22 +48,23 @@ class refused_repairs {
     std::set<std::pair<std::uint32_t, unsigned short>> refused_; // point, and its types after the repair
 };
 
-// Positions are counted from the finding's own, which is known and close, not from the start of the line, which may be
-// the whole file.
-inline position position_near(std::string_view text, const location& near, std::size_t offset) {
-    if (offset >= near.offset) {
-        position p = position_finder(text.substr(near.offset)).at(offset - near.offset);
-        if (p.line == 1) p.column += near.begin.column - 1;
-        p.line += near.begin.line - 1;
-        return p;
+// A place in a file whose position is to be found.
+struct unplaced {
+    std::uint32_t file = 0;
+    std::size_t offset = 0;
+    position* at = nullptr;
+};
+
+// Finds the positions of offsets, in one pass over each file.
+inline void place_all(std::vector<unplaced>& offsets, const loaded& from) {
+    std::sort(offsets.begin(), offsets.end(), [](const unplaced& a, const unplaced& b) {
+        return a.file != b.file ? a.file < b.file : a.offset < b.offset;
+    });
+    for (std::size_t i = 0; i < offsets.size();) {
+        const std::uint32_t file = offsets[i].file;
+        position_finder finder(from.files()[file].source.text());
+        for (; i < offsets.size() && offsets[i].file == file; ++i) *offsets[i].at = finder.at(offsets[i].offset);
     }
-    // Before it: subtract columns if it is on the same line; otherwise count from the start of its own line.
-    const position back = position_finder(text.substr(offset, near.offset - offset)).at(near.offset - offset);
-    if (back.line == 1) return {near.begin.line, near.begin.column - (back.column - 1)};
-    const std::size_t end_before = offset == 0 ? std::string_view::npos : text.find_last_of("\r\n", offset - 1);
-    const std::size_t start = end_before == std::string_view::npos ? 0 : end_before + 1;
-    const position on_line = position_finder(text.substr(start)).at(offset - start);
-    return {near.begin.line - (back.line - 1), on_line.column};
 }
 
 } // namespace detail
@@ -73,27 +76,22 @@ template <class Pack = decltype(all_rules)>
 std::vector<std::vector<fix>> fixes_of(const report& found, const loaded& from, const settings& set = {},
                                        const Pack& pack = all_rules) {
     const hierarchy all = from.view();
-    const std::vector<located_finding> places = locate(found, from);
     const detail::refused_repairs refused(found, from, set, pack);
     type_list_editor editor(from);
     std::vector<std::vector<fix>> fixes(found.findings.size());
+    std::vector<text_edit> edits; // of all fixes, in their order
     for (std::size_t i = 0; i < fixes.size(); ++i) {
         const finding& f = found.findings[i];
         const bool repeats = f.rule->id == rules::repeated_type::info.id && f.where.member == field::none;
         if ((!f.rule->about_types && !repeats) || f.where.kind != record_kind::point) continue;
         const std::uint32_t point = f.where.record;
-        const location& where = places[i].where;
         const auto add = [&](const list_change& change, const type_repair& repair) {
             if (!change.refused.empty()) return;
-            fix made{repair, change.file, {}};
-            const std::string_view text = from.files()[change.file].source.text();
-            for (const text_edit& edit : change.edits)
-                made.replacements.push_back({detail::position_near(text, where, edit.begin),
-                                             detail::position_near(text, where, edit.end), edit.with});
-            fixes[i].push_back(std::move(made));
+            fixes[i].push_back({repair, change.file, std::vector<fix::replacement>(change.edits.size())});
+            edits.insert(edits.end(), change.edits.begin(), change.edits.end());
         };
         if (repeats) {
-            add(editor.remove_word(point, where.offset), {});
+            add(editor.remove_word(point, f.where.at.begin), {});
             continue;
         }
         const point_type_set types = all.points[point].types;
@@ -101,6 +99,18 @@ std::vector<std::vector<fix>> fixes_of(const report& found, const loaded& from, 
             if (!refused.contains(point, (types - repair.remove) | repair.add))
                 add(editor.change(point, repair, false), repair);
     }
+    std::vector<detail::unplaced> places;
+    places.reserve(edits.size() * 2);
+    auto edit = edits.begin();
+    for (std::vector<fix>& of_finding : fixes)
+        for (fix& made : of_finding)
+            for (fix::replacement& replacement : made.replacements) {
+                replacement.with = std::move(edit->with);
+                places.push_back({made.file, edit->begin, &replacement.begin});
+                places.push_back({made.file, edit->end, &replacement.end});
+                ++edit;
+            }
+    detail::place_all(places, from);
     return fixes;
 }
 

@@ -37,8 +37,9 @@ class type_list_editor {
     /// Whether the point's list contains a type twice.
     bool has_duplicates(std::uint32_t point) {
         const word_list* const list = list_of(point);
+        if (list == nullptr) return false;
         point_type_set seen;
-        for (const word_list::word& word : list == nullptr ? std::vector<word_list::word>() : list->words)
+        for (const word_list::word& word : list->words)
             if (const auto type = point_type_named(word.text)) {
                 if (seen.contains(*type)) return true;
                 seen.insert(*type);

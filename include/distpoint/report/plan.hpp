@@ -141,7 +141,7 @@ class plan_format {
 
     void append_totals_text(std::string& out, const plan_totals& totals, std::size_t packages) const {
         if (totals.all().empty()) return;
-        fmt::format_to(std::back_inserter(out), "total of {} package{}\n", packages, packages == 1 ? "" : "s");
+        out += "total of " + count_in_words(packages, "package") + "\n";
         const auto section = [&](std::string_view title, const auto& records, auto total_of, auto name_of) {
             bool any = false;
             for (std::uint32_t i = 0; i < records.size(); ++i) {
@@ -200,7 +200,7 @@ class plan_format {
         return all;
     }
     void append_total_text(std::string& out, const plan_total& total) const {
-        fmt::format_to(std::back_inserter(out), ": {} package{}, ", total.packages, total.packages == 1 ? "" : "s");
+        out += ": " + count_in_words(total.packages, "package") + ", ";
         if (total.prestaged == total.packages) {
             out += "prestaged by hand: nothing is sent\n";
             return;

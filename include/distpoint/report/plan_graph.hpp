@@ -37,7 +37,7 @@ inline std::string graph_node(const plan_end& end) {
 
 // "2 packages, 1.2 GB"
 inline std::string graph_label(const plan_total& total) {
-    std::string out = fmt::format("{} package{}, ", total.packages, total.packages == 1 ? "" : "s");
+    std::string out = count_in_words(total.packages, "package") + ", ";
     if (total.prestaged == total.packages) return out + "prestaged";
     out += size_in_words(total.bytes);
     if (total.unknown_sizes != 0) out += fmt::format(" and {} of unknown size", total.unknown_sizes);

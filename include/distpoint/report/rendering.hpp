@@ -59,7 +59,7 @@ rendered_report render(const report& found, const hierarchy& all, const Pack& pa
 
 /// Renders a report about loaded documents, in reading order. `fixes`: those of each finding, or none. The files with
 /// findings are read once more, for the locations. The result has views of `from`, the report's rules and `pack`.
-/// `Loaded` is distpoint::loaded; a template, so that this header needs no parser.
+/// `Loaded` is distpoint::loaded; a template, so that this header needs no parser. Include <distpoint/load.hpp> too.
 template <class Loaded, class Pack = decltype(all_rules)>
     requires requires(const Loaded& from) { from.files(); }
 rendered_report render(const report& found, const Loaded& from, const Pack& pack = all_rules,
@@ -89,6 +89,12 @@ rendered_report render(const report& found, const Loaded& from, const Pack& pack
             {file.path, file.read_as, {}, file.source.text(), file.source.encoding() == text_encoding::utf8_mark});
     return out;
 }
+
+/// Temporary documents would be gone before the result is read.
+template <class Loaded, class Pack = decltype(all_rules)>
+    requires requires(const Loaded& from) { from.files(); }
+rendered_report render(const report&, const Loaded&&, const Pack& = all_rules,
+                       const std::vector<std::vector<fix>>& = {}) = delete;
 
 /// The findings about loaded documents as text, as the command prints them.
 template <class Loaded, class Pack = decltype(all_rules)>

@@ -58,7 +58,8 @@ class sarif_writer {
         out_.object("shortDescription").text("text", shortened(rule.summary, 1024)).end();
         out_.object("fullDescription").text("text", shortened(rule.explanation, 1024)).end();
         out_.object("defaultConfiguration").text("level", level_name(rule.level)).end();
-        out_.object("help").text("text", fmt::format("Source: {}", rule.source)).end();
+        out_.object("help").text("text", fmt::format("Source: {}", rule.source));
+        out_.text("markdown", fmt::format("Source: {}", markdown_escaped(rule.source))).end();
         out_.object("properties").text("precision", "very-high");
         out_.text("problem.severity", rule.level == severity::note ? "recommendation" : level_name(rule.level));
         out_.list("tags").text("configuration-manager").end();

@@ -56,7 +56,7 @@ constexpr bool assert_rule() {
                   "context&, auto& report)");
     static_assert(has_fillable_words(Rule::info.sentence) && has_fillable_words(Rule::info.reason) &&
                       has_fillable_words(Rule::info.way_out),
-                  "distpoint: a sentence of this rule has a placeholder beyond {5}; a finding has six words");
+                  "distpoint: a sentence of this rule refers to a word beyond {5}; a finding has six words");
     static_assert(!Rule::info.id.empty() && !Rule::info.sentence.empty(),
                   "distpoint: a rule needs an id and a sentence");
     return true;

@@ -4,8 +4,10 @@
 
 #include <fmt/format.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace distpoint {
 
@@ -18,6 +20,11 @@ inline std::string size_in_words(std::uint64_t bytes) {
     const std::uint64_t tenths = factor == 1 ? 0 : bytes % factor / (factor / 10);
     return tenths == 0 ? fmt::format("{} {}", bytes / factor, units[unit])
                        : fmt::format("{}.{} {}", bytes / factor, tenths, units[unit]);
+}
+
+/// `1 package`, `2 packages`.
+inline std::string count_in_words(std::size_t count, std::string_view what) {
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
 /// `0.7 h`, `26.3 h`: hours with one digit after the point.
