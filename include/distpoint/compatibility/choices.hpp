@@ -12,9 +12,7 @@ namespace distpoint {
 enum class choice_status : unsigned char { allowed, required, forbidden };
 
 constexpr std::string_view name_of(choice_status status) {
-    return status == choice_status::allowed    ? "allowed"
-           : status == choice_status::required ? "required"
-                                               : "forbidden";
+    return status == choice_status::allowed ? "allowed" : status == choice_status::required ? "required" : "forbidden";
 }
 
 /// Why a type is required or forbidden.

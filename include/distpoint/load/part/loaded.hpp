@@ -11,7 +11,8 @@
 namespace distpoint {
 
 /// Everything that a loader has read, as one hierarchy. Immutable. Moving it keeps all views valid; a moved-from object
-/// may only be assigned to or destroyed. Whatever views its records (a hierarchy, a report, a plan) must not outlive it.
+/// may only be assigned to or destroyed. Whatever views its records (a hierarchy, a report, a plan) must not outlive
+/// it.
 class loaded {
   public:
     /// Nothing: no files, no records.
