@@ -177,3 +177,28 @@ TEST_CASE("one rule added, one removed, one regraded") {
     const checked c({text}, "a.yaml", {}, regrade<rules::streaming_needs_bits, severity::error>(all_rules));
     CHECK(c.found.errors == 2);
 }
+
+TEST_CASE("settings copy their lists, at compile time and run time") {
+    static constexpr point points[] = {{.name = "dp", .types = {point_type::branch, point_type::bits_enabled}}};
+    static constexpr hierarchy corp{.points = points};
+    STATIC_REQUIRE_FALSE(validate(corp).ok());
+    STATIC_REQUIRE(validate(corp, {.levels = {{"incompatible-types", severity::note}}}).ok());
+    static constexpr settings lenient{
+        .levels = {{"cross-forest", severity::off}, {"incompatible-types", severity::note}},
+        .locked = {"cross-forest", "several-sites"}};
+    STATIC_REQUIRE(validate(corp, lenient).ok());
+    static constexpr rule_level off[] = {{"incompatible-types", severity::off}};
+    STATIC_REQUIRE(validate(corp, {.levels = off}).findings.empty());
+    STATIC_REQUIRE(validate(corp, {.levels = std::span<const rule_level>(off)}).findings.empty());
+    // A vector that is gone, more values than the list has room for, and assignments from one to the other.
+    constexpr auto lasting = [] {
+        settings many{.levels = std::vector<rule_level>(20, {"incompatible-types", severity::warning})};
+        settings few;
+        few = many;
+        many.levels = {{"incompatible-types", severity::off}};
+        return validate(corp, few).warnings == 1 && few.levels.size() == 20 && validate(corp, many).findings.empty() &&
+               (few = many).levels.size() == 1;
+    };
+    STATIC_REQUIRE(lasting());
+    CHECK(lasting());
+}

@@ -18,11 +18,11 @@ constexpr void tell_of_points(const package& k, const context& c, auto& report, 
                               const group_kinds& in_groups, std::string_view says) {
     int i = 0;
     c.point_marks().begin();
-    for (std::string_view name : k.distribution_points) {
-        const point* const p = c.point_named(name);
-        if (p != nullptr && is_wrong(c.position(*p)) && c.point_marks().visit(c.position(*p))) {
-            finding f{.where = where(field::distribution_points, i), .words = {k.id, p->title(), "", ""}};
-            report(f.with({c.at(*p, field::types), says, p->title()}));
+    for (std::uint32_t p : c.points_of(k)) {
+        if (p != c.none && is_wrong(p) && c.point_marks().visit(p)) {
+            const point& named = c.all.points[p];
+            finding f{.where = where(field::distribution_points, i), .words = {k.id, named.title(), "", ""}};
+            report(f.with({c.at(named, field::types), says, named.title()}));
         }
         ++i;
     }
@@ -156,9 +156,8 @@ struct mobile_package_without_mobile_point {
     static constexpr bool none_is_mobile(const package& k, const context& c) {
         if (k.unknown.contains(field::distribution_points) || k.unknown.contains(field::groups)) return false;
         bool some = false;
-        for (std::string_view name : k.distribution_points) {
-            const point* const p = c.point_named(name);
-            if (p == nullptr || c.may_be_mobile(c.position(*p))) return false;
+        for (std::uint32_t p : c.points_of(k)) {
+            if (p == c.none || c.may_be_mobile(p)) return false;
             some = true;
         }
         for (const group_copy& copy : k.groups) {
@@ -204,9 +203,8 @@ struct download_without_bits {
         const package& k = c.all.packages[found];
         // One finding per advertisement: about the first such point that the package names, otherwise the first in a
         // group.
-        for (std::string_view name : k.distribution_points)
-            if (const point* p = c.point_named(name); p != nullptr && c.has_no_bits(c.position(*p)))
-                return tell(a, k, *p, "", c, report);
+        for (std::uint32_t p : c.points_of(k))
+            if (p != c.none && c.has_no_bits(p)) return tell(a, k, c.all.points[p], "", c, report);
         bool told = false;
         c.for_each_group(k, [&](int, std::uint32_t group, const date& copied) {
             if (told) return;
@@ -252,10 +250,10 @@ struct package_larger_than_drive {
         if (!has_files(k) || !k.size) return;
         int i = 0;
         c.point_marks().begin();
-        for (std::string_view name : k.distribution_points) {
-            if (const point* p = c.point_named(name); p != nullptr && c.point_marks().visit(c.position(*p)))
-                if (const auto room = c.most_space_at(c.position(*p)); room && *room < *k.size)
-                    tell(k, *p, *room, "", c.at(k, field::distribution_points, i), c, report);
+        for (std::uint32_t p : c.points_of(k)) {
+            if (p != c.none && c.point_marks().visit(p))
+                if (const auto room = c.most_space_at(p); room && *room < *k.size)
+                    tell(k, c.all.points[p], *room, "", c.at(k, field::distribution_points, i), c, report);
             ++i;
         }
         c.for_each_group(k, [&](int entry, std::uint32_t group, const date& copied) {
