@@ -159,34 +159,20 @@ std::string as_text(const std::vector<point_difference>& points, const finding_l
 }
 
 std::string as_json(const std::vector<point_difference>& points, const finding_list& fresh, const finding_list& gone) {
-    std::string out = "{\"distribution_points\": [";
-    bool first = true;
-    for (const point_difference& d : points) {
-        out += std::exchange(first, false) ? "\n  {\"name\": " : ",\n  {\"name\": ";
-        append_json(out, printable(d.any().title()));
-        out += ", \"change\": ";
-        append_json(out, d.before == nullptr ? "added" : d.after == nullptr ? "removed" : "changed");
-        out += ", \"removed\": ";
-        append_json(out, d.lost());
-        out += ", \"added\": ";
-        append_json(out, d.gained());
-        if (d.renamed()) {
-            out += ", \"name_before\": ";
-            append_json(out, printable(d.before->title()));
-        }
-        if (d.moved()) {
-            out += ", \"site_before\": ";
-            append_json(out, printable(d.before->site));
-            out += ", \"site\": ";
-            append_json(out, printable(d.after->site));
-        }
-        out += '}';
-    }
-    out += "],\n ";
-    append_findings(out, "new_findings", fresh);
-    out += ",\n ";
-    append_findings(out, "gone_findings", gone);
-    return out + "}\n";
+    std::string text;
+    json_writer out(text, json_layout::one_line);
+    out.object().records("distribution_points", 2, points, [&](const point_difference& d) {
+        out.text("name", printable(d.any().title()));
+        out.text("change", d.before == nullptr ? "added" : d.after == nullptr ? "removed" : "changed");
+        write_types(out.key("removed"), d.lost());
+        write_types(out.key("added"), d.gained());
+        if (d.renamed()) out.text("name_before", printable(d.before->title()));
+        if (d.moved()) out.text("site_before", printable(d.before->site)).text("site", printable(d.after->site));
+    });
+    write_findings(out, "new_findings", fresh);
+    write_findings(out, "gone_findings", gone);
+    out.end();
+    return text;
 }
 
 } // namespace

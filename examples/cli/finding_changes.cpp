@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "finding_changes.hpp"
 
-#include <distpoint/report/json.hpp>
-
 #include <algorithm>
 #include <map>
 #include <string_view>
@@ -40,25 +38,15 @@ std::vector<const rendered_finding*> more_in(const rendered_report& one, const r
     return more;
 }
 
-void append_findings(std::string& out, std::string_view name, const std::vector<const rendered_finding*>& findings) {
-    append_json(out, name);
-    out += ": [";
-    bool first = true;
-    for (const rendered_finding* f : findings) {
-        out += std::exchange(first, false) ? "\n  {\"rule\": " : ",\n  {\"rule\": ";
-        append_json(out, f->rule->id);
-        out += ", \"severity\": ";
-        append_json(out, name_of(f->level));
-        out += ", \"message\": ";
-        append_json(out, f->message);
-        out += ", \"subject\": {\"kind\": ";
-        append_json(out, f->subject_kind);
-        out += ", \"name\": ";
+void write_findings(json_writer& out, std::string_view name, const std::vector<const rendered_finding*>& findings) {
+    out.line(1).records(name, 2, findings, [&](const rendered_finding* f) {
         const bool document = f->record_kind_of_subject == record_kind::document;
-        append_json(out, document ? std::string_view() : std::string_view(f->subject_name));
-        out += "}}";
-    }
-    out += ']';
+        out.text("rule", f->rule->id).text("severity", name_of(f->level)).text("message", f->message);
+        out.object("subject")
+            .text("kind", f->subject_kind)
+            .text("name", document ? std::string_view() : f->subject_name)
+            .end();
+    });
 }
 
 } // namespace cli

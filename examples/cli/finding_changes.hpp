@@ -3,8 +3,8 @@
 #pragma once
 
 #include <distpoint/report/rendered_report.hpp>
+#include <distpoint/text/json_writer.hpp>
 
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,8 +15,8 @@ namespace cli {
 std::vector<const distpoint::rendered_finding*> more_in(const distpoint::rendered_report& one,
                                                         const distpoint::rendered_report& other);
 
-/// `"NAME": [{"rule": ..., "severity": ..., "message": ..., "subject": {...}}]`, without places.
-void append_findings(std::string& out, std::string_view name,
-                     const std::vector<const distpoint::rendered_finding*>& findings);
+/// Writes a member, a list of findings without their places.
+void write_findings(distpoint::json_writer& out, std::string_view name,
+                    const std::vector<const distpoint::rendered_finding*>& findings);
 
 } // namespace cli

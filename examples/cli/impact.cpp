@@ -9,7 +9,6 @@
 #include <distpoint/report/json.hpp>
 #include <distpoint/report/text.hpp>
 #include <distpoint/rules/all_rules.hpp>
-#include <distpoint/version.hpp>
 
 #include <fmt/format.h>
 
@@ -106,37 +105,34 @@ class impact_format {
     }
 
     std::string as_json() const {
-        std::string out =
-            fmt::format("{{\"tool\": {{\"name\": \"distpoint\", \"version\": \"{}\"}},\n \"removed\": [", version);
-        for (std::size_t i = 0; i < removed_.size(); ++i) {
-            out += i == 0 ? "" : ", ";
-            append_json(out, title(removed_[i]));
-        }
-        out += "],\n ";
-        list(out, "packages_without_point", found_.packages, [&](std::uint32_t k) {
-            text(out, "package", printable(all_.packages[k].id));
-            text(out, "name", printable(all_.packages[k].name), "");
+        std::string text;
+        json_writer out(text, json_layout::one_line);
+        write_tool(out.object()).line(1).list("removed");
+        for (const std::uint32_t p : removed_) out.text(title(p));
+        out.end();
+        out.line(1).records("packages_without_point", 2, found_.packages, [&](std::uint32_t k) {
+            out.text("package", printable(all_.packages[k].id)).text("name", printable(all_.packages[k].name));
         });
-        list(out, "sites_without_holder", found_.sites, [&](const removal::lost_site& lost) {
-            text(out, "site", code(lost.site));
-            text(out, "package", printable(all_.packages[lost.package].id));
-            out += fmt::format("\"target\": {}", lost.target);
+        out.line(1).records("sites_without_holder", 2, found_.sites, [&](const removal::lost_site& lost) {
+            out.text("site", code(lost.site)).text("package", printable(all_.packages[lost.package].id));
+            out.boolean("target", lost.target);
         });
-        list(out, "branch_points_without_source", sources(false),
-             [&](const removal::lost_source& lost) { append_source(out, lost); });
-        list(out, "branch_points_with_other_source", sources(true), [&](const removal::lost_source& lost) {
-            append_source(out, lost);
-            out += ", ";
-            text(out, "after", title(lost.after), "");
+        const auto write_source = [&](const removal::lost_source& lost) {
+            out.text("distribution_point", title(lost.branch));
+            out.text("package", printable(all_.packages[lost.package].id)).text("before", title(lost.before));
+        };
+        out.line(1).records("branch_points_without_source", 2, sources(false), write_source);
+        out.line(1).records("branch_points_with_other_source", 2, sources(true), [&](const removal::lost_source& lost) {
+            write_source(lost);
+            out.text("after", title(lost.after));
         });
-        list(out, "groups", found_.groups, [&](std::uint32_t g) {
-            text(out, "group", printable(all_.groups[g].name));
-            out += fmt::format("\"members_left\": {}", members_left(g));
+        out.line(1).records("groups", 2, found_.groups, [&](std::uint32_t g) {
+            out.text("group", printable(all_.groups[g].name)).number("members_left", members_left(g));
         });
-        append_findings(out, "new_findings", fresh_);
-        out += ",\n ";
-        append_findings(out, "fixed_findings", fixed_);
-        return out + "}\n";
+        write_findings(out, "new_findings", fresh_);
+        write_findings(out, "fixed_findings", fixed_);
+        out.end();
+        return text;
     }
 
   private:
@@ -157,30 +153,6 @@ class impact_format {
         out += fmt::format("  {} [{}]:\n", title, rule.id);
         for (const auto& value : values) out += fmt::format("    {}\n", words(value));
         out += fmt::format("      = source: {}\n", rule.source);
-    }
-
-    void append_source(std::string& out, const removal::lost_source& lost) const {
-        text(out, "distribution_point", title(lost.branch));
-        text(out, "package", printable(all_.packages[lost.package].id));
-        text(out, "before", title(lost.before), "");
-    }
-    static void text(std::string& out, std::string_view key, std::string_view value, std::string_view after = ", ") {
-        append_json(out, key);
-        out += ": ";
-        append_json(out, value);
-        out += after;
-    }
-    template <class Values, class Append>
-    static void list(std::string& out, std::string_view key, const Values& values, Append append) {
-        append_json(out, key);
-        out += ": [";
-        bool first = true;
-        for (const auto& value : values) {
-            out += std::exchange(first, false) ? "\n  {" : ",\n  {";
-            append(value);
-            out += '}';
-        }
-        out += "],\n ";
     }
 
     const hierarchy& all_;

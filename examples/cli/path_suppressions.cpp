@@ -2,6 +2,7 @@
 #include "path_suppressions.hpp"
 #include "glob.hpp"
 
+#include <distpoint/hierarchy/date_text.hpp>
 #include <distpoint/rules/document.hpp>
 #include <distpoint/text/printable.hpp>
 
@@ -65,9 +66,9 @@ void suppress_by_path(rendered_report& found, std::vector<path_suppression>& all
         rendered_finding f;
         f.rule = &rule;
         f.level = level;
-        f.message = late ? fmt::format("the suppression of {} in {} expired on {:04}-{:02}-{:02}", s.rule, s.path,
-                                       s.until.year, s.until.month, s.until.day)
-                         : fmt::format("this suppression of {} in {} matches nothing", s.rule, s.path);
+        f.message =
+            late ? fmt::format("the suppression of {} in {} expired on {}", s.rule, s.path, date_text(s.until).day())
+                 : fmt::format("this suppression of {} in {} matches nothing", s.rule, s.path);
         f.way_out = late                        ? "fix the cause, or extend the date"
                     : has(rules.locked, s.rule) ? "the rule is locked: its findings cannot be suppressed"
                                                 : "remove it";

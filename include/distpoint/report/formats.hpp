@@ -65,19 +65,19 @@ Out write_text(Out out, const rendered_report& found, bool colour = false) {
 /// Writes findings as JSON. With `show_left_out`, `suppressed` lists the suppressed and baseline findings.
 template <class Out>
 Out write_json(Out out, const rendered_report& found) {
-    json_format format;
     std::string text;
-    format.begin(text, found);
+    json_format format(text);
+    format.begin(found);
     for (const rendered_finding& f : found.findings) {
-        format.append(text, f);
+        format.append(f);
         out = std::copy(text.begin(), text.end(), out);
         text.clear();
     }
     if (found.show_left_out) {
-        format.begin_suppressed(text);
-        for (const left_out_finding& other : found.left_out) format.append(text, other.finding);
+        format.begin_suppressed();
+        for (const left_out_finding& other : found.left_out) format.append(other.finding);
     }
-    format.end(text);
+    format.end();
     return std::copy(text.begin(), text.end(), out);
 }
 

@@ -4,6 +4,7 @@
 
 #include <distpoint/compatibility/choices.hpp>
 #include <distpoint/compatibility/repairs.hpp>
+#include <distpoint/hierarchy/date_text.hpp>
 #include <distpoint/hierarchy/hierarchy.hpp>
 #include <distpoint/hierarchy/point_repairs.hpp>
 #include <distpoint/rules/finding.hpp>
@@ -70,7 +71,9 @@ inline std::string words_of(const argument& word) {
     case argument::form::bytes:
         return size_in_words(word.number);
     case argument::form::day:
-        return fmt::format("{:04}-{:02}-{:02}", word.number / 10000, word.number / 100 % 100, word.number % 100);
+        return std::string(date_text({static_cast<int>(word.number / 10000), static_cast<int>(word.number / 100 % 100),
+                                      static_cast<int>(word.number % 100)})
+                               .day());
     }
     return {};
 }

@@ -69,7 +69,7 @@ class sarif_writer {
     void write_invocation() {
         bool all_read = true;
         for (const reported_file& file : found_.files) all_read = all_read && file.problem.empty();
-        out_.list("invocations").object().boolean_member("executionSuccessful", all_read);
+        out_.list("invocations").object().boolean("executionSuccessful", all_read);
         if (!all_read) {
             out_.list("toolExecutionNotifications");
             for (const reported_file& file : found_.files) {
