@@ -60,7 +60,7 @@ int main(int argc, char** argv) {
 
     const loaded site = std::move(in).finish();
     const report found = validate(site, {}, contoso);
-    const rendered_report words = render(found, site, contoso);
+    const report_words words = words_of(found, site, contoso);
     std::string out;
     if (as_json)
         write_json(std::back_inserter(out), words);

@@ -5,8 +5,8 @@
 #include "judged_inputs.hpp"
 
 #include <distpoint/hierarchy/computers.hpp>
+#include <distpoint/report/finding_words.hpp>
 #include <distpoint/report/json.hpp>
-#include <distpoint/report/rendered.hpp>
 
 #include <fmt/format.h>
 
@@ -133,7 +133,7 @@ std::string change_in_words(const point_difference& d) {
     return out;
 }
 
-using finding_list = std::vector<const rendered_finding*>;
+using finding_list = std::vector<const finding_words*>;
 
 std::string as_text(const std::vector<point_difference>& points, const finding_list& fresh, const finding_list& gone) {
     std::string out;
@@ -147,7 +147,7 @@ std::string as_text(const std::vector<point_difference>& points, const finding_l
             out += fmt::format("~ {}: {}\n", name, change_in_words(d));
     }
     const auto list = [&](std::string_view title, const finding_list& findings) {
-        for (const rendered_finding* f : findings) {
+        for (const finding_words* f : findings) {
             const bool document = f->record_kind_of_subject == record_kind::document;
             out += fmt::format("{} {}: {} '{}': {} [{}]\n", title, name_of(f->level), f->subject_title,
                                document ? std::string() : f->subject_name, f->message, f->rule->id);
@@ -191,7 +191,7 @@ int run_diff(const diff_options& options, config_file* config) {
     const auto gone = more_in(before.found, after.found);
     if (!write_out(options.format == "json" ? as_json(points, fresh, gone) : as_text(points, fresh, gone)))
         return cannot;
-    for (const rendered_finding* f : fresh)
+    for (const finding_words* f : fresh)
         if (f->level == severity::error) return findings;
     return clean;
 }

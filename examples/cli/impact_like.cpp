@@ -3,9 +3,8 @@
 #include "judged_inputs.hpp"
 
 #include <distpoint/distribution/plan_totals.hpp>
+#include <distpoint/report/finding_words.hpp>
 #include <distpoint/report/json.hpp>
-#include <distpoint/report/json.hpp>
-#include <distpoint/report/rendered.hpp>
 #include <distpoint/rules/sources.hpp>
 
 #include <fmt/format.h>

@@ -24,17 +24,17 @@ bool has(const std::vector<std::string_view>& ids, std::string_view id) {
 
 } // namespace
 
-void suppress_by_path(rendered_report& found, std::vector<path_suppression>& all, const rule_settings& rules) {
+void suppress_by_path(report_words& found, std::vector<path_suppression>& all, const rule_settings& rules) {
     const auto expired = [&](const path_suppression& s) {
         distpoint::date last = s.until;
         last.second = rules.set.today.second;
         last.timed = rules.set.today.timed;
         return s.until.known() && last < rules.set.today;
     };
-    std::vector<rendered_finding> shown;
-    std::vector<std::vector<rendered_fix>> fixes;
+    std::vector<finding_words> shown;
+    std::vector<std::vector<fix_words>> fixes;
     for (std::size_t i = 0; i < found.findings.size(); ++i) {
-        rendered_finding& f = found.findings[i];
+        finding_words& f = found.findings[i];
         const std::string path(found.place_of(f).path);
         path_suppression* by = nullptr;
         for (path_suppression& s : all)
@@ -63,7 +63,7 @@ void suppress_by_path(rendered_report& found, std::vector<path_suppression>& all
             if (!late && other.rule == s.rule && other.level == severity::off) level = severity::off;
         }
         if (level == severity::off) continue;
-        rendered_finding f;
+        finding_words f;
         f.rule = &rule;
         f.level = level;
         f.message =

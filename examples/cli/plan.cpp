@@ -59,12 +59,12 @@ int run_plan(const plan_options& options, config_file* config) {
         return cannot;
     }
 
-    const plan_format format(by, inputs.rules.set.large_package, changed.has_value(), rate);
+    const plan_writer format(by, inputs.rules.set.large_package, changed.has_value(), rate);
     plan_output out(options.output);
     const bool as_json = options.format == "json";
     json_writer json(out.text, json_layout::one_line);
     if (as_json) write_tool(json.object()).line(1).list("packages");
-    if (options.format == "csv") out.text = plan_format::csv_header();
+    if (options.format == "csv") out.text = plan_writer::csv_header();
     plan_totals totals(by);
     std::size_t planned = 0;
     for (std::uint32_t k = 0; k < all.packages.size(); ++k) {

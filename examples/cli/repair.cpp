@@ -7,7 +7,7 @@
 
 #include <distpoint/hierarchy/point_repairs.hpp>
 #include <distpoint/repair/type_list_editor.hpp>
-#include <distpoint/report/rendered.hpp>
+#include <distpoint/report/finding_words.hpp>
 #include <distpoint/text/json_writer.hpp>
 #include <distpoint/text/replace_file.hpp>
 #include <distpoint/text/unified_diff.hpp>
@@ -172,7 +172,7 @@ class repairer {
 std::vector<std::uint32_t> points_to_repair(const judged_inputs& inputs, const std::vector<std::string_view>& rules,
                                             const std::vector<std::string>& points) {
     std::set<std::uint32_t> found;
-    for (const rendered_finding& f : inputs.found.findings) {
+    for (const finding_words& f : inputs.found.findings) {
         if (!f.rule->about_types && f.rule->id != rules::repeated_type::info.id) continue;
         if (f.record_kind_of_subject != record_kind::point || f.record >= inputs.loaded.view().points.size()) continue;
         if (!rules.empty() && std::find(rules.begin(), rules.end(), f.rule->id) == rules.end()) continue;

@@ -26,7 +26,7 @@ report_output output_of(const std::string& text) {
 }
 
 // GitHub shows a job's summary, of at most a mebibyte, from a file that its steps append to.
-bool append_job_summary(const rendered_report& found) {
+bool append_job_summary(const report_words& found) {
     const char* const path = std::getenv("GITHUB_STEP_SUMMARY");
     if (path == nullptr || *path == '\0') return true;
     constexpr std::size_t most = std::size_t{1} << 20;
@@ -114,7 +114,7 @@ std::optional<std::vector<report_output>> report_outputs(const std::vector<std::
     return outputs;
 }
 
-bool write_reports(const std::vector<report_output>& outputs, const rendered_report& found, const std::string& colour) {
+bool write_reports(const std::vector<report_output>& outputs, const report_words& found, const std::string& colour) {
     bool all = true;
     for (const report_output& output : outputs) {
         if (output.format == report_format::github) all = append_job_summary(found) && all;
@@ -134,9 +134,9 @@ bool write_reports(const std::vector<report_output>& outputs, const rendered_rep
     return all;
 }
 
-bool write_summary(const rendered_report& found) {
+bool write_summary(const report_words& found) {
     std::map<std::pair<int, std::string_view>, std::size_t> counts;
-    for (const rendered_finding& f : found.findings) ++counts[{-static_cast<int>(f.level), f.rule->id}];
+    for (const finding_words& f : found.findings) ++counts[{-static_cast<int>(f.level), f.rule->id}];
     std::string text;
     for (const auto& [of, count] : counts)
         fmt::format_to(std::back_inserter(text), "{:7} {:7}  {}\n", count, name_of(static_cast<severity>(-of.first)),

@@ -7,8 +7,8 @@
 #include <distpoint/compatibility/choices.hpp>
 #include <distpoint/compatibility/explanations.hpp>
 #include <distpoint/compatibility/implied.hpp>
+#include <distpoint/report/finding_words.hpp>
 #include <distpoint/report/json.hpp>
-#include <distpoint/report/rendered.hpp>
 
 #include <fmt/format.h>
 

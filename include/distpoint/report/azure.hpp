@@ -2,7 +2,7 @@
 // Findings as Azure Pipelines logging commands.
 #pragma once
 
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
 #include <distpoint/text/escapes.hpp>
 
 #include <algorithm>
@@ -35,10 +35,10 @@ inline std::string azure_escaped(std::string_view text, bool property) {
 /// Writes `##vso[task.logissue]` commands, errors first. Azure has only errors and warnings; a note becomes a warning
 /// whose message begins with `note: `.
 template <class Out>
-Out write_azure(Out out, const rendered_report& found) {
+Out write_azure(Out out, const report_words& found) {
     std::string text;
     for (severity level : {severity::error, severity::warning, severity::note})
-        for (const rendered_finding& f : found.findings) {
+        for (const finding_words& f : found.findings) {
             if (f.level != level) continue;
             const location at = found.place_of(f);
             std::string message = level == severity::note ? "note: " + f.message : f.message;

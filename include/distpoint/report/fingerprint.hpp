@@ -2,7 +2,7 @@
 // Fingerprints that identify a finding whatever line it is on, for tools that compare runs.
 #pragma once
 
-#include <distpoint/report/rendered.hpp>
+#include <distpoint/report/finding_words.hpp>
 
 #include <cstdint>
 #include <map>
@@ -11,13 +11,13 @@
 namespace distpoint {
 
 /// Rule, kind of subject, subject and message, one per line; empty as the subject if it is a document.
-inline std::string identity_of(const rendered_finding& f) {
+inline std::string identity_of(const finding_words& f) {
     return fmt::format("{}\n{}\n{}\n{}", f.rule->id, f.subject_kind,
                        f.subject_kind == name_of(record_kind::document) ? std::string() : f.subject_name, f.message);
 }
 
 /// Thirty-two hexadecimal digits: two FNV-1a hashes with different initial values.
-inline std::string digest(std::string_view text) {
+inline std::string hash_digits(std::string_view text) {
     std::uint64_t a = 0xcbf29ce484222325u;
     std::uint64_t b = 0x84222325cbf29ce4u;
     for (char c : text) {
@@ -30,9 +30,9 @@ inline std::string digest(std::string_view text) {
 /// Fingerprints of findings: stable across runs and unique within one run, because identical findings are numbered.
 class fingerprints {
   public:
-    std::string of(const rendered_finding& f) {
+    std::string of(const finding_words& f) {
         const std::string identity = identity_of(f);
-        return digest(identity + "\n" + std::to_string(++seen_[identity]));
+        return hash_digits(identity + "\n" + std::to_string(++seen_[identity]));
     }
 
   private:

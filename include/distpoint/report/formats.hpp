@@ -34,15 +34,15 @@ constexpr bool is_one_document(report_format format) {
 
 /// Writes findings as text. With `show_left_out`, suppressed and baseline findings follow, each with its reason.
 template <class Out>
-Out write_text(Out out, const rendered_report& found, bool colour = false) {
-    const text_format format(colour);
+Out write_text(Out out, const report_words& found, bool colour = false) {
+    const finding_text_writer format(colour);
     std::string text;
     const auto flush = [&] {
         out = std::copy(text.begin(), text.end(), out);
         text.clear();
     };
     std::size_t shown = 0;
-    for (const rendered_finding& f : found.findings) {
+    for (const finding_words& f : found.findings) {
         if (found.most_as_text != 0 && shown++ == found.most_as_text) {
             text = fmt::format("... and {} more; use --max-findings 0 to show all\n",
                                found.findings.size() - found.most_as_text);
@@ -64,11 +64,11 @@ Out write_text(Out out, const rendered_report& found, bool colour = false) {
 
 /// Writes findings as JSON. With `show_left_out`, `suppressed` lists the suppressed and baseline findings.
 template <class Out>
-Out write_json(Out out, const rendered_report& found) {
+Out write_json(Out out, const report_words& found) {
     std::string text;
-    json_format format(text);
+    json_report_writer format(text);
     format.begin(found);
-    for (const rendered_finding& f : found.findings) {
+    for (const finding_words& f : found.findings) {
         format.append(f);
         out = std::copy(text.begin(), text.end(), out);
         text.clear();
@@ -83,7 +83,7 @@ Out write_json(Out out, const rendered_report& found) {
 
 /// Writes a report in the given format. `colour` applies to text only.
 template <class Out>
-Out write_report(report_format format, Out out, const rendered_report& found, bool colour = false) {
+Out write_report(report_format format, Out out, const report_words& found, bool colour = false) {
     switch (format) {
     case report_format::text:
         return write_text(out, found, colour);

@@ -2,7 +2,7 @@
 // Findings as GitHub Actions annotations.
 #pragma once
 
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
 #include <distpoint/text/escapes.hpp>
 
 #include <algorithm>
@@ -36,7 +36,7 @@ inline std::string github_escaped(std::string_view text, bool property) {
 /// Writes workflow commands, errors first. GitHub shows ten annotations per severity and step; if there are more, the
 /// tenth states how many.
 template <class Out>
-Out write_github(Out out, const rendered_report& found) {
+Out write_github(Out out, const report_words& found) {
     constexpr std::size_t most = 10;
     std::string text;
     for (severity level : {severity::error, severity::warning, severity::note}) {
@@ -47,7 +47,7 @@ Out write_github(Out out, const rendered_report& found) {
                                                                 [&](const auto& f) { return f.level == level; }));
         const std::size_t shown = all > most ? most - 1 : all;
         std::size_t done = 0;
-        for (const rendered_finding& f : found.findings) {
+        for (const finding_words& f : found.findings) {
             if (f.level != level || done == shown) continue;
             ++done;
             const location at = found.place_of(f);

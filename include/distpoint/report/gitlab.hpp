@@ -3,7 +3,7 @@
 #pragma once
 
 #include <distpoint/report/fingerprint.hpp>
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
 #include <distpoint/text/escapes.hpp>
 #include <distpoint/text/json_writer.hpp>
 
@@ -13,12 +13,12 @@ namespace distpoint {
 
 /// Writes a report as a JSON list of issues.
 template <class Out>
-Out write_gitlab(Out out, const rendered_report& found) {
+Out write_gitlab(Out out, const report_words& found) {
     std::string text;
     json_writer json(text);
     fingerprints unique;
     json.list();
-    for (const rendered_finding& f : found.findings) {
+    for (const finding_words& f : found.findings) {
         const location place = found.place_of(f);
         const std::string path = with_slashes(place.path);
         json.object();

@@ -2,7 +2,7 @@
 // Findings as an HTML page.
 #pragma once
 
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
 #include <distpoint/text/escapes.hpp>
 
 #include <algorithm>
@@ -11,7 +11,7 @@ namespace distpoint {
 
 /// Writes one self-contained page without scripts.
 template <class Out>
-Out write_html(Out out, const rendered_report& found) {
+Out write_html(Out out, const report_words& found) {
     std::string text =
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>distpoint</title>\n<style>\n"
         "body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }\n"
@@ -35,7 +35,7 @@ Out write_html(Out out, const rendered_report& found) {
                        "<tbody>\n",
                        last);
     };
-    const auto row = [&](const rendered_finding& f, std::string_view last) {
+    const auto row = [&](const finding_words& f, std::string_view last) {
         const location at = found.place_of(f);
         fmt::format_to(
             std::back_inserter(text),
@@ -46,7 +46,7 @@ Out write_html(Out out, const rendered_report& found) {
     };
     if (!found.findings.empty()) {
         table("Repair");
-        for (const rendered_finding& f : found.findings) row(f, f.repair_text.empty() ? f.way_out : f.repair_text);
+        for (const finding_words& f : found.findings) row(f, f.repair_text.empty() ? f.way_out : f.repair_text);
         text += "</tbody>\n</table>\n";
     }
     if (found.show_left_out && !found.left_out.empty()) {

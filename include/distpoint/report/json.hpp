@@ -2,7 +2,7 @@
 // Findings as JSON, for other tools.
 #pragma once
 
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
 #include <distpoint/text/json_writer.hpp>
 #include <distpoint/version.hpp>
 
@@ -33,11 +33,11 @@ inline json_writer& write_repairs(json_writer& out, const type_repairs& all) {
 }
 
 /// Writes a report as one JSON document: `begin`, each finding, `end`. The text may be emptied in between.
-class json_format {
+class json_report_writer {
   public:
-    explicit json_format(std::string& text) : out_(text, json_layout::one_line) {}
+    explicit json_report_writer(std::string& text) : out_(text, json_layout::one_line) {}
 
-    void begin(const rendered_report& found) {
+    void begin(const report_words& found) {
         write_tool(out_.object()).number("format", 2);
         out_.line(1).records("inputs", 2, found.files, [&](const reported_file& file) {
             out_.text("path", file.path);
@@ -55,13 +55,13 @@ class json_format {
         out_.number("in_baseline", found.in_baseline).number("distribution_points", found.distribution_points).end();
         begin_list("findings");
     }
-    void append(const rendered_finding& f) {
+    void append(const finding_words& f) {
         any_ = true;
         out_.line(2).object().text("rule", f.rule->id).text("severity", name_of(f.level)).text("message", f.message);
         out_.line(3).object("subject").text("kind", f.subject_kind).text("name", f.subject_name).end();
         write_place(out_.line(3).key("location"), f.where);
         out_.line(3).list("related");
-        for (const rendered_related& other : f.related)
+        for (const related_words& other : f.related)
             write_place(out_.object().text("message", other.message).key("location"), other.where).end();
         out_.end();
         write_repairs(out_.line(3).key("repairs"), f.repairs);

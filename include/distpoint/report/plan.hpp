@@ -13,12 +13,12 @@ namespace distpoint {
 /// Writes plans of a planner's packages, and their totals. `large`: bytes above which a copy without bandwidth control
 /// is listed. `changes`: the plans were asked for the bytes of a later change. `rate`: bits per second of the lines;
 /// then the hours of each first copy are written too. The planner must outlive it.
-class plan_format {
+class plan_writer {
   public:
-    plan_format(const planner& made_by, std::uint64_t large, bool changes = false,
+    plan_writer(const planner& made_by, std::uint64_t large, bool changes = false,
                 std::optional<double> rate = std::nullopt)
         : by_(made_by), words_(made_by), all_(made_by.all), large_(large), changes_(changes), rate_(rate) {}
-    explicit plan_format(const planner&&, std::uint64_t, bool = false, std::optional<double> = std::nullopt) = delete;
+    explicit plan_writer(const planner&&, std::uint64_t, bool = false, std::optional<double> = std::nullopt) = delete;
 
     void append_text(std::string& out, const package_plan& plan) const {
         const package& k = all_.packages[plan.package];

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <distpoint/report/fingerprint.hpp>
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
 #include <distpoint/text/escapes.hpp>
 #include <distpoint/text/json_writer.hpp>
 #include <distpoint/text/line_hash.hpp>
@@ -18,7 +18,7 @@ namespace detail {
 
 class sarif_writer {
   public:
-    sarif_writer(std::string& text, const rendered_report& found) : out_(text), found_(found) {}
+    sarif_writer(std::string& text, const report_words& found) : out_(text), found_(found) {}
 
     void write() {
         out_.object();
@@ -116,7 +116,7 @@ class sarif_writer {
         return entry->second.of(at.begin.line);
     }
 
-    void write_result(const rendered_finding& f, const std::vector<rendered_fix>* fixes, const left_out_finding* why) {
+    void write_result(const finding_words& f, const std::vector<fix_words>* fixes, const left_out_finding* why) {
         const location place = found_.place_of(f);
         out_.object().text("ruleId", f.rule->id);
         const auto rule = std::find_if(found_.rules.begin(), found_.rules.end(),
@@ -138,7 +138,7 @@ class sarif_writer {
         if (!f.related.empty()) {
             out_.list("relatedLocations");
             int id = 0;
-            for (const rendered_related& other : f.related) {
+            for (const related_words& other : f.related) {
                 if (!other.where.known) continue;
                 out_.object().number("id", ++id);
                 write_place(other.where);
@@ -164,16 +164,16 @@ class sarif_writer {
         }
         out_.end();
     }
-    void write_fixes(const std::vector<rendered_fix>& fixes) {
+    void write_fixes(const std::vector<fix_words>& fixes) {
         bool any = false;
-        for (const rendered_fix& fix : fixes) {
+        for (const fix_words& fix : fixes) {
             if (fix.replacements.empty() || fix.file >= found_.files.size()) continue;
             if (!std::exchange(any, true)) out_.list("fixes");
-            out_.object().object("description").text("text", fix.says).end();
+            out_.object().object("description").text("text", fix.instruction).end();
             out_.list("artifactChanges").object();
             write_artifact(found_.files[fix.file].path);
             out_.list("replacements");
-            for (const rendered_fix::replacement& change : fix.replacements) {
+            for (const fix_words::replacement& change : fix.replacements) {
                 out_.object();
                 write_region("deletedRegion", change.begin, change.end);
                 if (!change.with.empty()) out_.object("insertedContent").text("text", change.with).end();
@@ -185,7 +185,7 @@ class sarif_writer {
     }
 
     json_writer out_;
-    const rendered_report& found_;
+    const report_words& found_;
     std::map<std::uint32_t, line_hashes> hashes_;
     fingerprints fingerprints_;
 };
@@ -194,7 +194,7 @@ class sarif_writer {
 
 /// Writes a report as a SARIF log. Linear in the report and in the files with findings.
 template <class Out>
-Out write_sarif(Out out, const rendered_report& found) {
+Out write_sarif(Out out, const report_words& found) {
     std::string text;
     detail::sarif_writer(text, found).write();
     return std::copy(text.begin(), text.end(), out);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-// A rendered report: the text and locations that each output format writes.
+// A report in words: what each output format writes.
 #pragma once
 
 #include <distpoint/repair/fix.hpp>
-#include <distpoint/report/rendered.hpp>
+#include <distpoint/report/finding_words.hpp>
 
 #include <string>
 #include <string_view>
@@ -21,8 +21,8 @@ struct reported_file {
 };
 
 /// A repair as changes of a file, with the instruction that it follows.
-struct rendered_fix : fix {
-    std::string says;
+struct fix_words : fix {
+    std::string instruction;
 };
 
 /// Rules that were not checked because no record states a field that they need: the rules, the records, the field, and
@@ -44,15 +44,16 @@ inline std::string in_words(const unchecked_rules& fact) {
 
 /// A finding that is suppressed or in the baseline, and why.
 struct left_out_finding {
-    rendered_finding finding;
+    finding_words finding;
     std::string reason;
     bool by_baseline = false; // known from before, but not suppressed
 };
 
-struct rendered_report {
-    std::vector<rendered_finding> findings;       // in reading order
-    std::vector<std::vector<rendered_fix>> fixes; // of each finding; empty if not requested
-    std::vector<left_out_finding> left_out;       // shown only with `show_left_out`
+/// The findings of a validation in words, with what formats write about the files, the rules and the totals.
+struct report_words {
+    std::vector<finding_words> findings;       // in reading order
+    std::vector<std::vector<fix_words>> fixes; // of each finding; empty if not requested
+    std::vector<left_out_finding> left_out;    // shown only with `show_left_out`
     std::size_t errors = 0;
     std::size_t warnings = 0;
     std::size_t notes = 0;
@@ -67,7 +68,7 @@ struct rendered_report {
     bool show_left_out = false;
 
     /// The location to show for a finding: its own, or the start of the first file.
-    location place_of(const rendered_finding& f) const {
+    location place_of(const finding_words& f) const {
         location place = f.where;
         if (!place.known && !files.empty()) place.path = files.front().path;
         return place;
