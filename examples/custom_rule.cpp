@@ -63,9 +63,9 @@ int main(int argc, char** argv) {
     const report_words words = words_of(found, site, contoso);
     std::string out;
     if (as_json)
-        write_json(std::back_inserter(out), words);
+        write_json(out, words);
     else
-        write_text(std::back_inserter(out), words);
+        write_text(out, words);
     std::fputs(out.c_str(), stdout);
     return found.ok() ? 0 : 1;
 }

@@ -250,9 +250,8 @@ int run_config(CLI::App& app, const std::optional<config_file>& config) {
         if (key.name == "rules") values = with_selected_rules(app, std::move(values));
         // The strongest source that has a value.
         const auto from = [&](const std::string& value) -> std::string {
-            const std::vector<std::string> set = variable == nullptr ? std::vector<std::string>()
-                                                 : is_list(key)      ? split(variable)
-                                                                     : std::vector{std::string(variable)};
+            std::vector<std::string> set;
+            if (variable != nullptr) set = is_list(key) ? split(variable) : std::vector<std::string>{variable};
             if (std::find(set.begin(), set.end(), value) != set.end()) return std::string(key.variable);
             if (entry != nullptr)
                 for (const config_value& written : entry->values)

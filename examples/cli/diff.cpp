@@ -94,7 +94,9 @@ std::vector<point_difference> compare(std::span<const point> before, std::span<c
             if (matched.contains(candidate)) continue;
             const int now =
                 (same_name(candidate->title(), p.title()) ? 2 : 0) + (same_name(candidate->site, p.site) ? 1 : 0);
-            if (now > value) best = candidate, value = now;
+            if (now <= value) continue;
+            best = candidate;
+            value = now;
         }
         if (best == nullptr) return;
         matched.insert(best);

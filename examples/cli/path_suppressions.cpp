@@ -25,6 +25,7 @@ bool has(const std::vector<std::string_view>& ids, std::string_view id) {
 } // namespace
 
 void suppress_by_path(report_words& found, std::vector<path_suppression>& all, const rule_settings& rules) {
+    if (all.empty()) return;
     const auto expired = [&](const path_suppression& s) {
         distpoint::date last = s.until;
         last.second = rules.set.today.second;
@@ -69,9 +70,11 @@ void suppress_by_path(report_words& found, std::vector<path_suppression>& all, c
         f.message =
             late ? fmt::format("the suppression of {} in {} expired on {}", s.rule, s.path, date_text(s.until).day())
                  : fmt::format("this suppression of {} in {} matches nothing", s.rule, s.path);
-        f.way_out = late                        ? "fix the cause, or extend the date"
-                    : has(rules.locked, s.rule) ? "the rule is locked: its findings cannot be suppressed"
-                                                : "remove it";
+        f.way_out = "remove it";
+        if (late)
+            f.way_out = "fix the cause, or extend the date";
+        else if (has(rules.locked, s.rule))
+            f.way_out = "the rule is locked: its findings cannot be suppressed";
         f.message = printable(f.message);
         f.subject_kind = name_of(record_kind::document);
         f.subject_title = title_of(record_kind::document);

@@ -172,12 +172,12 @@ TEST_CASE("every format accepts a report without files, and one with each kind o
         const auto format = static_cast<report_format>(i);
         CHECK(report_format_named(report_format_names[i]) == format);
         std::string out;
-        write_report(format, std::back_inserter(out), whole);
+        write_report(format, out, whole);
         INFO(report_format_names[i] << out);
         for (const char* rule : {"incompatible-types", "multicast-needs-bits", "malformed-document"})
             CHECK(out.find(rule) != std::string::npos);
         std::string empty;
-        write_report(format, std::back_inserter(empty), report_words{});
+        write_report(format, empty, report_words{});
         CHECK(empty.find("incompatible") == std::string::npos);
     }
 }

@@ -2,9 +2,9 @@
 // A finding in words: the text and locations that each output format writes.
 #pragma once
 
+#include <distpoint/compatibility/repairs.hpp>
 #include <distpoint/hierarchy/date_text.hpp>
 #include <distpoint/hierarchy/hierarchy.hpp>
-#include <distpoint/hierarchy/point_repairs.hpp>
 #include <distpoint/report/type_words.hpp>
 #include <distpoint/rules/finding.hpp>
 #include <distpoint/text/location.hpp>
@@ -41,8 +41,24 @@ struct finding_words {
     std::uint32_t record = 0; // the subject's position in the hierarchy's list of that kind
     location where;
     std::vector<related_words> related;
-    type_repairs repairs;
-    std::string repair_text;
+    bool about_types = false; // then the types of the subject, and whether it is on a share:
+    point_type_set types;
+    bool on_share = false;
+
+    // Made when asked for: most formats need one or none, and a report can have 100,000 findings.
+    /// The smallest changes of the subject's types after which it is legal; none if the finding is not about types.
+    type_repairs repairs() const {
+        return about_types
+                   ? distpoint::repairs(types, on_share ? point_type_set(point_type::server_share) : point_type_set())
+                   : type_repairs();
+    }
+    /// The same as an instruction, empty if there is none.
+    std::string repair_text() const { return in_words(repairs(), types, on_share); }
+    /// The repairs, or what else to do.
+    std::string remedy() const {
+        std::string repair = repair_text();
+        return repair.empty() ? way_out : repair;
+    }
 };
 
 namespace detail {
@@ -96,8 +112,9 @@ inline std::string filled(std::string_view pattern, const argument* words, std::
 
 } // namespace detail
 
-/// Puts a finding into words. `places` may be null, for a hierarchy that was not loaded from files.
-inline finding_words words_of(const finding& f, const hierarchy& h, const located_finding* places = nullptr) {
+/// Puts a finding into words. `places`: its locations, which are moved from; null for a hierarchy that was not loaded
+/// from files.
+inline finding_words words_of(const finding& f, const hierarchy& h, located_finding* places = nullptr) {
     finding_words out;
     out.rule = f.rule;
     out.level = f.level;
@@ -115,19 +132,20 @@ inline finding_words words_of(const finding& f, const hierarchy& h, const locate
         out.subject_name = printable(places->where.path);
     else
         with_record(h, f.where, [&](const auto& record) { detail::append_name(out.subject_name, title_of(record)); });
-    if (places != nullptr) out.where = places->where;
+    if (places != nullptr) out.where = std::move(places->where);
+    out.related.reserve(f.related.size());
     std::size_t i = 0;
     for (const related_element& other : f.related) {
         out.related.push_back({detail::filled(other.says, &other.what, 1), {}});
-        if (places != nullptr) out.related.back().where = places->related[i];
+        if (places != nullptr) out.related.back().where = std::move(places->related[i]);
         ++i;
     }
     if (!f.rule->about_types || f.where.kind != record_kind::point || f.where.record >= h.points.size()) return out;
 
     const point& p = h.points[f.where.record];
-    out.repairs = repairs_of(p);
-    const point_type_set fixed = p.on_share() ? point_type_set(point_type::server_share) : point_type_set();
-    out.repair_text = in_words(out.repairs, p.types | fixed, p.on_share());
+    out.about_types = true;
+    out.on_share = p.on_share();
+    out.types = p.types | (p.on_share() ? point_type_set(point_type::server_share) : point_type_set());
     // Of two conflicting types, the one written first is the location.
     if (out.related.size() == 1 && out.where.known && out.related[0].where.known &&
         out.related[0].where.file == out.where.file && out.related[0].where.offset < out.where.offset) {

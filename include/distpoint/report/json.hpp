@@ -64,7 +64,7 @@ class json_report_writer {
         for (const related_words& other : f.related)
             write_place(out_.object().text("message", other.message).key("location"), other.where).end();
         out_.end();
-        write_repairs(out_.line(3).key("repairs"), f.repairs);
+        write_repairs(out_.line(3).key("repairs"), f.repairs());
         if (!f.way_out.empty()) out_.line(3).text("help", f.way_out);
         out_.line(3).text("source", f.rule->source).end();
     }

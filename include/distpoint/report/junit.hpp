@@ -4,6 +4,7 @@
 
 #include <distpoint/report/report_words.hpp>
 #include <distpoint/text/escapes.hpp>
+#include <distpoint/text/text_chunks.hpp>
 
 #include <algorithm>
 #include <vector>
@@ -12,12 +13,12 @@ namespace distpoint {
 
 namespace detail {
 
-inline void append_test_case(std::string& out, const finding_words& f, const location& at) {
+inline void append_test_case(std::string& out, const finding_words& f, const shown_place& at) {
     const std::string place = fmt::format("{}:{}:{}", printable(at.path), at.begin.line, at.begin.column);
     std::string text = fmt::format("{}: {}: {}\n", place, name_of(f.level), f.message);
     for (const std::string* more : {&f.reason, &f.way_out})
         if (!more->empty()) text += *more + "\n";
-    if (!f.repair_text.empty()) text += "repair: " + f.repair_text + "\n";
+    if (const std::string repair = f.repair_text(); !repair.empty()) text += "repair: " + repair + "\n";
     for (const related_words& other : f.related)
         if (other.where.known)
             text += fmt::format("{}:{}:{}: {}\n", printable(other.where.path), other.where.begin.line,
@@ -36,8 +37,8 @@ inline void append_test_case(std::string& out, const finding_words& f, const loc
 
 /// Writes XML that follows the schema of Ant's JUnit task. A file without findings becomes a passing test; a file that
 /// cannot be read becomes a test with an error.
-template <class Out>
-Out write_junit(Out out, const report_words& found) {
+template <text_sink Sink>
+void write_junit(Sink& out, const report_words& found) {
     std::vector<std::vector<const finding_words*>> of_file(std::max<std::size_t>(found.files.size(), 1));
     for (const finding_words& f : found.findings) {
         const std::size_t file = f.where.known && f.where.file < of_file.size() ? f.where.file : 0;
@@ -66,7 +67,7 @@ Out write_junit(Out out, const report_words& found) {
         text += "    <system-out/>\n    <system-err/>\n  </testsuite>\n";
     }
     text += "</testsuites>\n";
-    return std::copy(text.begin(), text.end(), out);
+    out.append(text);
 }
 
 } // namespace distpoint

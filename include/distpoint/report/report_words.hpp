@@ -42,6 +42,17 @@ inline std::string in_words(const unchecked_rules& fact) {
     return out + "; needs " + fact.needs;
 }
 
+/// Where most formats show a finding: they need a place in a file.
+struct shown_place {
+    explicit shown_place(const location& where)
+        : path(where.path), file(where.file), begin(where.begin), end(where.end) {}
+
+    std::string_view path;
+    std::uint32_t file;
+    position begin;
+    position end;
+};
+
 /// A finding that is suppressed or in the baseline, and why.
 struct left_out_finding {
     finding_words finding;
@@ -68,9 +79,9 @@ struct report_words {
     bool show_left_out = false;
 
     /// The location to show for a finding: its own, or the start of the first file.
-    location place_of(const finding_words& f) const {
-        location place = f.where;
-        if (!place.known && !files.empty()) place.path = files.front().path;
+    shown_place place_of(const finding_words& f) const {
+        shown_place place(f.where);
+        if (!f.where.known && !files.empty()) place.path = files.front().path;
         return place;
     }
     /// Counts a finding that is added.

@@ -32,7 +32,7 @@ class finding_text_writer {
             detail_line(out, "", f.reason);
         else if (f.rule->source != rules::source::format)
             detail_line(out, "source: ", f.rule->source);
-        if (!f.repair_text.empty()) detail_line(out, "repair: ", f.repair_text);
+        if (const std::string repair = f.repair_text(); !repair.empty()) detail_line(out, "repair: ", repair);
         if (!f.way_out.empty()) detail_line(out, "help: ", f.way_out);
         if (f.where.known && !f.subject_name.empty() && f.subject_kind != name_of(record_kind::document) &&
             f.where.line.find(f.subject_name) == std::string_view::npos)
@@ -101,7 +101,10 @@ class finding_text_writer {
             done = end;
             return width;
         };
-        if (at.line_cut) line = "...", under = "   ";
+        if (at.line_cut) {
+            line = "...";
+            under = "   ";
+        }
         if (!at.column.empty()) {
             under.append(static_cast<std::size_t>(columns(line, at.column)) + 2, ' ');
             line += ": ";

@@ -51,6 +51,7 @@ report_words counted(const report& found, const hierarchy& all, const Pack& pack
 template <class Pack = decltype(all_rules)>
 report_words words_of(const report& found, const hierarchy& all, const Pack& pack = all_rules) {
     report_words out = detail::counted(found, all, pack);
+    out.findings.reserve(found.findings.size());
     for (const finding& f : found.findings) out.findings.push_back(words_of(f, all));
     for (const suppressed_finding& other : found.left_out)
         out.left_out.push_back({words_of(other.found, all), std::string(other.reason), false});
@@ -67,7 +68,8 @@ report_words words_of(const report& found, const Loaded& from, const Pack& pack 
                       const std::vector<std::vector<fix>>& fixes = {}) {
     const hierarchy all = from.view();
     report_words out = detail::counted(found, all, pack);
-    const std::vector<located_finding> places = locate(found, from);
+    std::vector<located_finding> places = locate(found, from);
+    out.findings.reserve(places.size());
     for (const std::size_t i : detail::reading_order(places)) {
         const finding& f = found.findings[i];
         out.findings.push_back(words_of(f, all, &places[i]));
@@ -81,7 +83,7 @@ report_words words_of(const report& found, const Loaded& from, const Pack& pack 
     }
     report left_out;
     for (const suppressed_finding& other : found.left_out) left_out.findings.push_back(other.found);
-    const std::vector<located_finding> other_places = locate(left_out, from);
+    std::vector<located_finding> other_places = locate(left_out, from);
     for (const std::size_t i : detail::reading_order(other_places))
         out.left_out.push_back(
             {words_of(left_out.findings[i], all, &other_places[i]), std::string(found.left_out[i].reason), false});
