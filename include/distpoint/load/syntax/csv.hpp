@@ -2,15 +2,13 @@
 // The CSV reader: presents rows as mappings whose keys are the names in the header row.
 #pragma once
 
-#include <distpoint/load/syntax/pull.hpp>
+#include <distpoint/load/syntax/document_reader.hpp>
 #include <distpoint/load/syntax/whole_text.hpp>
 #include <distpoint/text/text_store.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
 #include <algorithm>
-#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace distpoint {
@@ -22,65 +20,26 @@ namespace distpoint {
 ///
 /// Does not use libcsv, which returns copies of fields without their offsets: a finding needs line and column. Linear;
 /// holds the fields of one row.
-class csv_reader {
+class csv_reader final : public document_reader {
   public:
-    struct node : node_facts {};
-
     csv_reader(std::string_view text, text_store& store) : text_(text), store_(store) {
         problem_ = whole_text_problem(text);
     }
 
-    bool root(node& out) {
-        if (failed()) return false;
-        pass_first_lines();
-        if (!read_row() || fields_.empty()) {
-            if (!failed()) problem_ = text_problem{0, "no header row"};
-            return false;
-        }
-        for (const field_place& field : fields_) names_.push_back({trimmed(text_of(field)), field.begin, field.end});
-        out.kind = node_kind::sequence;
-        out.begin = names_.front().begin;
-        out.end = out.begin + 1;
-        return true;
-    }
-    template <class Use>
-    void each_member(node&, Use use) {
-        const std::size_t count = fields_.size() < names_.size() ? fields_.size() : names_.size();
-        for (std::size_t i = 0; i < count && !failed(); ++i) {
-            const field_place& field = fields_[i];
-            node value;
-            value.kind = is_null(field) ? node_kind::null : node_kind::text;
-            value.text = text_of(field);
-            value.begin = field.begin;
-            value.end = field.end;
-            use(std::as_const(names_[i]), value);
-        }
-    }
-    template <class Use>
-    void each_element(node&, Use use) {
-        while (!failed() && read_row()) {
-            if (is_rule()) continue;
-            node row;
-            row.kind = node_kind::mapping;
-            row.begin = fields_.front().begin;
-            row.end = row.begin + 1;
-            use(row);
-        }
-    }
-    /// A problem of the current row after which reading continues; empty if there is none.
-    std::string_view row_problem() {
-        if (fields_.size() == names_.size()) return {};
-        return store_.join({"this row has ", std::to_string(fields_.size()), fields_.size() == 1 ? " field" : " fields",
-                            "; the header has ", std::to_string(names_.size())});
+    read_step next(node_run& out) override {
+        if (failed()) return read_step::failed;
+        if (names_.empty()) return read_header(out);
+        do {
+            if (!read_row()) return failed() ? read_step::failed : read_step::end;
+        } while (is_rule());
+        out.declared_type = type_;
+        out.problem = row_problem();
+        out.key = nullptr;
+        out.value = row();
+        return read_step::element;
     }
     /// The names of the columns.
-    const std::vector<key_facts>& header() const { return names_; }
-    /// The type of all rows that a line `#TYPE System.…` above the header row declares; empty without one.
-    std::string_view declared_type(const node&) const { return type_; }
-    void skip(node&) {}
-    void finish() {}
-    bool failed() const { return problem_.has_value(); }
-    const text_problem& problem() const { return *problem_; }
+    std::span<const node> header() const override { return names_; }
 
   private:
     struct field_place {
@@ -88,6 +47,42 @@ class csv_reader {
         std::size_t end;
         bool doubled_quotes;
     };
+
+    read_step read_header(node_run& out) {
+        pass_first_lines();
+        if (!read_row() || fields_.empty()) return fail_step(0, "no header row");
+        for (const field_place& field : fields_)
+            names_.push_back(node_of(field, node_kind::text, trimmed(text_of(field))));
+        root_.kind = node_kind::sequence;
+        root_.begin = names_.front().begin;
+        root_.end = root_.begin + 1;
+        out.value = &root_;
+        return read_step::root;
+    }
+    // The nodes of the row: a mapping, and for each field the name of its column and its value.
+    const node* row() {
+        const std::size_t count = std::min(fields_.size(), names_.size());
+        nodes_.resize(1 + 2 * count);
+        nodes_[0].kind = node_kind::mapping;
+        nodes_[0].begin = static_cast<std::uint32_t>(fields_.front().begin);
+        nodes_[0].end = nodes_[0].begin + 1;
+        nodes_[0].size = static_cast<std::uint32_t>(nodes_.size());
+        for (std::size_t i = 0; i < count; ++i) {
+            const field_place& field = fields_[i];
+            nodes_[1 + 2 * i] = names_[i];
+            nodes_[2 + 2 * i] =
+                node_of(field, is_null(field) ? node_kind::null : node_kind::text, text_of(field));
+        }
+        return nodes_.data();
+    }
+    static node node_of(const field_place& field, node_kind kind, std::string_view text) {
+        return {text, static_cast<std::uint32_t>(field.begin), static_cast<std::uint32_t>(field.end), 1, kind};
+    }
+    std::string_view row_problem() {
+        if (fields_.size() == names_.size()) return {};
+        return store_.join({"this row has ", std::to_string(fields_.size()), fields_.size() == 1 ? " field" : " fields",
+                            "; the header has ", std::to_string(names_.size())});
+    }
 
     std::string_view line_at(std::size_t at) const { return text_.substr(at, text_.find_first_of("\r\n", at) - at); }
     void pass_first_lines() {
@@ -121,6 +116,8 @@ class csv_reader {
             if (!read_field()) return false;
             if (at_ == text_.size()) return true;
             if (text_[at_] != separator_) return true; // a line ending, which the next row skips
+            if (fields_.size() >= most_nodes / 2)
+                return fail(fields_.front().begin, "this row has more than two million fields");
             ++at_;
         }
     }
@@ -143,8 +140,7 @@ class csv_reader {
         for (++at_;;) {
             const std::size_t quote = text_.find('"', at_);
             if (quote == std::string_view::npos) {
-                problem_ = text_problem{begin, "unterminated quoted field: the file may be truncated"};
-                return false;
+                return fail(begin, "unterminated quoted field: the file may be truncated");
             }
             at_ = quote + 1;
             if (at_ == text_.size() || text_[at_] != '"') break;
@@ -152,8 +148,7 @@ class csv_reader {
             ++at_;
         }
         if (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r') {
-            problem_ = text_problem{at_, "text after the closing quote; double the quotes within a field"};
-            return false;
+            return fail(at_, "text after the closing quote; double the quotes within a field");
         }
         fields_.push_back({begin, at_, doubled});
         return true;
@@ -183,10 +178,11 @@ class csv_reader {
     std::size_t at_ = 0;
     char separator_ = '\0';
     std::string_view type_{};
-    std::vector<key_facts> names_;
+    std::vector<node> names_;
+    std::vector<node> nodes_;
+    node root_;
     std::vector<field_place> fields_;
     std::string unescaped_;
-    std::optional<text_problem> problem_;
 };
 
 } // namespace distpoint

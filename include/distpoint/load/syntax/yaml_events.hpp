@@ -2,6 +2,7 @@
 // libyaml's events with byte offsets, and with aliases replayed.
 #pragma once
 
+#include <distpoint/load/syntax/document_reader.hpp>
 #include <distpoint/load/syntax/yaml_scalar.hpp>
 #include <distpoint/text/source_text.hpp>
 #include <distpoint/text/text_store.hpp>

@@ -2,7 +2,7 @@
 // The kind of a plain YAML scalar, by the core schema of YAML 1.2 (section 10.3.2), in which NO and ON are text.
 #pragma once
 
-#include <distpoint/load/syntax/pull.hpp>
+#include <distpoint/load/syntax/node.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
 #include <string_view>
