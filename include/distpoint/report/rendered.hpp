@@ -14,6 +14,7 @@
 
 #include <fmt/format.h>
 
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -60,23 +61,23 @@ inline std::string words_of(const argument& word) {
     case argument::form::none:
         return {};
     case argument::form::text:
-        return cut(word.text);
+        return cut(word.text());
     case argument::form::type:
         return std::string(name_of(word.type));
     case argument::form::title:
         return std::string(title_of(word.type));
     case argument::form::number:
-        return fmt::format("{}", word.number);
+        return fmt::format("{}", word.number());
     case argument::form::bytes:
-        return size_in_words(word.number);
+        return size_in_words(word.number());
     case argument::form::day:
-        return fmt::format("{:04}-{:02}-{:02}", word.number / 10000, word.number / 100 % 100, word.number % 100);
+        return fmt::format("{:04}-{:02}-{:02}", word.number() / 10000, word.number() / 100 % 100, word.number() % 100);
     }
     return {};
 }
 
 // A rule's message template with {0} to {9} replaced. Other braces are literal.
-inline std::string filled(std::string_view pattern, const argument* words, std::size_t count) {
+inline std::string filled(std::string_view pattern, std::span<const argument> words) {
     std::string out;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
         const bool word =
@@ -86,7 +87,7 @@ inline std::string filled(std::string_view pattern, const argument* words, std::
             continue;
         }
         const auto which = static_cast<std::size_t>(pattern[i + 1] - '0');
-        if (which < count) out += words_of(words[which]);
+        if (which < words.size()) out += words_of(words[which]);
         i += 2;
     }
     return out;
@@ -149,10 +150,9 @@ inline rendered_finding render(const finding& f, const hierarchy& h, const locat
     rendered_finding out;
     out.rule = f.rule;
     out.level = f.level;
-    constexpr std::size_t words = std::size(decltype(f.words){});
-    out.message = detail::filled(f.rule->sentence, f.words, words);
-    out.reason = detail::filled(f.rule->reason, f.words, words);
-    out.way_out = detail::filled(f.rule->way_out, f.words, words);
+    out.message = detail::filled(f.rule->sentence, f.words);
+    out.reason = detail::filled(f.rule->reason, f.words);
+    out.way_out = detail::filled(f.rule->way_out, f.words);
     out.subject_kind = name_of(f.where.kind);
     out.record_kind_of_subject = f.where.kind;
     out.record = f.where.record;
@@ -166,7 +166,7 @@ inline rendered_finding render(const finding& f, const hierarchy& h, const locat
     if (places != nullptr) out.where = places->where;
     std::size_t i = 0;
     for (const related_element& other : f.related) {
-        out.related.push_back({detail::filled(other.says, &other.what, 1), {}});
+        out.related.push_back({detail::filled(other.says, {&other.what, 1}), {}});
         if (places != nullptr) out.related.back().where = places->related[i];
         ++i;
     }
@@ -180,7 +180,8 @@ inline rendered_finding render(const finding& f, const hierarchy& h, const locat
     if (out.related.size() == 1 && out.where.known && out.related[0].where.known &&
         out.related[0].where.file == out.where.file && out.related[0].where.offset < out.where.offset) {
         std::swap(out.where, out.related[0].where);
-        if (f.words[0].is == argument::form::type) out.related[0].message = name_of(f.words[0].type);
+        if (!f.words.empty() && f.words[0].is == argument::form::type)
+            out.related[0].message = name_of(f.words[0].type);
     }
     return out;
 }
