@@ -183,9 +183,17 @@ class clixml_reader final : public document_reader {
         out.begin = static_cast<std::uint32_t>(place(content, from));
         out.end = static_cast<std::uint32_t>(std::min(text_.find('<', out.begin), text_.size()));
         const std::string_view written = text_.substr(out.begin, out.end - out.begin);
-        const bool plain = written.find_first_of("&\r") == std::string_view::npos && !has_clixml_escapes(written);
-        out.text = plain ? written : resolved(content.value());
+        out.text = is_plain(written) ? written : resolved(content.value());
         return out;
+    }
+    // Whether a text is the same as it is written.
+    static bool is_plain(std::string_view written) {
+        bool escape = false;
+        for (char c : written) {
+            if (c == '&' || c == '\r') return false;
+            escape = escape || c == '_';
+        }
+        return !escape || !has_clixml_escapes(written);
     }
     // A view where the name is verbatim, a copy where it is escaped.
     node key_of(const pugi::xml_node& value, const origin& from) {
