@@ -30,7 +30,7 @@ struct internet_points_are_protected {
     static constexpr void check(const point& p, const context& c, auto& report) {
         if (!p.types.contains(point_type::internet_clients) || p.types.contains(point_type::protected_)) return;
         if (!p.unknown_types.contains(point_type::protected_))
-            report(finding{.where = c.at(p, point_type::internet_clients), .words = {p.title()}});
+            report(finding_at(c.at(p, point_type::internet_clients), p.title()));
     }
 };
 

@@ -161,7 +161,7 @@ struct no_tests {
                                     .explanation = "e",
                                     .source = "here"};
     static constexpr void check(const point& p, const context& c, auto& report) {
-        if (p.name == "test") report(finding{.where = c.at(p, field::name), .words = {p.name}});
+        if (p.name == "test") report(finding_at(c.at(p, field::name), p.name));
     }
 };
 

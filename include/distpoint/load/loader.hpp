@@ -132,8 +132,8 @@ class loader {
         const std::string_view text = part.files.front().source.text();
         element where{.kind = record_kind::document};
         const std::size_t length = problem.offset < text.size() ? utf8_length(text, problem.offset) : 0;
-        where.at = {0, problem.offset, problem.offset + (length == 0 ? std::size_t{1} : length)};
-        if (where.at.end > text.size()) where.at.end = text.size();
+        const std::size_t end = problem.offset + (length == 0 ? std::size_t{1} : length);
+        where.at = {0, problem.offset, end > text.size() ? text.size() : end};
         part.report(rules::malformed_document::info, where, {part.texts.keep(problem.message), part.texts.keep(help)});
         return load_status(problem.message);
     }

@@ -15,6 +15,7 @@
 
 #include <fmt/format.h>
 
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -75,7 +76,7 @@ inline void append_word(std::string& out, const argument& word) {
     case argument::form::none:
         break;
     case argument::form::text:
-        append_name(out, word.text);
+        append_name(out, word.text());
         break;
     case argument::form::type:
         out += name_of(word.type);
@@ -84,27 +85,27 @@ inline void append_word(std::string& out, const argument& word) {
         out += title_of(word.type);
         break;
     case argument::form::number:
-        fmt::format_to(std::back_inserter(out), "{}", word.number);
+        fmt::format_to(std::back_inserter(out), "{}", word.number());
         break;
     case argument::form::bytes:
-        out += size_in_words(word.number);
+        out += size_in_words(word.number());
         break;
     case argument::form::day: {
-        const auto day = static_cast<int>(word.number);
+        const auto day = static_cast<int>(word.number());
         out += date_text({day / 10000, day / 100 % 100, day % 100}).day();
     }
     }
 }
 
 // A rule's message template with {0} to {9} replaced. Other braces are literal.
-inline std::string filled(std::string_view pattern, const argument* words, std::size_t count) {
+inline std::string filled(std::string_view pattern, std::span<const argument> words) {
     std::string out;
     std::size_t copied = 0;
     for (std::size_t at = pattern.find('{'); at != std::string_view::npos; at = pattern.find('{', at + 1)) {
         if (at + 2 >= pattern.size() || !is_digit(pattern[at + 1]) || pattern[at + 2] != '}') continue;
         out += pattern.substr(copied, at - copied);
         const auto which = static_cast<std::size_t>(pattern[at + 1] - '0');
-        if (which < count) append_word(out, words[which]);
+        if (which < words.size()) append_word(out, words[which]);
         copied = at + 3;
     }
     return out += pattern.substr(copied);
@@ -118,10 +119,9 @@ inline finding_words words_of(const finding& f, const hierarchy& h, located_find
     finding_words out;
     out.rule = f.rule;
     out.level = f.level;
-    constexpr std::size_t words = std::size(decltype(f.words){});
-    out.message = detail::filled(f.rule->sentence, f.words, words);
-    out.reason = detail::filled(f.rule->reason, f.words, words);
-    out.way_out = detail::filled(f.rule->way_out, f.words, words);
+    out.message = detail::filled(f.rule->sentence, f.words);
+    out.reason = detail::filled(f.rule->reason, f.words);
+    out.way_out = detail::filled(f.rule->way_out, f.words);
     out.subject_kind = name_of(f.where.kind);
     out.record_kind_of_subject = f.where.kind;
     out.record = f.where.record;
@@ -136,7 +136,7 @@ inline finding_words words_of(const finding& f, const hierarchy& h, located_find
     out.related.reserve(f.related.size());
     std::size_t i = 0;
     for (const related_element& other : f.related) {
-        out.related.push_back({detail::filled(other.says, &other.what, 1), {}});
+        out.related.push_back({detail::filled(other.says, {&other.what, 1}), {}});
         if (places != nullptr) out.related.back().where = std::move(places->related[i]);
         ++i;
     }
@@ -150,7 +150,8 @@ inline finding_words words_of(const finding& f, const hierarchy& h, located_find
     if (out.related.size() == 1 && out.where.known && out.related[0].where.known &&
         out.related[0].where.file == out.where.file && out.related[0].where.offset < out.where.offset) {
         std::swap(out.where, out.related[0].where);
-        if (f.words[0].is == argument::form::type) out.related[0].message = name_of(f.words[0].type);
+        if (!f.words.empty() && f.words[0].is == argument::form::type)
+            out.related[0].message = name_of(f.words[0].type);
     }
     return out;
 }

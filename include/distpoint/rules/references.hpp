@@ -86,13 +86,10 @@ struct unknown_reference {
     }
     static constexpr void tell(record_kind kind, std::string_view name, const context& c, auto& report,
                                const element& where) {
-        finding f{.where = where, .words = {title_of(kind), name}};
-        if (const std::string_view near = c.nearest_name(kind, name); !near.empty()) {
-            f.words[2] = "did you mean ";
-            f.words[3] = near;
-            f.words[4] = "?";
-        }
-        report(f);
+        if (const std::string_view near = c.nearest_name(kind, name); !near.empty())
+            report(finding_at(where, title_of(kind), name, "did you mean ", near, "?"));
+        else
+            report(finding_at(where, title_of(kind), name, "", "", ""));
     }
 };
 
@@ -128,7 +125,7 @@ struct cyclic_hierarchy {
             std::uint32_t first = at; // of the cycle, as listed
             for (std::uint32_t s = parent_of(at, h, c); s != at; s = parent_of(s, h, c))
                 if (s < first) first = s;
-            finding f{.where = c.at(h.sites[first], field::parent), .words = {h.sites[first].code}};
+            auto f = finding_at(c.at(h.sites[first], field::parent), h.sites[first].code);
             const std::uint32_t parent = parent_of(first, h, c);
             if (parent != first) f.with({c.at(h.sites[parent], field::parent), "its parent {0}", h.sites[parent].code});
             report(f);

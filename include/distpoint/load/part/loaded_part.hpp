@@ -95,11 +95,9 @@ struct loaded_part {
 
     void report(const rule_info& rule, const element& where, std::initializer_list<argument> words,
                 const related_element* other = nullptr) {
-        finding f{.rule = &rule, .level = rule.level, .where = where};
-        std::size_t i = 0;
-        for (const argument& word : words) f.words[i++] = word;
+        finding f{.rule = &rule, .level = rule.level, .where = where, .words = words};
         if (other != nullptr) f.related.push_back(*other);
-        found.push_back(f);
+        found.push_back(std::move(f));
     }
 
   private:
