@@ -74,6 +74,7 @@ inline void append(loaded_part& to, std::unique_ptr<loaded_part> part) {
         to.row_findings.push_back({f.row + rows, f.found});
     }
     detail::append_rows(to.exported.points, part->exported.points, base.files);
+    to.exported.has.note(part->exported.has);
     detail::append_rows(to.exported.systems, part->exported.systems, base.files);
     detail::append_rows(to.exported.groups, part->exported.groups, base.files);
     detail::append_rows(to.exported.group_members, part->exported.group_members, base.files);
