@@ -190,6 +190,7 @@ constexpr settings strict{{}};
 """
 for title, good, bad in (
         ("a context of a temporary hierarchy", "int main() { context c(corp, strict); }", "int main() { context c(hierarchy{}, strict); }"),
+        ("a planner of a temporary hierarchy", "int main() { planner by(corp); }", "int main() { planner by(hierarchy{}); }"),
         ("a context of temporary settings", "int main() { context c(corp, strict); }", "int main() { context c(corp, settings{}); }")):
     count += 1
     if compile_source(TEMPORARIES.format(good))[0] != 0:

@@ -84,7 +84,7 @@ struct about<package> {
 };
 
 /// Whether a package is known to have files, and is therefore distributed.
-constexpr bool has_files(const package& k) { return k.source_files && !k.unknown.contains(field::source_files); }
+constexpr bool has_files(const package& pkg) { return pkg.source_files && !pkg.unknown.contains(field::source_files); }
 
 /// How clients run the program of an advertisement.
 enum class run_mode : unsigned char { unknown, download, from_distribution_point };

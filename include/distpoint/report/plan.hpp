@@ -17,7 +17,7 @@ class plan_format {
   public:
     plan_format(const planner& made_by, std::uint64_t large, bool changes = false,
                 std::optional<double> rate = std::nullopt)
-        : words_(made_by, large), all_(made_by.all), changes_(changes), rate_(rate) {}
+        : words_(made_by, large), all_(made_by.records), changes_(changes), rate_(rate) {}
     explicit plan_format(const planner&&, std::uint64_t, bool = false, std::optional<double> = std::nullopt) = delete;
 
     void append_text(std::string& out, const package_plan& plan) const {

@@ -55,8 +55,8 @@ inline std::string plan_graph(const planner& made_by, const plan_totals& totals,
     std::string out = dot ? "digraph plan {\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\"];\n  edge "
                             "[fontname=\"sans-serif\"];\n"
                           : "flowchart LR\n";
-    std::vector<char> site_drawn(made_by.all.sites.size(), 0);
-    std::vector<char> point_drawn(made_by.all.points.size(), 0);
+    std::vector<char> site_drawn(made_by.records.sites.size(), 0);
+    std::vector<char> point_drawn(made_by.records.points.size(), 0);
     const auto draw = [&](const plan_end& end) {
         char& drawn = end.is == plan_end::kind::point ? point_drawn[end.record] : site_drawn[end.record];
         if (std::exchange(drawn, char{1}) != 0) return;

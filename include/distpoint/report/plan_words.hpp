@@ -25,12 +25,12 @@ class plan_words {
     /// `large`: bytes above which a copy without bandwidth control is listed.
     plan_words(const planner& made_by, std::uint64_t large) : by_(made_by), large_(large) {}
 
-    std::string point(std::uint32_t p) const { return printable(by_.all.points[p].title()); }
-    std::string group(std::uint32_t g) const { return printable(by_.all.groups[g].name); }
+    std::string point(std::uint32_t p) const { return printable(by_.records.points[p].title()); }
+    std::string group(std::uint32_t g) const { return printable(by_.records.groups[g].name); }
     static std::string day(const date& d) { return fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day); }
     std::string source(const package_plan& plan) const {
-        if (plan.source_site != none) return "site " + printable(by_.all.sites[plan.source_site].code);
-        const std::string_view id = by_.all.packages[plan.package].id;
+        if (plan.source_site != none) return "site " + printable(by_.records.sites[plan.source_site].code);
+        const std::string_view id = by_.records.packages[plan.package].id;
         return fmt::format("an unknown site: {} not declared", printable(id.substr(0, 3)));
     }
     std::string end(const plan_end& end) const {
@@ -38,7 +38,7 @@ class plan_words {
         case plan_end::kind::source:
             return "package source directory";
         case plan_end::kind::site_server: {
-            const site& s = by_.all.sites[end.record];
+            const site& s = by_.records.sites[end.record];
             return s.server.empty() ? fmt::format("site server of {}", printable(s.code))
                                     : fmt::format("{} ({})", printable(s.server), printable(s.code));
         }
@@ -64,7 +64,7 @@ class plan_words {
             const bool here = miss.point != none && by_.sites.of_point(holder.point) != none &&
                               by_.sites.of_point(holder.point) == by_.sites.of_point(miss.point);
             const bool branch = by_.is_branch(holder.point) || !by_.knows_branch(holder.point);
-            const bool standard = !branch && by_.all.points[holder.point].is(point_type::standard);
+            const bool standard = !branch && by_.records.points[holder.point].is(point_type::standard);
             const int value = (standard ? 4 : branch ? 0 : 2) + (here ? 1 : 0);
             if (value < best || (value == best && holder.point > from)) continue;
             best = value;
@@ -72,7 +72,7 @@ class plan_words {
         }
         return fmt::format(
             "copy {}{} to {} with the Copy Packages Wizard, in off-peak hours: it has no bandwidth control",
-            printable(by_.all.packages[plan.package].id), from == none ? "" : " from " + point(from),
+            printable(by_.records.packages[plan.package].id), from == none ? "" : " from " + point(from),
             printable(miss.name));
     }
     std::string reason(const plan_gap& gap, const package_plan& plan) const {
@@ -86,7 +86,7 @@ class plan_words {
                                printable(by_.sites.undeclared_code(by_.sites.of_point(gap.point))));
         case plan_gap::kind::not_below:
             return fmt::format("its site is not below {}, the source site of the package",
-                               printable(by_.all.sites[plan.source_site].code));
+                               printable(by_.records.sites[plan.source_site].code));
         case plan_gap::kind::types_unknown:
             return "unknown whether it is a branch distribution point";
         case plan_gap::kind::no_source:
@@ -142,17 +142,17 @@ class plan_words {
 
     void add_places(const package_plan& plan, std::uint32_t position, bool branches,
                     std::vector<share_place>& places) const {
-        const distpoint::point& p = by_.all.points[position];
+        const distpoint::point& p = by_.records.points[position];
         const std::uint32_t number = by_.sites.system_of_point(position);
-        const site_system* const system = number == none ? nullptr : &by_.systems.that_tells(field::drives, number);
+        const site_system* const system = number == none ? nullptr : &by_.system_records.having(field::drives, number);
         const char letter = system == nullptr ? '\0' : drive_with_most_space(*system);
         const std::string_view host = host_of(p);
-        const std::string_view name = number != none           ? by_.all.site_systems[number].name
+        const std::string_view name = number != none           ? by_.records.site_systems[number].name
                                       : !p.site_system.empty() ? std::string_view(p.site_system)
                                       : !host.empty()          ? host
                                                                : p.title();
         const std::string computer = "\\\\" + printable(name);
-        if (by_.all.packages[plan.package].common_share) {
+        if (by_.records.packages[plan.package].common_share) {
             if (p.on_share())
                 places.push_back({"common package share", printable(p.share), "the server share itself"});
             else if (letter != 0)

@@ -31,9 +31,9 @@ struct duplicate_name {
     static constexpr void check(const site& s, const context& c, auto& report) { judge(s, c, report, field::code); }
     static constexpr void check(const site_system& s, const context& c, auto& report) {
         const std::uint32_t position = c.position(s);
-        const std::uint32_t computer = c.on.of_system(position);
-        if (computer == c.none || c.on.system_on(computer) == position) return;
-        tell(s, c.all.site_systems[c.on.system_on(computer)], c, report, field::name, field::name);
+        const std::uint32_t computer = c.computers.of_system(position);
+        if (computer == c.none || c.computers.system_on(computer) == position) return;
+        tell(s, c.records.site_systems[c.computers.system_on(computer)], c, report, field::name, field::name);
     }
     static constexpr void check(const point_group& g, const context& c, auto& report) {
         judge(g, c, report, field::name);
@@ -44,7 +44,7 @@ struct duplicate_name {
         std::uint32_t entry = 0;
         for (const group_member& m : g.members) {
             const std::uint32_t point = c.names.points.find(m.point);
-            const std::string_view name = point == c.none ? m.point : c.all.points[point].title();
+            const std::string_view name = point == c.none ? m.point : c.records.points[point].title();
             const std::uint32_t first = members.add(name, entry);
             if (first != entry) {
                 auto f =
@@ -59,7 +59,7 @@ struct duplicate_name {
     static constexpr void check(const hierarchy& h, const context& c, auto& report) {
         const point_names& names = c.names.points;
         if (!names.repeats() && !names.some_nameless()) return;
-        heap_array<std::uint32_t> named_on(names.some_nameless() ? c.on.count() : 0,
+        heap_array<std::uint32_t> named_on(names.some_nameless() ? c.computers.count() : 0,
                                            c.none); // points named like computers
         for (std::uint32_t i = 0; i < h.points.size(); ++i) {
             const point& p = h.points[i];
@@ -67,7 +67,7 @@ struct duplicate_name {
             // Two points without a name are on one computer or share: other rules check them.
             if (first < i && p.name.empty() && h.points[first].name.empty()) first = c.none;
             if (!named_on.empty()) {
-                const std::uint32_t computer = c.on.named(p.name.empty() ? p.site_system : p.name);
+                const std::uint32_t computer = c.computers.named(p.name.empty() ? p.site_system : p.name);
                 const std::uint32_t other = computer == c.none ? c.none
                                             : p.name.empty()   ? named_on[computer]
                                                                : names.nameless(p.name);
