@@ -60,12 +60,12 @@ int main(int argc, char** argv) {
 
     const loaded site = std::move(in).finish();
     const report found = validate(site, {}, contoso);
-    const rendered_report words = render(found, site, contoso);
+    const report_words words = words_of(found, site, contoso);
     std::string out;
     if (as_json)
-        write_json(std::back_inserter(out), words);
+        write_json(out, words);
     else
-        write_text(std::back_inserter(out), words);
+        write_text(out, words);
     std::fputs(out.c_str(), stdout);
     return found.ok() ? 0 : 1;
 }

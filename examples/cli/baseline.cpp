@@ -12,15 +12,15 @@ namespace cli {
 
 using namespace distpoint;
 
-baseline::key baseline::key_of(const rendered_finding& f) {
+baseline::key baseline::key_of(const finding_words& f) {
     // A document's name is its path, which may change; its findings are identified by their sentences.
     const bool document = f.subject_kind == name_of(record_kind::document);
     return {std::string(f.rule->id), std::string(f.subject_kind), document ? std::string() : f.subject_name, f.message};
 }
 
-baseline baseline::of(const rendered_report& found) {
+baseline baseline::of(const report_words& found) {
     baseline made;
-    for (const rendered_finding& f : found.findings) ++made.known_[key_of(f)];
+    for (const finding_words& f : found.findings) ++made.known_[key_of(f)];
     for (const left_out_finding& other : found.left_out)
         if (other.by_baseline) ++made.known_[key_of(other.finding)];
     return made;
@@ -81,11 +81,11 @@ std::optional<baseline> baseline::read(const std::string& path) {
     return made;
 }
 
-void baseline::hide(rendered_report& found) {
-    std::vector<rendered_finding> shown;
-    std::vector<std::vector<rendered_fix>> fixes;
+void baseline::hide(report_words& found) {
+    std::vector<finding_words> shown;
+    std::vector<std::vector<fix_words>> fixes;
     for (std::size_t i = 0; i < found.findings.size(); ++i) {
-        rendered_finding& f = found.findings[i];
+        finding_words& f = found.findings[i];
         const auto known = known_.find(key_of(f));
         if (known == known_.end() || known->second == 0) {
             shown.push_back(std::move(f));

@@ -4,6 +4,7 @@
 #include "inputs.hpp"
 #include "option_values.hpp"
 
+#include <distpoint/hierarchy/date_text.hpp>
 #include <distpoint/load/syntax/yaml.hpp>
 #include <distpoint/text/location.hpp>
 #include <distpoint/text/read_file.hpp>

@@ -70,8 +70,8 @@ TEST_CASE("a share path makes a server share") {
     const checked c(R"(distribution_points: [{share: '\\a\b', types: [server]}])");
     REQUIRE(c.rules == strings{"incompatible-types"});
     CHECK(c.words[0].where.pointer == "/distribution_points/0/share"); // the key that makes it a share is written first
-    CHECK(c.words[0].repairs.size() == 1);
-    CHECK(c.words[0].repair_text == "remove server");
+    CHECK(c.words[0].repairs().size() == 1);
+    CHECK(c.words[0].repair_text() == "remove server");
     const checked standard(R"(distribution_points: [{share: '\\a\b', types: [standard]}])");
     REQUIRE(standard.rules == strings{"incompatible-types"});
     CHECK(standard.words[0].reason.find("distpoint follows the table") != std::string::npos);

@@ -75,15 +75,9 @@ class group_members {
         const auto members = of(group);
         if (copied.known()) copied = end_of(copied);
         if (!copied.known() || members.empty() || members.back().joined <= copied) return members.size();
-        std::size_t low = 0;
-        for (std::size_t count = members.size(); count > 0;) {
-            const std::size_t half = count / 2;
-            if (members[low + half].joined <= copied)
-                low += half + 1, count -= half + 1;
-            else
-                count = half;
-        }
-        return low;
+        const auto end = std::partition_point(members.begin(), members.end(),
+                                              [&](const resolved_member& m) { return m.joined <= copied; });
+        return static_cast<std::size_t>(end - members.begin());
     }
 
   private:

@@ -123,7 +123,7 @@ class document_recognizer {
         const auto is_column = [](const node& name) { return is_export_column(name.text); };
         if (!names.empty() && std::none_of(names.begin(), names.end(), is_column))
             return not_known(root_); // a single line in some other format
-        decide(kind::rows); // a query without results
+        decide(kind::rows);          // a query without results
     }
     void finish() {
         if (kind_ == kind::row && !rows_.knows(row_.row)) not_known_row(root_);
@@ -171,7 +171,6 @@ class document_recognizer {
              "ServerName"});
     }
 
-
     // A row of an unknown class: reports its columns, and those that the closest class needs.
     void not_known_row(const node& at) {
         const auto names = row_.names();
@@ -197,7 +196,6 @@ class document_recognizer {
                     {"this is one page of several: @odata.nextLink points to the next one",
                      "fetch all pages and check the files together"});
     }
-
 
     void read_row(const node_run& run) {
         const node& row = *run.value;

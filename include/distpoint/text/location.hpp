@@ -53,10 +53,10 @@ class position_finder {
         std::size_t ends = static_cast<std::size_t>(std::count(passed.begin(), passed.end(), '\n'));
         std::size_t last = ends == 0 ? std::string_view::npos : passed.rfind('\n');
         for (std::size_t cr = passed.find('\r'); cr != std::string_view::npos; cr = passed.find('\r', cr + 1)) {
-                if (at_ + cr + 1 < text_.size() && text_[at_ + cr + 1] == '\n') continue;
-                ++ends;
-                if (last == std::string_view::npos || cr > last) last = cr;
-            }
+            if (at_ + cr + 1 < text_.size() && text_[at_ + cr + 1] == '\n') continue;
+            ++ends;
+            if (last == std::string_view::npos || cr > last) last = cr;
+        }
         if (ends != 0) {
             now_ = {now_.line + ends, 1};
             passed.remove_prefix(last + 1);

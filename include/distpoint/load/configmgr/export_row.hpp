@@ -22,9 +22,9 @@ struct export_row {
     std::array<node, export_column_count> columns{};
     std::array<node, site_control_property_count> properties{};
     std::uint32_t known_properties = 0;
-    std::vector<node> nal_paths{}; // of a group
-    std::string_view declared_type{};    // its type, according to the reader or the document
-    std::vector<node> repeated{};   // duplicate columns; the first is used
+    std::vector<node> nal_paths{};    // of a group
+    std::string_view declared_type{}; // its type, according to the reader or the document
+    std::vector<node> repeated{};     // duplicate columns; the first is used
     const node* flattened = nullptr;
     node flattened_value{};
     std::string_view flattened_column{};
@@ -34,9 +34,7 @@ struct export_row {
         return (known_properties >> static_cast<int>(property) & 1u) != 0;
     }
     const node& at(export_column column) const { return columns[static_cast<std::size_t>(column)]; }
-    const node& at(site_control_property property) const {
-        return properties[static_cast<std::size_t>(property)];
-    }
+    const node& at(site_control_property property) const { return properties[static_cast<std::size_t>(property)]; }
 };
 
 /// Reads rows, column by column. Embedded objects that PowerShell flattened to text are recorded but not read: they may

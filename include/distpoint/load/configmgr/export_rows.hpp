@@ -4,6 +4,7 @@
 
 #include <distpoint/load/configmgr/row_tallies.hpp>
 #include <distpoint/load/configmgr/row_values.hpp>
+#include <distpoint/load/part/make_room.hpp>
 
 #include <array>
 #include <string>
@@ -238,6 +239,7 @@ inline void export_rows::take_point_or_system(const export_row& row) {
     }
     if (is_point) ++points_;
     if (is_point && point.later) ++later_points_;
+    make_room(out_.exported.points, row.row.begin, out_.files[file_].source.text().size());
     out_.exported.points.push_back(point);
 }
 

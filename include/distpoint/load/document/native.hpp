@@ -4,8 +4,8 @@
 
 #include <distpoint/load/document/document_keys.hpp>
 #include <distpoint/load/document/value_reader.hpp>
+#include <distpoint/load/part/make_room.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -99,7 +99,8 @@ class native_reader {
         values_.self = {.kind = kind, .record = static_cast<std::uint32_t>(to.size())};
         values_.unknown_types_read = false;
         values_.not_known_types = {};
-        make_room(to, entry.begin);
+        make_room(to, entry.begin, out_.files[file_].source.text().size());
+        make_room(out_.origins(kind), entry.begin, out_.files[file_].source.text().size());
         Record& record = to.emplace_back();
         out_.origins(kind).push_back({file_, item});
         values_.read_members(entry, record);
@@ -112,19 +113,6 @@ class native_reader {
             record.unknown_types = unknown - record.types;
         }
     }
-    // Once a list must grow, it grows to what the rest of the file can hold if it goes on like this: what is never
-    // written costs no memory.
-    template <class Record>
-    void make_room(std::vector<Record>& to, std::size_t at) {
-        constexpr std::size_t few = 64;
-        if (to.size() < to.capacity() || to.size() < few || at == 0) return;
-        const double more = static_cast<double>(out_.files[file_].source.text().size()) / static_cast<double>(at);
-        const std::size_t count = to.size() + static_cast<std::size_t>(more * static_cast<double>(to.size()) * 1.05);
-        to.reserve(std::max(std::min(count, most_reserved), to.size() * 2));
-        out_.origins(about<Record>::kind).reserve(to.capacity());
-    }
-    static constexpr std::size_t most_reserved = std::size_t{1} << 20;
-
     void read_dfs_root(const node& entry, std::uint32_t item) {
         std::string_view root; // an entry that cannot be read keeps its position
         values_.self = document();

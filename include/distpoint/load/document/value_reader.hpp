@@ -2,6 +2,7 @@
 // Reads values of a document into the members of records, and reports invalid values.
 #pragma once
 
+#include <distpoint/hierarchy/date_text.hpp>
 #include <distpoint/load/document/scalars.hpp>
 #include <distpoint/load/part/loaded_part.hpp>
 #include <distpoint/load/syntax/node.hpp>

@@ -84,7 +84,8 @@ class place_walk {
     void find_member(const node_member& member, bool is_list) {
         list_ = is_list ? field_named(member.key.text) : field::none;
         for (std::size_t i = 0; i < by_record_.size() && by_record_[i].list == field::none; ++i)
-            if (const record_want& want = by_record_[i]; name_of(want.where->member) == member.key.text && !seen(member))
+            if (const record_want& want = by_record_[i];
+                name_of(want.where->member) == member.key.text && !seen(member))
                 set(want, member, pointer_to(member.key.text));
         // The records are those of the key's first occurrence.
         if (is_list && seen(member)) list_ = field::none;
@@ -116,7 +117,8 @@ class place_walk {
             return find_in_member(*member, want, path);
         }
         for (field key : {field::name, field::code, field::id, field::share, field::package})
-            if (const auto member = member_named(record, key)) return set(want, *member, path + pointer_to(member->key.text));
+            if (const auto member = member_named(record, key))
+                return set(want, *member, path + pointer_to(member->key.text));
         set(want, record, path);
     }
     void find_in_member(const node_member& member, const record_want& want, const std::string& path) {
@@ -211,7 +213,8 @@ class place_walk {
 
     static std::string pointer_to(std::string_view key) {
         std::string step = "/";
-        for (char c : key) step += c == '~' ? std::string_view("~0") : c == '/' ? std::string_view("~1") : std::string_view(&c, 1);
+        for (char c : key)
+            step += c == '~' ? std::string_view("~0") : c == '/' ? std::string_view("~1") : std::string_view(&c, 1);
         return step;
     }
     bool seen(const node_member& member) const {
@@ -223,7 +226,7 @@ class place_walk {
     std::vector<wanted_place> places_;
     std::vector<record_want> by_record_;
     std::vector<offset_want> by_offset_;
-    std::vector<bool> found_; // of each place that is wanted by offset
+    std::vector<bool> found_;                         // of each place that is wanted by offset
     std::vector<record_want>::const_iterator next_{}; // of the current list
     field list_ = field::none;                        // the current list, if its records may be wanted
     std::string list_path_;

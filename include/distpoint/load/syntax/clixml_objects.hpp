@@ -99,7 +99,9 @@ class clixml_objects {
     }
     // Leaves the list, the object or the root that a tag closes.
     bool leave(const xml_tag& tag) {
-        const std::string_view wanted = in_ == level::elements ? list_.name : in_ == level::parts ? object_.name : "Objs";
+        const std::string_view wanted = in_ == level::elements ? list_.name
+                                        : in_ == level::parts  ? object_.name
+                                                               : "Objs";
         if (tag.name != wanted)
             return fail(tag.begin, in_ == level::root ? "closing tag without an opening tag"
                                                       : "not well-formed: Start-end tags mismatch");

@@ -5,6 +5,8 @@
 #include <distpoint/load/syntax/node.hpp>
 #include <distpoint/text/source_text.hpp>
 
+#include <algorithm>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -64,28 +66,39 @@ class document_reader {
 class node_buffer {
   public:
     void clear() {
-        nodes_.clear();
+        size_ = 0;
         open_.clear();
     }
-    /// Adds a node. A container is open until `close`. False if the record has too many nodes or nests too deeply.
+    /// Adds a node. A container is open until `close`. False if the record has too many nodes.
     bool add(const node& n) {
-        if (nodes_.size() >= most_nodes) return false;
-        if (!n.is_scalar()) open_.push_back(static_cast<std::uint32_t>(nodes_.size()));
-        nodes_.push_back(n);
+        if (size_ == room_ && !grow()) return false;
+        if (!n.is_scalar()) open_.push_back(static_cast<std::uint32_t>(size_));
+        nodes_[size_++] = n;
         return true;
     }
     void close() {
-        nodes_[open_.back()].size = static_cast<std::uint32_t>(nodes_.size()) - open_.back();
+        nodes_[open_.back()].size = static_cast<std::uint32_t>(size_) - open_.back();
         open_.pop_back();
     }
     std::size_t depth() const { return open_.size(); }
     bool in_mapping() const { return nodes_[open_.back()].kind == node_kind::mapping; }
     const node& operator[](std::size_t i) const { return nodes_[i]; }
-    std::size_t size() const { return nodes_.size(); }
+    bool is_full() const { return size_ == most_nodes; }
 
   private:
-    std::vector<node> nodes_;
-    std::vector<std::uint32_t> open_;
+    bool grow() {
+        if (is_full()) return false;
+        room_ = std::min(most_nodes, room_ == 0 ? std::size_t{64} : room_ * 2);
+        std::unique_ptr<node[]> more(new node[room_]);
+        std::copy_n(nodes_.get(), size_, more.get());
+        nodes_ = std::move(more);
+        return true;
+    }
+
+    std::unique_ptr<node[]> nodes_;
+    std::size_t size_ = 0;
+    std::size_t room_ = 0;
+    std::vector<std::uint32_t> open_; // the positions of open containers
 };
 
 /// A whole document as one run: for small ones. Empty if it is malformed.

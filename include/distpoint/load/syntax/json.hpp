@@ -7,7 +7,6 @@
 #include <distpoint/load/syntax/json_structure.hpp>
 #include <distpoint/text/text_store.hpp>
 
-#include <cstring>
 #include <string>
 #include <utility>
 
@@ -158,7 +157,7 @@ class json_reader final : public document_reader {
         out.begin = static_cast<std::uint32_t>(t.begin);
         out.end = static_cast<std::uint32_t>(end);
         out.text = text_.substr(t.begin + 1, end - t.begin - 2);
-        if (out.text.empty() || std::memchr(out.text.data(), '\\', out.text.size()) == nullptr) return true;
+        if (!structure_.has_escapes() || out.text.find('\\') == std::string_view::npos) return true;
         unescaped_.clear();
         if (!append_unescaped(unescaped_, out.text)) return false;
         out.text = store_.keep(unescaped_);
@@ -166,7 +165,8 @@ class json_reader final : public document_reader {
     }
     std::size_t content_end(const token& t) const {
         std::size_t end = t.limit;
-        while (end > t.begin + 1 && (is_blank(text_[end - 1]) || text_[end - 1] == '\n' || text_[end - 1] == '\r')) --end;
+        while (end > t.begin + 1 && (is_blank(text_[end - 1]) || text_[end - 1] == '\n' || text_[end - 1] == '\r'))
+            --end;
         return end;
     }
     bool take(token& t) { return structure_.next(t); }
@@ -175,7 +175,7 @@ class json_reader final : public document_reader {
     read_step reject() {
         state_ = state::over;
         problem_ = json_diagnosis(text_).run();
-        if (!problem_ && nodes_.size() >= most_nodes)
+        if (!problem_ && nodes_.is_full())
             problem_ = text_problem{nodes_[0].begin, "this record has more than four million values"};
         if (!problem_) problem_ = text_problem{0, "the parser rejected this document"};
         return read_step::failed;

@@ -2,8 +2,8 @@
 // Finds where and why a JSON text is malformed: a strict second pass over a document that the fast parser rejected.
 #pragma once
 
-#include <distpoint/load/syntax/json_scalar.hpp>
 #include <distpoint/load/syntax/document_reader.hpp>
+#include <distpoint/load/syntax/json_scalar.hpp>
 #include <distpoint/text/source_text.hpp>
 
 #include <algorithm>

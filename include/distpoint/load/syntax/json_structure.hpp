@@ -44,6 +44,8 @@ class json_structure {
         return true;
     }
 
+    /// Whether there is a backslash near the last token: where there is none, no string has escapes.
+    bool has_escapes() const { return escapes_; }
     /// Whether all tokens have been read. If not, and there is no next one, the text is malformed.
     bool ended() const { return at_ == count_ && end_ == text_.size(); }
 
@@ -83,6 +85,7 @@ class json_structure {
         malformed_ = error != simdjson::SUCCESS && error != simdjson::EMPTY;
         if (malformed_) return false;
         end_ = end;
+        escapes_ = text_.substr(base_, size).find('\\') != std::string_view::npos;
         indexes_ = stage_->structural_indexes.get();
         count_ = error == simdjson::EMPTY ? 0 : stage_->n_structural_indexes;
         return true;
@@ -90,9 +93,10 @@ class json_structure {
     void make_room(std::size_t size) {
         if (size <= room_) return;
         room_ = std::max(size, std::min(window, text_.size()));
-        const auto error = stage_ == nullptr ? simdjson::get_active_implementation()->create_dom_parser_implementation(
-                                                   room_, 1, stage_)
-                                             : stage_->set_capacity(room_);
+        const auto error =
+            stage_ == nullptr
+                ? simdjson::get_active_implementation()->create_dom_parser_implementation(room_, 1, stage_)
+                : stage_->set_capacity(room_);
         if (error != simdjson::SUCCESS) throw std::bad_alloc();
     }
 
@@ -104,6 +108,7 @@ class json_structure {
     std::size_t end_ = 0;
     std::size_t at_ = 0; // of the next token in the window
     std::size_t count_ = 0;
+    bool escapes_ = false;
     bool malformed_ = false;
 };
 
