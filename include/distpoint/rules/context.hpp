@@ -290,18 +290,11 @@ class context {
     }
     template <class Record>
     constexpr std::uint32_t position(const Record& record) const {
-        return static_cast<std::uint32_t>(&record - list(record).data());
+        return static_cast<std::uint32_t>(&record - records_of<Record>(records).data());
     }
     constexpr std::uint32_t position(const point& record) const {
         return static_cast<std::uint32_t>(&record - first_point_);
     }
-    /// The list that contains records of that type.
-    constexpr std::span<const site> list(const site&) const { return records.sites; }
-    constexpr std::span<const site_system> list(const site_system&) const { return records.site_systems; }
-    constexpr std::span<const point> list(const point&) const { return records.points; }
-    constexpr std::span<const point_group> list(const point_group&) const { return records.groups; }
-    constexpr std::span<const package> list(const package&) const { return records.packages; }
-    constexpr std::span<const advertisement> list(const advertisement&) const { return records.advertisements; }
 
   private:
     constexpr bool lacks(std::uint32_t p, point_type type) const {

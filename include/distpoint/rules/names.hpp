@@ -89,7 +89,7 @@ struct duplicate_name {
         if (!c.names.repeats) return;
         const std::uint32_t first = c.names.find(about<Record>::kind, title_of(record));
         if (first == name_table::none || first == c.position(record)) return;
-        tell(record, c.list(record)[first], c, report, key, key);
+        tell(record, records_of<Record>(c.records)[first], c, report, key, key);
     }
     template <class Record>
     static constexpr void tell(const Record& record, const Record& other, const context& c, auto& report, field key,
