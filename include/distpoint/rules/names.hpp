@@ -5,6 +5,8 @@
 #include <distpoint/rules/context.hpp>
 #include <distpoint/rules/sources.hpp>
 
+#include <algorithm>
+
 namespace distpoint::rules {
 
 struct duplicate_name {
@@ -59,8 +61,8 @@ struct duplicate_name {
     static constexpr void check(const hierarchy& h, const context& c, auto& report) {
         const point_names& names = c.names.points;
         if (!names.repeats() && !names.some_nameless()) return;
-        heap_array<std::uint32_t> named_on(names.some_nameless() ? c.computers.count() : 0,
-                                           c.none); // points named like computers
+        // Per computer, the first point that is named like it.
+        heap_array<std::uint32_t> named_on(names.some_nameless() ? c.computers.count() : 0, c.none);
         for (std::uint32_t i = 0; i < h.points.size(); ++i) {
             const point& p = h.points[i];
             std::uint32_t first = names.titled(p.title());
@@ -68,11 +70,12 @@ struct duplicate_name {
             if (first < i && p.name.empty() && h.points[first].name.empty()) first = c.none;
             if (!named_on.empty()) {
                 const std::uint32_t computer = c.computers.named(p.name.empty() ? p.site_system : p.name);
-                const std::uint32_t other = computer == c.none ? c.none
-                                            : p.name.empty()   ? named_on[computer]
-                                                               : names.nameless(p.name);
-                if (other < first) first = other;
-                if (!p.name.empty() && computer != c.none && named_on[computer] == c.none) named_on[computer] = i;
+                if (computer != c.none && p.name.empty()) {
+                    first = std::min(first, named_on[computer]);
+                } else if (computer != c.none) {
+                    first = std::min(first, names.nameless(p.name));
+                    if (named_on[computer] == c.none) named_on[computer] = i;
+                }
             }
             if (first >= i) continue;
             const point& other = h.points[first];

@@ -254,10 +254,9 @@ struct point_twice {
             }
             const point& p = h.points[entries[i].point];
             const point& other = h.points[entries[first].point];
-            auto f =
-                finding_at(c.at(p, p.on_share() ? field::share : field::site_system), p.title(), other.title(),
-                           entries[i].place > on_server_as_standard ? "both are on the same share"
-                                                                    : "both are on the server of the same computer");
+            auto f = finding_at(c.at(p, p.on_share() ? field::share : field::site_system), p.title(), other.title(),
+                                entries[i].place >= first_share ? "both are on the same share"
+                                                                : "both are on the server of the same computer");
             report(f.with({c.at(other, other.on_share() ? field::share : field::site_system), "the first one", {}}));
         }
     }
@@ -265,11 +264,12 @@ struct point_twice {
   private:
     static constexpr std::uint32_t on_server_as_branch = 0;
     static constexpr std::uint32_t on_server_as_standard = 1;
+    static constexpr std::uint32_t first_share = 2;
 
     // A number for the share that a point is on, or `none`.
     static constexpr std::uint32_t share_of(const point& p, std::uint32_t position, name_table& shares) {
         const auto path = p.on_share() ? unc_path_from(p.share) : std::nullopt;
-        return path ? shares.add(path->share, position) + 2 : name_table::none;
+        return path ? first_share + shares.add(path->share, position) : name_table::none;
     }
     // The place of a point on the server if it can share the server with a point of a kind without breaking
     // branch-on-standard; `none` if it cannot, or if that is unknown. A point that is neither branch nor standard can
