@@ -24,9 +24,9 @@ report judge(const hierarchy& all, std::span<const finding> of_documents) {
     return validate(all, {}, all_rules, of_documents);
 }
 
-report_words words_of(const report& found, const loaded& from, bool with_fixes) {
-    if (!with_fixes) return words_of(found, from);
-    return words_of(found, from, all_rules, fixes_of(found, from));
+report_words report_words_of(const report& found, const loaded& from, bool with_fixes) {
+    if (!with_fixes) return distpoint::words_of(found, from);
+    return distpoint::words_of(found, from, all_rules, fixes_of(found, from));
 }
 
 checked::checked(const std::vector<std::string_view>& given, std::string path, const settings& set)
@@ -35,7 +35,7 @@ checked::checked(const std::vector<std::string_view>& given, std::string path, c
 }
 
 void checked::word_all() {
-    words = words_of(found, loaded).findings;
+    words = report_words_of(found, loaded).findings;
     for (const finding_words& f : words) {
         lines.push_back(fmt::format("{}:{}-{} {}: {}", f.where.begin.line, f.where.begin.column, f.where.end.column,
                                     f.rule->id, f.message));

@@ -19,8 +19,8 @@ distpoint::loaded load(std::string path, std::string_view text);
 distpoint::loaded load(const std::string& path, const std::vector<std::string_view>& given);
 distpoint::report judge(const distpoint::loaded& from, const distpoint::settings& set = {});
 distpoint::report judge(const distpoint::hierarchy& all, std::span<const distpoint::finding> of_documents);
-distpoint::report_words words_of(const distpoint::report& found, const distpoint::loaded& from,
-                                 bool with_fixes = false);
+distpoint::report_words report_words_of(const distpoint::report& found, const distpoint::loaded& from,
+                                        bool with_fixes = false);
 
 // A hierarchy whose records can be changed.
 struct estate {

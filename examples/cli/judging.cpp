@@ -40,9 +40,9 @@ report judge_without(const without_points& without, const loaded& from, const se
     return found;
 }
 
-report_words words_of(const report& found, const loaded& from, bool with_fixes, const settings& set) {
-    if (!with_fixes) return words_of(found, from);
-    return words_of(found, from, all_rules, fixes_of(found, from, set));
+report_words report_words_of(const report& found, const loaded& from, bool with_fixes, const settings& set) {
+    if (!with_fixes) return distpoint::words_of(found, from);
+    return distpoint::words_of(found, from, all_rules, fixes_of(found, from, set));
 }
 
 std::vector<char> changes_that_fit(const loaded& from, const settings& set, const std::vector<type_change>& changes,

@@ -22,8 +22,8 @@ distpoint::report judge_without(const distpoint::without_points& without, const 
                                 const distpoint::settings& set);
 
 /// Puts a report into words, with its places.
-distpoint::report_words words_of(const distpoint::report& found, const distpoint::loaded& from, bool with_fixes = false,
-                                 const distpoint::settings& set = {});
+distpoint::report_words report_words_of(const distpoint::report& found, const distpoint::loaded& from,
+                                        bool with_fixes = false, const distpoint::settings& set = {});
 
 /// Which of some changes of types may be made: see distpoint::change_judge.
 std::vector<char> changes_that_fit(const distpoint::loaded& from, const distpoint::settings& set,

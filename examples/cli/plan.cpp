@@ -72,7 +72,7 @@ int run_plan(const plan_options& options, config_file* config) {
         const package_plan plan = by.plan(k, changed);
         totals.add(plan);
         if (as_json) {
-            format.append_json(json, plan);
+            format.write_plan(json, plan);
         } else if (options.format == "csv") {
             format.append_csv(out.text, plan);
         } else if (options.format == "text") {
@@ -82,7 +82,7 @@ int run_plan(const plan_options& options, config_file* config) {
         if (!out.flush_if_large()) return cannot;
     }
     if (as_json) {
-        format.append_totals_json(json.line(1).end().line(1), totals);
+        format.write_totals(json.line(1).end().line(1), totals);
         json.end();
     } else if (options.format == "text") {
         format.append_totals_text(out.text, totals, planned);

@@ -163,7 +163,7 @@ TEST_CASE("every format accepts a report without files, and one with each kind o
     CHECK_FALSE(in.add_text("b.yaml", "sites: [\n"));
     const distpoint::loaded loaded = std::move(in).finish();
     const report found = tests::judge(loaded);
-    const report_words whole = tests::words_of(found, loaded, true);
+    const report_words whole = tests::report_words_of(found, loaded, true);
     CHECK(whole.findings.size() == 3);
     REQUIRE(whole.fixes.size() == 3);
     REQUIRE(whole.fixes[0].size() == 2);

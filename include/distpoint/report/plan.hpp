@@ -62,7 +62,7 @@ class plan_writer {
         out += '\n';
     }
 
-    void append_json(json_writer& out, const package_plan& plan) const {
+    void write_plan(json_writer& out, const package_plan& plan) const {
         const package& k = all_.packages[plan.package];
         out.line(2).object().text("package", k.id).text("name", k.name).number("size", k.size);
         out.key("source_site");
@@ -155,12 +155,12 @@ class plan_writer {
     }
 
     /// The member `totals`.
-    void append_totals_json(json_writer& out, const plan_totals& totals) const {
+    void write_totals(json_writer& out, const plan_totals& totals) const {
         out.object("totals").boolean("complete", totals.complete());
         out.line(3).records("links", 5, existing(all_.sites.size(), [&](std::uint32_t i) { return totals.to_site(i); }),
                             [&](const plan_total& total) {
                                 out.text("from", site_code(total.from)).text("to", site_code(total.to));
-                                append_total_json(out, total);
+                                write_total(out, total);
                             });
         for (const bool branch : {false, true})
             out.line(3).records(
@@ -168,7 +168,7 @@ class plan_writer {
                 existing(all_.points.size(), [&](std::uint32_t i) { return to_point(totals, i, branch); }),
                 [&](const plan_total& total) {
                     out.text("distribution_point", words_.end(total.to));
-                    append_total_json(out, total);
+                    write_total(out, total);
                 });
         out.end();
     }
@@ -204,7 +204,7 @@ class plan_writer {
             fmt::format_to(std::back_inserter(out), "; without {} of unknown size", total.unknown_sizes);
         out += '\n';
     }
-    void append_total_json(json_writer& out, const plan_total& total) const {
+    void write_total(json_writer& out, const plan_total& total) const {
         out.number("packages", total.packages).number("prestaged", total.prestaged).number("bytes", total.bytes);
         out.number("unknown_sizes", total.unknown_sizes);
         out.number("change", changes_ ? std::optional(total.change) : std::nullopt);

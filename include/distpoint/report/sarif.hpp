@@ -128,7 +128,7 @@ class sarif_writer {
         }
         return hashes->second.of(at.begin.line);
     }
-    // The position of a rule in the list; none if it is not there. Rules are told apart by their ids.
+    // The position of a rule in the list, by its id; none if it is not there.
     std::optional<std::size_t> index_of(const rule_info* rule) {
         const auto [entry, added] = indexes_.try_emplace(rule);
         if (added)

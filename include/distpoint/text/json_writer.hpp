@@ -104,7 +104,7 @@ class json_writer {
         if (open_.empty()) out_ += '\n';
         return *this;
     }
-    /// Begins a line, with so many blanks, with what comes next: a value, a key, or a closing bracket.
+    /// Begins a line, indented by `blanks`, with what comes next: a value, a key, or a closing bracket.
     json_writer& line(int blanks) {
         blanks_ = blanks;
         return *this;
