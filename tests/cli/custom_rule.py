@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""The company's pack of examples/custom_rule.cpp: its rule shows in text, JSON and the explanation like any other; the rule
-that it dropped is silent, the one it regraded fails.
+"""The company's pack of examples/custom_rule.cpp: its rule shows with its place; the rule that it dropped is silent, the one
+it regraded fails.
 
 usage: custom_rule.py PROGRAM SOURCE_DIR
 """
-import json
 import pathlib
 import subprocess
 import sys
@@ -20,20 +19,12 @@ def run(*arguments):
     return result.returncode, result.stdout
 
 
-status, text = run(source / "examples/data/contoso.yaml")
-assert status == 1 and f"[{rule}]" in text and "contoso.yaml:38:37: error: nyc-dp01" in text, text
-assert "Contoso IT policy 17" in text and "help: add protected" in text, text
-status, text = run("--json", source / "examples/data/contoso.yaml")
-(finding,) = json.loads(text)["findings"]
-assert finding["rule"] == rule and finding["subject"] == {"kind": "distribution-point", "name": "nyc-dp01"}
-assert finding["location"]["pointer"] == "/distribution_points/0/types/2" and finding["source"].startswith("Contoso")
-status, text = run("--explain")
-assert status == 0 and text.startswith(rule) and "Wrong:" in text and "Right:" in text
+path = source / "examples/data/contoso.yaml"
+assert run(path) == (1, f"{path}:38:37: error: nyc-dp01 supports Internet-based clients but is not protected [{rule}]\n"), run(path)
 
 path = pathlib.Path(tempfile.mkdtemp()) / "site.yaml"
 path.write_text("sites: [{code: NYC, server: cm01}]\n"
                 "distribution_points: [{name: cm01, site_system: cm01, site: NYC, types: [streaming]}]\n")
-status, text = run("--json", path)
-found = [(f["rule"], f["severity"]) for f in json.loads(text)["findings"]]
-assert status == 1 and found == [("streaming-needs-bits", "error")], found
+status, text = run(path)
+assert status == 1 and ": error: " in text and text.endswith("[streaming-needs-bits]\n") and text.count("\n") == 1, text
 print("the company's pack: one rule more, one less, one regraded")
