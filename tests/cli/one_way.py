@@ -302,8 +302,9 @@ def test_memory():
     if sanitized:
         return skip("little memory", "the sanitizers need more")
     # Little memory, from too little to start up to enough: a result, or exit status 2 with a message; never anything else.
-    big = new_folder({"b.yaml": "distribution_points:\n" + "".join(f"  - {{name: p{i}, types: [branch, bits]}}\n" for i in range(30_000)),
-                      "b.json": json.dumps({"distribution_points": [{"name": f"p{i}", "types": ["branch", "bits"]} for i in range(30_000)]})})
+    # (Few points: with little memory the system is slow.)
+    big = new_folder({"b.yaml": "distribution_points:\n" + "".join(f"  - {{name: p{i}, types: [branch, bits]}}\n" for i in range(4_000)),
+                      "b.json": json.dumps({"distribution_points": [{"name": f"p{i}", "types": ["branch", "bits"]} for i in range(4_000)]})})
     ends = {}
     for name in ("b.yaml", "b.json"):
         for megabytes in (*range(12, 60, 4), 80, 120, 200):
@@ -321,7 +322,7 @@ def test_memory():
                 expect(b"memory" in result.stderr or b"bad_alloc" in result.stderr, f"{name} in {megabytes} MB has a message", result.stderr[:200])
             if result.returncode == 1:
                 expect(b"malformed-document" not in result.stdout, f"{name} in {megabytes} MB is not called malformed", result.stdout[:200])
-    expect(ends.get(2, 0) > 0 and ends.get(1, 0) > 0, "some had too little, some enough", ends)
+    expect(ends.get(2, 0) > 5 and ends.get(1, 0) > 5, "some had too little, some enough", ends)
 
 
 for test in (test_configuration, test_repairs, test_diff, test_paths, test_linear, test_reads_back, test_writing, test_memory):

@@ -353,7 +353,7 @@ TEST_CASE("a branch distribution point outside the boundaries of every source") 
 
 TEST_CASE("thresholds: what is at one is not over it") {
     const auto count = [](std::string_view rule, const std::string& text, const settings& set = {}) {
-        const checked c({text}, "a.yaml", set);
+        const checked c(text, "a.yaml", set);
         return std::count(c.rules.begin(), c.rules.end(), rule);
     };
     const auto points = [](int number, const std::string& type) {
