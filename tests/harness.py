@@ -18,6 +18,8 @@ sys.dont_write_bytecode = True  # tests leave the source directory as it is
 
 # The formats of reports, as `distpoint check --format` lists them.
 FORMATS = ("text", "json", "sarif", "junit", "github", "azure", "gitlab", "markdown", "html")
+# What `distpoint export` writes.
+EXPORTS = ("json-schema", "config-schema", "uvl", "dimacs", "csv", "dot", "mermaid", "svg")
 # The types, in the order of the table.
 TYPES = ("server", "server-share", "branch", "standard", "bits-enabled", "protected", "mobile-device", "internet-clients", "streaming", "multicast")
 SKIPPED = 77

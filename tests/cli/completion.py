@@ -16,7 +16,7 @@ import sys
 import time
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
-from harness import FORMATS, expect, finish, new_folder, path_argument, run as run_program, skip
+from harness import EXPORTS, FORMATS, expect, finish, new_folder, path_argument, run as run_program, skip
 
 command = path_argument(1)
 
@@ -35,7 +35,7 @@ CASES = [
     ("distpoint check --format s", {"sarif"}, True),
     ("distpoint check --fail-on ", {"error", "warning", "note", "none"}, True),
     ("distpoint check --write", {"--write-baseline"}, True),
-    ("distpoint export ", {"json-schema", "config-schema", "uvl", "dimacs", "csv", "dot", "mermaid", "svg"}, True),
+    ("distpoint export ", set(EXPORTS), True),
     ("distpoint explain cross", {"cross-forest"}, True),
     ("distpoint types bits", {"bits-enabled"}, True),
     ("distpoint types --with mob", {"mobile-device"}, True),

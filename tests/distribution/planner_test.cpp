@@ -59,6 +59,8 @@ TEST_CASE("what is no source of a branch distribution point") {
     CHECK(from({.name = "s", .site = "XXX", .types = bits}) == none); // a site that is not declared
     CHECK(from({.name = "s", .share = R"(\\s\x)", .site = "NYC", .types = bits}) == none);
     CHECK(from({.name = "s", .site = "NYC", .types = {point_type::branch, point_type::bits_enabled}}) == none);
+    CHECK(from({.name = "s", .site = "NYC", .types = {point_type::branch, point_type::standard, point_type::bits_enabled}}) ==
+          none);
     // Its site, or whether it has BITS, is unknown: it may be one.
     CHECK(from({.name = "s", .types = bits}) == unknown);
     CHECK(from({.name = "s", .site = "NYC", .unknown_types = bits}) == unknown);
@@ -106,7 +108,7 @@ TEST_CASE("a share is on the drive with the most free space") {
     CHECK(best({{"C", 1}, {"D", std::nullopt}}) == 0);
     CHECK(best({{"C", 1}, {"", 2}}) == 0);
     CHECK(best({}) == 0);
-    const drive drives[] = {{"C", 5}, {"D", 9}, {"E", 9}};
+    const drive drives[] = {{"C", 5}, {"D", 9}, {"E", 7}};
     CHECK(most_free_space({.drives = drives}) == 9u);
     CHECK_FALSE(most_free_space({}));
 }

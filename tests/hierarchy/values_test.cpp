@@ -51,8 +51,8 @@ TEST_CASE("a century has a leap day only if it is divisible by 400") {
     for (const char* text : {"1600-02-29", "2000-02-29", "2400-02-29", "1996-02-29", "0004-02-29"}) CHECK(date_from(text));
     for (const char* text : {"1700-02-29", "1800-02-29", "1900-02-29", "2100-02-29", "2001-02-29"})
         CHECK_FALSE(date_from(text));
-    STATIC_REQUIRE(days_in_month(1900, 2) == 28);
-    STATIC_REQUIRE(days_in_month(2000, 2) == 29);
+    CHECK(days_in_month(1900, 2) == 28);
+    CHECK(days_in_month(2000, 2) == 29);
     CHECK(date_from("2100-03-01T01:00+02:00") == date{2100, 2, 28, 23 * 3600, true});
     CHECK(date_from("2000-02-28T23:00-02:00") == date{2000, 2, 29, 3600, true});
 }
