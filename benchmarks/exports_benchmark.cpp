@@ -51,7 +51,7 @@ const std::string& clixml_text() {
             out += "  <Obj RefId=\"" + std::to_string(i) +
                    "\">\n    <TNRef RefId=\"0\" />\n    <Props>\n      <S N=\"NALPath\">" + nal_path(server, "\"") +
                    "</S>\n      <S N=\"ServerName\">" + server +
-                   "</S>\n      <S N=\"ShareName\"></S>\n      <S N=\"SiteCode\">S" + std::to_string(10 + i / 1000) +
+                   "</S>\n      <S N=\"ShareName\"></S>\n      <S N=\"SiteCode\">" + site_code(i / 90) +
                    "</S>\n      <S N=\"SiteName\">London</S>\n      <S N=\"ResourceType\">Windows NT Server</S>\n"
                    "      <S N=\"Drive\">D:\\</S>\n      <B N=\"BitsEnabled\">true</B>\n      <B "
                    "N=\"IsPeerDP\">false</B>\n"

@@ -30,7 +30,7 @@ struct internet_points_are_protected {
     static constexpr void check(const point& p, const context& c, auto& report) {
         if (!p.types.contains(point_type::internet_clients) || p.types.contains(point_type::protected_)) return;
         if (!p.unknown_types.contains(point_type::protected_))
-            report(finding{.where = c.at(p, point_type::internet_clients), .words = {p.title()}});
+            report(finding_at(c.at(p, point_type::internet_clients), p.title()));
     }
 };
 
@@ -60,12 +60,12 @@ int main(int argc, char** argv) {
 
     const loaded site = std::move(in).finish();
     const report found = validate(site, {}, contoso);
-    const rendered_report words = render(found, site, contoso);
+    const report_words words = words_of(found, site, contoso);
     std::string out;
     if (as_json)
-        write_json(std::back_inserter(out), words);
+        write_json(out, words);
     else
-        write_text(std::back_inserter(out), words);
+        write_text(out, words);
     std::fputs(out.c_str(), stdout);
     return found.ok() ? 0 : 1;
 }

@@ -4,7 +4,7 @@
 #include <distpoint/load/loader.hpp>
 #include <distpoint/load/places/locate.hpp>
 #include <distpoint/repair/fixes.hpp>
-#include <distpoint/report/rendering.hpp>
+#include <distpoint/report/wording.hpp>
 
 #include <fmt/format.h>
 
@@ -24,19 +24,19 @@ report judge(const hierarchy& all, std::span<const finding> of_documents) {
     return validate(all, {}, all_rules, of_documents);
 }
 
-rendered_report in_words(const report& found, const loaded& from, bool with_fixes) {
-    if (!with_fixes) return render(found, from);
-    return render(found, from, all_rules, fixes_of(found, from));
+report_words report_words_of(const report& found, const loaded& from, bool with_fixes) {
+    if (!with_fixes) return distpoint::words_of(found, from);
+    return distpoint::words_of(found, from, all_rules, fixes_of(found, from));
 }
 
 checked::checked(const std::vector<std::string_view>& given, std::string path, const settings& set)
     : loaded(load(path, given)), all(loaded.view()), found(judge(loaded, set)) {
-    render_all();
+    word_all();
 }
 
-void checked::render_all() {
-    words = in_words(found, loaded).findings;
-    for (const rendered_finding& f : words) {
+void checked::word_all() {
+    words = report_words_of(found, loaded).findings;
+    for (const finding_words& f : words) {
         lines.push_back(fmt::format("{}:{}-{} {}: {}", f.where.begin.line, f.where.begin.column, f.where.end.column,
                                     f.rule->id, f.message));
         rules.emplace_back(f.rule->id);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <distpoint/load/validate.hpp>
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
 #include <distpoint/rules/validate.hpp>
 
 #include <span>
@@ -19,8 +19,8 @@ distpoint::loaded load(std::string path, std::string_view text);
 distpoint::loaded load(const std::string& path, const std::vector<std::string_view>& given);
 distpoint::report judge(const distpoint::loaded& from, const distpoint::settings& set = {});
 distpoint::report judge(const distpoint::hierarchy& all, std::span<const distpoint::finding> of_documents);
-distpoint::rendered_report in_words(const distpoint::report& found, const distpoint::loaded& from,
-                                    bool with_fixes = false);
+distpoint::report_words report_words_of(const distpoint::report& found, const distpoint::loaded& from,
+                                        bool with_fixes = false);
 
 // A hierarchy whose records can be changed.
 struct estate {
@@ -51,7 +51,7 @@ struct checked {
     distpoint::report found;
     std::vector<std::string> lines; // "3:14-20 incompatible-types: branch cannot be …" in reading order
     std::vector<std::string> rules; // their rule ids, in the same order
-    std::vector<distpoint::rendered_finding> words;
+    std::vector<distpoint::finding_words> words;
 
     explicit checked(const std::vector<std::string_view>& given, std::string path = "test.yaml",
                      const distpoint::settings& set = {});
@@ -61,11 +61,11 @@ struct checked {
     checked(const std::vector<std::string_view>& given, std::string path, const distpoint::settings& set,
             const Pack& pack)
         : loaded(load(path, given)), all(loaded.view()), found(validate(loaded, set, pack)) {
-        render_all();
+        word_all();
     }
 
   private:
-    void render_all();
+    void word_all();
 };
 
 using strings = std::vector<std::string>;

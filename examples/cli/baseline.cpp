@@ -12,15 +12,15 @@ namespace cli {
 
 using namespace distpoint;
 
-baseline::key baseline::key_of(const rendered_finding& f) {
+baseline::key baseline::key_of(const finding_words& f) {
     // A document's name is its path, which may change; its findings are identified by their sentences.
     const bool document = f.subject_kind == name_of(record_kind::document);
     return {std::string(f.rule->id), std::string(f.subject_kind), document ? std::string() : f.subject_name, f.message};
 }
 
-baseline baseline::of(const rendered_report& found) {
+baseline baseline::of(const report_words& found) {
     baseline made;
-    for (const rendered_finding& f : found.findings) ++made.known_[key_of(f)];
+    for (const finding_words& f : found.findings) ++made.known_[key_of(f)];
     for (const left_out_finding& other : found.left_out)
         if (other.by_baseline) ++made.known_[key_of(other.finding)];
     return made;
@@ -49,47 +49,43 @@ std::optional<baseline> baseline::read(const std::string& path) {
     const source_text source = source_text::from_bytes(std::move(*bytes));
     text_store store;
     json_reader json(source.text(), store);
-    json_reader::node root;
     baseline made;
     bool is_baseline = false;
-    const auto read_finding = [&](json_reader::node& finding) {
-        if (finding.kind != node_kind::mapping) return json.skip(finding);
+    bool in_findings = false;
+    const auto read_finding = [&made](const node& finding) {
         key of;
         std::size_t count = 1;
-        json.each_member(finding, [&](const key_facts& name, json_reader::node& value) {
-            if (name.text == "subject" && value.kind == node_kind::mapping)
-                return json.each_member(value, [&](const key_facts& part, json_reader::node& text) {
-                    if (part.text == "kind") of.kind = text.text;
-                    if (part.text == "name") of.name = text.text;
-                    json.skip(text);
-                });
+        for (const auto& [name, value] : members_of(finding)) {
+            for (const auto& [part, text] : members_of(value)) {
+                if (name.text != "subject") break;
+                if (part.text == "kind") of.kind = text.text;
+                if (part.text == "name") of.name = text.text;
+            }
             if (name.text == "rule") of.rule = value.text;
             if (name.text == "message") of.message = value.text;
             if (name.text == "count") std::from_chars(value.text.data(), value.text.data() + value.text.size(), count);
-            json.skip(value);
-        });
+        }
         made.known_[of] += count;
     };
-    if (json.root(root)) {
-        if (root.kind == node_kind::mapping)
-            json.each_member(root, [&](const key_facts& name, json_reader::node& value) {
-                if (name.text == "baseline") is_baseline = value.text == "1";
-                if (name.text == "findings" && value.kind == node_kind::sequence)
-                    return json.each_element(value, read_finding);
-                json.skip(value);
-            });
-        json.finish();
+    read_step step;
+    for (node_run run; (step = json.next(run)) != read_step::end;) {
+        if (step == read_step::failed) return wrong("not a baseline file: " + json.problem().message);
+        if (step == read_step::member && run.key->text == "baseline") is_baseline = run.value->text == "1";
+        if (step == read_step::element) {
+            if (in_findings && run.value->kind == node_kind::mapping) read_finding(*run.value);
+        } else {
+            in_findings = step == read_step::list && run.key->text == "findings";
+        }
     }
-    if (json.failed()) return wrong("not a baseline file: " + json.problem().message);
     if (!is_baseline) return wrong("not a baseline file; write one with --write-baseline");
     return made;
 }
 
-void baseline::hide(rendered_report& found) {
-    std::vector<rendered_finding> shown;
-    std::vector<std::vector<rendered_fix>> fixes;
+void baseline::hide(report_words& found) {
+    std::vector<finding_words> shown;
+    std::vector<std::vector<fix_words>> fixes;
     for (std::size_t i = 0; i < found.findings.size(); ++i) {
-        rendered_finding& f = found.findings[i];
+        finding_words& f = found.findings[i];
         const auto known = known_.find(key_of(f));
         if (known == known_.end() || known->second == 0) {
             shown.push_back(std::move(f));

@@ -2,7 +2,7 @@
 // The findings that a project has accepted for now: they are hidden, new ones are not.
 #pragma once
 
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
 
 #include <map>
 #include <optional>
@@ -17,11 +17,11 @@ class baseline {
     /// Reads a file. Nothing, with a message, if it cannot be read or is not a baseline.
     static std::optional<baseline> read(const std::string& path);
     /// The findings of a report.
-    static baseline of(const distpoint::rendered_report& found);
+    static baseline of(const distpoint::report_words& found);
 
     std::string text() const;
     /// Hides recorded findings, each as often as it is recorded.
-    void hide(distpoint::rendered_report& found);
+    void hide(distpoint::report_words& found);
     /// Recorded findings that no longer exist: one line each.
     std::vector<std::string> stale() const;
 
@@ -33,7 +33,7 @@ class baseline {
         std::string message;
         friend auto operator<=>(const key&, const key&) = default;
     };
-    static key key_of(const distpoint::rendered_finding& f);
+    static key key_of(const distpoint::finding_words& f);
 
     std::map<key, std::size_t> known_;
 };

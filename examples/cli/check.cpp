@@ -21,7 +21,7 @@ namespace {
 using namespace distpoint;
 
 // Which rules could not be checked: how many, or which and why.
-std::string missing_data(const check_options& options, const rendered_report& found, std::size_t unread) {
+std::string missing_data(const check_options& options, const report_words& found, std::size_t unread) {
     std::set<std::string_view> rules;
     for (const unchecked_rules& fact : found.not_checked) rules.insert(fact.rules.begin(), fact.rules.end());
     if (rules.empty() || found.files.size() == unread) return {}; // of nothing, nothing is checked
@@ -33,7 +33,7 @@ std::string missing_data(const check_options& options, const rendered_report& fo
     return text;
 }
 
-void print_totals(const check_options& options, const rendered_report& found, const judged_inputs& inputs,
+void print_totals(const check_options& options, const report_words& found, const judged_inputs& inputs,
                   double seconds) {
     const distpoint::loaded& loaded = inputs.loaded;
     const std::size_t unread = inputs.unread.size();
@@ -66,7 +66,7 @@ int run_check(const check_options& options, config_file* config) {
         wishes.with_fixes = wishes.with_fixes || output.format == report_format::sarif;
     judged_inputs inputs;
     if (!judge_inputs(options, config, wishes, inputs)) return cannot;
-    rendered_report& found = inputs.found;
+    report_words& found = inputs.found;
     found.show_left_out = options.show_suppressed;
 
     if (!options.write_baseline.empty()) {

@@ -5,8 +5,10 @@
 #include "report_outputs.hpp"
 #include "rule_settings.hpp"
 
+#include <distpoint/hierarchy/date_text.hpp>
 #include <distpoint/rules/all_rules.hpp>
 #include <distpoint/text/json_writer.hpp>
+#include <distpoint/text/yaml_writer.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
 #include <fmt/format.h>
@@ -187,9 +189,8 @@ std::string yaml_word(std::string_view text) {
             distpoint::append_json(out, text); // double quotes, with escapes that YAML has too
             return out;
         }
-    out = "'";
-    for (const char c : text) out.append(c == '\'' ? 2 : 1, c);
-    return out + "'";
+    distpoint::append_yaml_quoted(out, text);
+    return out;
 }
 
 // The value of a key that nothing sets, as the file would have it.
@@ -228,7 +229,7 @@ std::vector<std::string> with_selected_rules(const CLI::App& app, std::vector<st
 std::string suppression_in_yaml(const path_suppression& s) {
     std::string out =
         fmt::format("  - {{rule: {}, path: {}, reason: {}", s.rule, yaml_word(s.path), yaml_word(s.reason));
-    if (s.until.known()) out += fmt::format(", until: {:04}-{:02}-{:02}", s.until.year, s.until.month, s.until.day);
+    if (s.until.known()) out += fmt::format(", until: {}", distpoint::date_text(s.until).day());
     return out + fmt::format("}}  # {}:{}\n", s.file, s.place.begin.line);
 }
 
@@ -249,9 +250,8 @@ int run_config(CLI::App& app, const std::optional<config_file>& config) {
         if (key.name == "rules") values = with_selected_rules(app, std::move(values));
         // The strongest source that has a value.
         const auto from = [&](const std::string& value) -> std::string {
-            const std::vector<std::string> set = variable == nullptr ? std::vector<std::string>()
-                                                 : is_list(key)      ? split(variable)
-                                                                     : std::vector{std::string(variable)};
+            std::vector<std::string> set;
+            if (variable != nullptr) set = is_list(key) ? split(variable) : std::vector<std::string>{variable};
             if (std::find(set.begin(), set.end(), value) != set.end()) return std::string(key.variable);
             if (entry != nullptr)
                 for (const config_value& written : entry->values)

@@ -197,10 +197,10 @@ std::string fish(const std::vector<described_command>& commands) {
         for (const described_option& option : command.options) {
             if (option.name.empty()) continue;
             std::string more;
-            if (option.takes_value)
-                more = !option.words.empty() ? fmt::format(" -x -a '{}'", joined(option.words))
-                       : option.takes_file   ? " -r -F"
-                                             : " -x";
+            if (option.takes_value && !option.words.empty())
+                more = fmt::format(" -x -a '{}'", joined(option.words));
+            else if (option.takes_value)
+                more = option.takes_file ? " -r -F" : " -x";
             out += fmt::format("{} {}-l {}{} -d '{}'\n", seen,
                                option.letter.empty() ? std::string() : fmt::format("-s {} ", option.letter.substr(1)),
                                option.name.substr(2), more, plain(option.meaning));
@@ -248,10 +248,11 @@ std::string powershell(const std::vector<described_command>& commands) {
 
 int run_completion(const CLI::App& app, const std::string& shell) {
     const auto commands = commands_of(app);
-    const std::string text = shell == "bash"   ? bash(commands)
-                             : shell == "zsh"  ? zsh(commands)
-                             : shell == "fish" ? fish(commands)
-                                               : powershell(commands);
+    std::string text;
+    if (shell == "bash") text = bash(commands);
+    if (shell == "zsh") text = zsh(commands);
+    if (shell == "fish") text = fish(commands);
+    if (shell == "powershell") text = powershell(commands);
     return write_out(text) ? clean : cannot;
 }
 

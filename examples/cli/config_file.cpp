@@ -4,6 +4,7 @@
 #include "inputs.hpp"
 #include "option_values.hpp"
 
+#include <distpoint/hierarchy/date_text.hpp>
 #include <distpoint/load/syntax/yaml.hpp>
 #include <distpoint/text/location.hpp>
 #include <distpoint/text/read_file.hpp>
@@ -27,34 +28,31 @@ namespace fs = std::filesystem;
 class config_reader {
   public:
     explicit config_reader(config_file& out, std::string_view text)
-        : out_(out), text_(text), yaml_(text, store_), folder_(fs::path(out.path).parent_path()) {}
+        : out_(out), text_(text), folder_(fs::path(out.path).parent_path()) {}
 
     bool read() {
-        yaml_reader::node root;
-        if (!yaml_.root(root)) return malformed();
+        yaml_reader yaml(text_, store_);
+        const std::vector<node> nodes = whole_document(yaml);
+        if (nodes.empty()) { // the other problems may be consequences of this one
+            wrong(yaml.problem().offset, yaml.problem().message);
+            return false;
+        }
+        const node& root = nodes.front();
         if (root.kind == node_kind::null) return true;
-        if (root.kind != node_kind::mapping) return wrong(root.begin, "expected a mapping of options"), false;
-        yaml_.each_member(root, [&](const key_facts& key, yaml_reader::node& value) { read_key(key, value); });
-        yaml_.finish();
-        if (yaml_.failed()) return malformed();
+        if (root.kind != node_kind::mapping) wrong(root.begin, "expected a mapping of options");
+        for (const auto& [key, value] : members_of(root)) read_key(key, value);
         return problems_.empty();
     }
     const std::vector<std::string>& problems() const { return problems_; }
 
   private:
-    // The other problems may be consequences of this one.
-    bool malformed() {
-        problems_.clear();
-        wrong(yaml_.problem().offset, yaml_.problem().message);
-        return false;
-    }
     position place(std::size_t offset) const { return position_finder(text_).at(offset); }
     void wrong(std::size_t offset, std::string_view why) {
         const position at = place(offset);
         problems_.push_back(fmt::format("{}:{}:{}: {}", out_.path, at.line, at.column, why));
     }
     template <class Names>
-    void unknown(const key_facts& key, const Names& names) {
+    void unknown(const node& key, const Names& names) {
         const std::string hint = did_you_mean(key.text, {names.begin(), names.end()});
         std::string known;
         for (std::string_view name : names) known += fmt::format("{}{}", known.empty() ? "" : ", ", name);
@@ -67,19 +65,19 @@ class config_reader {
             return std::string(written);
         return shown_path((folder_ / std::string(written)).lexically_normal().generic_string());
     }
-    std::string value_of(const node_facts& value, const config_key& key) const {
+    std::string value_of(const node& value, const config_key& key) const {
         // A pattern without a folder matches anywhere below.
         const bool anywhere = key.name == "ignore" && value.text.find('/') == std::string_view::npos;
         return key.is_path && !anywhere ? path_of(value.text) : std::string(value.text);
     }
 
-    void read_key(const key_facts& key, yaml_reader::node& value) {
+    void read_key(const node& key, const node& value) {
         std::array<std::string_view, std::size(config_keys)> names;
         for (std::size_t i = 0; i < names.size(); ++i) names[i] = config_keys[i].name;
         const auto known = std::find(names.begin(), names.end(), key.text);
-        if (known == names.end()) return unknown(key, names), yaml_.skip(value);
+        if (known == names.end()) return unknown(key, names);
         if (!seen_.insert(std::string(key.text)).second)
-            return wrong(key.begin, fmt::format("duplicate key '{}'", key.text)), yaml_.skip(value);
+            return wrong(key.begin, fmt::format("duplicate key '{}'", key.text));
         const config_key& facts = config_keys[known - names.begin()];
         if (value.kind == node_kind::null) return;
         if (facts.is == config_key::form::suppressions) return read_suppressions(value);
@@ -92,32 +90,31 @@ class config_reader {
         switch (facts.is) {
         case config_key::form::flag:
             if (value.kind != node_kind::boolean)
-                return wrong(value.begin, fmt::format("{}: expected true or false", key.text)), yaml_.skip(value);
+                return wrong(value.begin, fmt::format("{}: expected true or false", key.text));
             add(folded(value.text[0]) == 't' ? "true" : "false", value.begin);
             break;
         case config_key::form::map:
             if (value.kind != node_kind::mapping)
-                return wrong(value.begin, fmt::format("{}: expected a mapping", key.text)), yaml_.skip(value);
-            yaml_.each_member(value, [&](const key_facts& name, yaml_reader::node& of) {
+                return wrong(value.begin, fmt::format("{}: expected a mapping", key.text));
+            for (const auto& [name, of] : members_of(value)) {
                 // Ids of rules compare without case.
                 std::string seen(name.text);
                 if (key.text == "rules") std::transform(seen.begin(), seen.end(), seen.begin(), folded);
                 if (!in_map.insert(seen).second)
-                    return wrong(name.begin, fmt::format("duplicate key '{}'", name.text)), yaml_.skip(of);
-                if (!of.is_scalar() || of.kind == node_kind::null)
-                    return wrong(name.begin, fmt::format("{}: {}: expected a value", key.text, name.text)),
-                           yaml_.skip(of);
-                // The text counts, not the kind: YAML 1.1 reads off as false.
-                add(fmt::format("{}={}", name.text, of.text), name.begin);
-            });
+                    wrong(name.begin, fmt::format("duplicate key '{}'", name.text));
+                else if (!of.is_scalar() || of.kind == node_kind::null)
+                    wrong(name.begin, fmt::format("{}: {}: expected a value", key.text, name.text));
+                else // the text counts, not the kind: YAML 1.1 reads off as false
+                    add(fmt::format("{}={}", name.text, of.text), name.begin);
+            }
             break;
         case config_key::form::list:
             if (value.kind == node_kind::sequence) {
-                yaml_.each_element(value, [&](yaml_reader::node& of) {
-                    if (of.kind != node_kind::text)
-                        return wrong(of.begin, fmt::format("{}: expected a list of texts", key.text)), yaml_.skip(of);
-                    add(value_of(of, facts), of.begin);
-                });
+                for (const node& of : elements_of(value))
+                    if (of.kind == node_kind::text)
+                        add(value_of(of, facts), of.begin);
+                    else
+                        wrong(of.begin, fmt::format("{}: expected a list of texts", key.text));
                 break;
             }
             [[fallthrough]];
@@ -125,24 +122,22 @@ class config_reader {
             if (!value.is_scalar())
                 return wrong(value.begin,
                              fmt::format("{}: expected {}", key.text,
-                                         facts.is == config_key::form::list ? "a list of texts" : "a text")),
-                       yaml_.skip(value);
+                                         facts.is == config_key::form::list ? "a list of texts" : "a text"));
             add(value_of(value, facts), value.begin);
         }
         out_.entries.push_back(std::move(entry));
     }
 
-    void read_suppressions(yaml_reader::node& value) {
+    void read_suppressions(const node& value) {
         if (value.kind != node_kind::sequence)
-            return wrong(value.begin, "suppress: expected a list of mappings with rule, path and reason"),
-                   yaml_.skip(value);
-        yaml_.each_element(value, [&](yaml_reader::node& entry) {
-            if (entry.kind != node_kind::mapping)
-                return wrong(entry.begin, "suppress: expected a mapping with rule, path and reason"), yaml_.skip(entry);
-            read_suppression(entry);
-        });
+            return wrong(value.begin, "suppress: expected a list of mappings with rule, path and reason");
+        for (const node& entry : elements_of(value))
+            if (entry.kind == node_kind::mapping)
+                read_suppression(entry);
+            else
+                wrong(entry.begin, "suppress: expected a mapping with rule, path and reason");
     }
-    void read_suppression(yaml_reader::node& entry) {
+    void read_suppression(const node& entry) {
         constexpr std::array<std::string_view, 4> keys{"rule", "path", "reason", "until"};
         const std::size_t before = problems_.size();
         std::set<std::string> seen;
@@ -150,14 +145,14 @@ class config_reader {
         made.file = out_.path;
         made.place.begin = made.place.end = place(entry.begin);
         made.place.known = true;
-        yaml_.each_member(entry, [&](const key_facts& key, yaml_reader::node& value) {
+        for (const auto& [key, value] : members_of(entry)) {
             if (std::find(keys.begin(), keys.end(), key.text) == keys.end())
-                return unknown(key, keys), yaml_.skip(value);
-            if (!seen.insert(std::string(key.text)).second)
-                return wrong(key.begin, fmt::format("duplicate key '{}'", key.text)), yaml_.skip(value);
-            if (value.kind != node_kind::text)
-                return wrong(value.begin, fmt::format("{}: expected text", key.text)), yaml_.skip(value);
-            if (key.text == "rule") {
+                unknown(key, keys);
+            else if (!seen.insert(std::string(key.text)).second)
+                wrong(key.begin, fmt::format("duplicate key '{}'", key.text));
+            else if (value.kind != node_kind::text)
+                wrong(value.begin, fmt::format("{}: expected text", key.text));
+            else if (key.text == "rule") {
                 made.rule = rule_id(value.text);
                 made.place.begin = place(value.begin);
                 made.place.end = place(value.end);
@@ -173,8 +168,8 @@ class config_reader {
             } else {
                 wrong(value.begin, fmt::format("'{}' is not a date; write it as 2026-01-15", value.text));
             }
-        });
-        if (yaml_.failed() || problems_.size() > before) return;
+        }
+        if (problems_.size() > before) return;
         if (made.rule.empty() || made.path.empty() || made.reason.empty())
             return wrong(entry.begin, "a suppression needs rule, path and reason");
         out_.suppressions.push_back(std::move(made));
@@ -183,7 +178,6 @@ class config_reader {
     config_file& out_;
     std::string_view text_;
     text_store store_;
-    yaml_reader yaml_;
     fs::path folder_;
     std::set<std::string> seen_;
     std::vector<std::string> problems_;

@@ -5,8 +5,8 @@
 
 #include <distpoint/load/part/site_control_property.hpp>
 #include <distpoint/report/formats.hpp>
-#include <distpoint/report/json.hpp>
 #include <distpoint/rules/all_rules.hpp>
+#include <distpoint/text/json_writer.hpp>
 
 #include <fmt/format.h>
 
@@ -16,91 +16,93 @@ using namespace distpoint;
 
 namespace {
 
-std::string json_word(std::string_view text) {
-    std::string out;
-    append_json(out, text);
-    return out;
-}
-
-template <class Words>
-std::string one_of_words(const Words& words) {
-    std::string out;
-    for (const std::string_view word : words) out += (out.empty() ? "" : ", ") + json_word(word);
-    return fmt::format("\"enum\": [{}]", out);
-}
-
-constexpr std::string_view words_or_word = "\"anyOf\": [{{\"type\": \"array\", \"items\": {0}}}, {0}]";
-
 std::vector<std::string_view> rule_ids() {
     std::vector<std::string_view> ids;
     for (const rule_info* rule : rules_of(all_rules)) ids.push_back(rule->id);
     return ids;
 }
 
-std::string members_of_rules() {
-    std::string out;
-    for (const rule_info* rule : rules_of(all_rules))
-        out += fmt::format("{}{}: {{\"description\": {}, \"enum\": [\"off\", \"note\", \"warning\", \"error\"]}}",
-                           out.empty() ? "" : ", ", json_word(rule->id), json_word(rule->summary));
-    return out;
-}
-
-std::string properties_of_exports() {
+std::vector<std::string_view> export_properties() {
     std::vector<std::string_view> names;
     for (int i = 0; i < site_control_property_count; ++i)
         names.push_back(name_of(static_cast<site_control_property>(i)));
-    return one_of_words(names);
+    return names;
 }
 
-std::string suppressions() {
-    return fmt::format(
-        "\"type\": \"array\", \"items\": {{\"type\": \"object\", \"additionalProperties\": false, \"required\": "
-        "[\"rule\", "
-        "\"path\", \"reason\"], \"properties\": {{\"rule\": {{{}}}, \"path\": {{\"type\": \"string\", \"minLength\": "
-        "1, "
-        "\"description\": \"a pattern of paths, relative to this file\"}}, \"reason\": {{\"type\": \"string\", "
-        "\"minLength\": 1}}, \"until\": {{\"type\": \"string\", \"pattern\": \"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}$\", "
-        "\"description\": \"the last day on which it applies\"}}}}}}",
-        one_of_words(rule_ids()));
+// The keywords of an entry of a list, without the braces around it.
+void write_entry(json_writer& out, const config_key& key) {
+    if (key.name == "locked") {
+        out.texts("enum", rule_ids());
+        return;
+    }
+    out.text("type", "string");
+    if (key.name != "format") return;
+    std::string names;
+    for (const std::string_view name : report_format_names)
+        names += fmt::format("{}{}", names.empty() ? "" : "|", name);
+    out.text("pattern", fmt::format("^({})(:.+)?$", names));
 }
 
-// The schema of a key's value, without the braces around it.
-std::string value_of(const config_key& key, const CLI::Option* option) {
+void write_map(json_writer& out, const config_key& key) {
+    out.texts("type", {"object", "null"});
+    if (key.name == "aliases") {
+        out.object("additionalProperties").texts("enum", export_properties()).end();
+        return;
+    }
+    out.boolean("additionalProperties", false).object("properties");
+    if (key.name == "rules") {
+        for (const rule_info* rule : rules_of(all_rules)) {
+            out.object(rule->id).text("description", rule->summary);
+            out.texts("enum", {"off", "note", "warning", "error"}).end();
+        }
+    } else {
+        out.object("large-package").texts("type", {"string", "integer"}).end();
+        for (const std::string_view name : {"most-points", "most-branch-points"})
+            out.object(name).text("type", "integer").number("minimum", 0).end();
+    }
+    out.end();
+}
+
+void write_suppressions(json_writer& out) {
+    out.text("type", "array").object("items").text("type", "object").boolean("additionalProperties", false);
+    out.texts("required", {"rule", "path", "reason"}).object("properties");
+    out.object("rule").texts("enum", rule_ids()).end();
+    out.object("path").text("type", "string").number("minLength", 1);
+    out.text("description", "a pattern of paths, relative to this file").end();
+    out.object("reason").text("type", "string").number("minLength", 1).end();
+    out.object("until").text("type", "string").text("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+    out.text("description", "the last day on which it applies").end();
+    out.end().end();
+}
+
+// The keywords of a key's value, without the braces around it.
+void write_value(json_writer& out, const config_key& key, const CLI::Option* option) {
     switch (key.is) {
     case config_key::form::flag:
-        return "\"type\": [\"boolean\", \"null\"]";
-    case config_key::form::number:
-        return "\"type\": [\"integer\", \"null\"], \"minimum\": 0";
-    case config_key::form::word: {
-        const auto words = words_of_choice(*option);
-        return words.empty() ? "\"type\": [\"string\", \"null\"]" : one_of_words(words);
-    }
-    case config_key::form::list: {
-        std::string entry = "{\"type\": \"string\"}";
-        if (key.name == "locked") entry = fmt::format("{{{}}}", one_of_words(rule_ids()));
-        if (key.name == "format") {
-            std::string names;
-            for (const std::string_view name : report_format_names)
-                names += fmt::format("{}{}", names.empty() ? "" : "|", name);
-            entry = fmt::format("{{\"type\": \"string\", \"pattern\": \"^({})(:.+)?$\"}}", names);
-        }
-        return fmt::format(fmt::runtime(words_or_word), entry);
-    }
-    case config_key::form::map:
-        if (key.name == "rules")
-            return fmt::format(
-                "\"type\": [\"object\", \"null\"], \"additionalProperties\": false, \"properties\": {{{}}}",
-                members_of_rules());
-        if (key.name == "aliases")
-            return fmt::format("\"type\": [\"object\", \"null\"], \"additionalProperties\": {{{}}}",
-                               properties_of_exports());
-        return "\"type\": [\"object\", \"null\"], \"additionalProperties\": false, \"properties\": {\"large-package\": "
-               "{\"type\": [\"string\", \"integer\"]}, \"most-points\": {\"type\": \"integer\", \"minimum\": 0}, "
-               "\"most-branch-points\": {\"type\": \"integer\", \"minimum\": 0}}";
-    case config_key::form::suppressions:
+        out.texts("type", {"boolean", "null"});
         break;
+    case config_key::form::number:
+        out.texts("type", {"integer", "null"}).number("minimum", 0);
+        break;
+    case config_key::form::word:
+        if (const auto words = words_of_choice(*option); !words.empty())
+            out.texts("enum", words);
+        else
+            out.texts("type", {"string", "null"});
+        break;
+    case config_key::form::list: // or a single entry
+        out.list("anyOf").object().text("type", "array").object("items");
+        write_entry(out, key);
+        out.end().end().object();
+        write_entry(out, key);
+        out.end().end();
+        break;
+    case config_key::form::map:
+        write_map(out, key);
+        break;
+    case config_key::form::suppressions:
+        write_suppressions(out);
     }
-    return suppressions();
 }
 
 // The description of an option, without what applies to the command line alone.
@@ -116,20 +118,23 @@ std::string meaning_of(const config_key& key, const CLI::Option& option) {
 } // namespace
 
 std::string config_schema(const CLI::App& config_command) {
-    std::string properties;
+    std::string text;
+    json_writer out(text, json_layout::one_line);
+    out.object().text("$schema", "https://json-schema.org/draft/2020-12/schema").text("$id", "urn:distpoint:config:1");
+    out.text("title", ".distpoint.yaml");
+    out.text("description", "Options of distpoint for a directory and everything below it.");
+    out.texts("type", {"object", "null"}).boolean("additionalProperties", false).object("properties");
     for (const config_key& key : config_keys) {
         const CLI::Option* const option =
             key.option.empty() ? nullptr : config_command.get_option(std::string(key.option));
-        const std::string meaning =
-            option != nullptr ? meaning_of(key, *option) : "findings to suppress, by rule and path";
-        properties += fmt::format("{}\n  {}: {{\"description\": {}, {}}}", properties.empty() ? "" : ",",
-                                  json_word(key.name), json_word(meaning), value_of(key, option));
+        out.line(2).object(key.name);
+        out.text("description",
+                 option != nullptr ? meaning_of(key, *option) : "findings to suppress, by rule and path");
+        write_value(out, key, option);
+        out.end();
     }
-    return fmt::format("{{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"$id\": "
-                       "\"urn:distpoint:config:1\", \"title\": \".distpoint.yaml\", \"description\": \"Options of "
-                       "distpoint for a directory and everything below it.\", \"type\": [\"object\", \"null\"], "
-                       "\"additionalProperties\": false, \"properties\": {{{}}}}}\n",
-                       properties);
+    out.end().end();
+    return text;
 }
 
 } // namespace cli

@@ -5,8 +5,8 @@
 #include "judged_inputs.hpp"
 
 #include <distpoint/hierarchy/computers.hpp>
+#include <distpoint/report/finding_words.hpp>
 #include <distpoint/report/json.hpp>
-#include <distpoint/report/rendered.hpp>
 
 #include <fmt/format.h>
 
@@ -94,7 +94,9 @@ std::vector<point_difference> compare(std::span<const point> before, std::span<c
             if (matched.contains(candidate)) continue;
             const int now =
                 (same_name(candidate->title(), p.title()) ? 2 : 0) + (same_name(candidate->site, p.site) ? 1 : 0);
-            if (now > value) best = candidate, value = now;
+            if (now <= value) continue;
+            best = candidate;
+            value = now;
         }
         if (best == nullptr) return;
         matched.insert(best);
@@ -133,7 +135,7 @@ std::string change_in_words(const point_difference& d) {
     return out;
 }
 
-using finding_list = std::vector<const rendered_finding*>;
+using finding_list = std::vector<const finding_words*>;
 
 std::string as_text(const std::vector<point_difference>& points, const finding_list& fresh, const finding_list& gone) {
     std::string out;
@@ -147,7 +149,7 @@ std::string as_text(const std::vector<point_difference>& points, const finding_l
             out += fmt::format("~ {}: {}\n", name, change_in_words(d));
     }
     const auto list = [&](std::string_view title, const finding_list& findings) {
-        for (const rendered_finding* f : findings) {
+        for (const finding_words* f : findings) {
             const bool document = f->record_kind_of_subject == record_kind::document;
             out += fmt::format("{} {}: {} '{}': {} [{}]\n", title, name_of(f->level), f->subject_title,
                                document ? std::string() : f->subject_name, f->message, f->rule->id);
@@ -159,34 +161,20 @@ std::string as_text(const std::vector<point_difference>& points, const finding_l
 }
 
 std::string as_json(const std::vector<point_difference>& points, const finding_list& fresh, const finding_list& gone) {
-    std::string out = "{\"distribution_points\": [";
-    bool first = true;
-    for (const point_difference& d : points) {
-        out += std::exchange(first, false) ? "\n  {\"name\": " : ",\n  {\"name\": ";
-        append_json(out, printable(d.any().title()));
-        out += ", \"change\": ";
-        append_json(out, d.before == nullptr ? "added" : d.after == nullptr ? "removed" : "changed");
-        out += ", \"removed\": ";
-        append_json(out, d.lost());
-        out += ", \"added\": ";
-        append_json(out, d.gained());
-        if (d.renamed()) {
-            out += ", \"name_before\": ";
-            append_json(out, printable(d.before->title()));
-        }
-        if (d.moved()) {
-            out += ", \"site_before\": ";
-            append_json(out, printable(d.before->site));
-            out += ", \"site\": ";
-            append_json(out, printable(d.after->site));
-        }
-        out += '}';
-    }
-    out += "],\n ";
-    append_findings(out, "new_findings", fresh);
-    out += ",\n ";
-    append_findings(out, "gone_findings", gone);
-    return out + "}\n";
+    std::string text;
+    json_writer out(text, json_layout::one_line);
+    out.object().records("distribution_points", 2, points, [&](const point_difference& d) {
+        out.text("name", printable(d.any().title()));
+        out.text("change", d.before == nullptr ? "added" : d.after == nullptr ? "removed" : "changed");
+        write_types(out.key("removed"), d.lost());
+        write_types(out.key("added"), d.gained());
+        if (d.renamed()) out.text("name_before", printable(d.before->title()));
+        if (d.moved()) out.text("site_before", printable(d.before->site)).text("site", printable(d.after->site));
+    });
+    write_findings(out, "new_findings", fresh);
+    write_findings(out, "gone_findings", gone);
+    out.end();
+    return text;
 }
 
 } // namespace
@@ -205,7 +193,7 @@ int run_diff(const diff_options& options, config_file* config) {
     const auto gone = more_in(before.found, after.found);
     if (!write_out(options.format == "json" ? as_json(points, fresh, gone) : as_text(points, fresh, gone)))
         return cannot;
-    for (const rendered_finding* f : fresh)
+    for (const finding_words* f : fresh)
         if (f->level == severity::error) return findings;
     return clean;
 }

@@ -12,14 +12,15 @@ namespace cli {
 
 int run_export(const CLI::App& config_command, const std::string& format, const std::string& output) {
     using namespace distpoint;
-    const std::string text = format == "json-schema"     ? json_schema()
-                             : format == "config-schema" ? config_schema(config_command)
-                             : format == "uvl"           ? uvl()
-                             : format == "dimacs"        ? dimacs()
-                             : format == "csv"           ? table_csv()
-                             : format == "dot"           ? table_dot()
-                             : format == "mermaid"       ? table_mermaid()
-                                                         : table_svg();
+    std::string text;
+    if (format == "json-schema") text = json_schema();
+    if (format == "config-schema") text = config_schema(config_command);
+    if (format == "uvl") text = uvl();
+    if (format == "dimacs") text = dimacs();
+    if (format == "csv") text = table_csv();
+    if (format == "dot") text = table_dot();
+    if (format == "mermaid") text = table_mermaid();
+    if (format == "svg") text = table_svg();
     return write_result(output, text) ? clean : cannot;
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "finding_changes.hpp"
 
-#include <distpoint/report/json.hpp>
-
 #include <algorithm>
 #include <map>
 #include <string_view>
@@ -16,7 +14,7 @@ using namespace distpoint;
 namespace {
 
 // A document's name is its path, which differs between two versions.
-auto key_of(const rendered_finding& f) {
+auto key_of(const finding_words& f) {
     const bool document = f.record_kind_of_subject == record_kind::document;
     return std::tuple(f.rule->id, f.subject_kind, document ? std::string_view() : std::string_view(f.subject_name),
                       std::string_view(f.message), f.level);
@@ -24,11 +22,11 @@ auto key_of(const rendered_finding& f) {
 
 } // namespace
 
-std::vector<const rendered_finding*> more_in(const rendered_report& one, const rendered_report& other) {
+std::vector<const finding_words*> more_in(const report_words& one, const report_words& other) {
     std::map<decltype(key_of(one.findings[0])), std::size_t> known;
-    for (const rendered_finding& f : other.findings) ++known[key_of(f)];
-    std::vector<const rendered_finding*> more;
-    for (const rendered_finding& f : one.findings) {
+    for (const finding_words& f : other.findings) ++known[key_of(f)];
+    std::vector<const finding_words*> more;
+    for (const finding_words& f : one.findings) {
         const auto at = known.find(key_of(f));
         if (at == known.end() || at->second == 0)
             more.push_back(&f);
@@ -36,29 +34,19 @@ std::vector<const rendered_finding*> more_in(const rendered_report& one, const r
             --at->second;
     }
     std::stable_sort(more.begin(), more.end(),
-                     [](const rendered_finding* a, const rendered_finding* b) { return key_of(*a) < key_of(*b); });
+                     [](const finding_words* a, const finding_words* b) { return key_of(*a) < key_of(*b); });
     return more;
 }
 
-void append_findings(std::string& out, std::string_view name, const std::vector<const rendered_finding*>& findings) {
-    append_json(out, name);
-    out += ": [";
-    bool first = true;
-    for (const rendered_finding* f : findings) {
-        out += std::exchange(first, false) ? "\n  {\"rule\": " : ",\n  {\"rule\": ";
-        append_json(out, f->rule->id);
-        out += ", \"severity\": ";
-        append_json(out, name_of(f->level));
-        out += ", \"message\": ";
-        append_json(out, f->message);
-        out += ", \"subject\": {\"kind\": ";
-        append_json(out, f->subject_kind);
-        out += ", \"name\": ";
+void write_findings(json_writer& out, std::string_view name, const std::vector<const finding_words*>& findings) {
+    out.line(1).records(name, 2, findings, [&](const finding_words* f) {
         const bool document = f->record_kind_of_subject == record_kind::document;
-        append_json(out, document ? std::string_view() : std::string_view(f->subject_name));
-        out += "}}";
-    }
-    out += ']';
+        out.text("rule", f->rule->id).text("severity", name_of(f->level)).text("message", f->message);
+        out.object("subject")
+            .text("kind", f->subject_kind)
+            .text("name", document ? std::string_view() : f->subject_name)
+            .end();
+    });
 }
 
 } // namespace cli

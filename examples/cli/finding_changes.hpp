@@ -2,9 +2,9 @@
 // Which findings one report has and another has not.
 #pragma once
 
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
+#include <distpoint/text/json_writer.hpp>
 
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,11 +12,11 @@ namespace cli {
 
 /// The findings that `one` has more often than `other`, by rule, severity, subject and sentence, whatever their places;
 /// sorted by these. Findings about documents are compared without the documents' names.
-std::vector<const distpoint::rendered_finding*> more_in(const distpoint::rendered_report& one,
-                                                        const distpoint::rendered_report& other);
+std::vector<const distpoint::finding_words*> more_in(const distpoint::report_words& one,
+                                                     const distpoint::report_words& other);
 
-/// `"NAME": [{"rule": ..., "severity": ..., "message": ..., "subject": {...}}]`, without places.
-void append_findings(std::string& out, std::string_view name,
-                     const std::vector<const distpoint::rendered_finding*>& findings);
+/// Writes a member, a list of findings without their places.
+void write_findings(distpoint::json_writer& out, std::string_view name,
+                    const std::vector<const distpoint::finding_words*>& findings);
 
 } // namespace cli

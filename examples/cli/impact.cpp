@@ -9,7 +9,6 @@
 #include <distpoint/report/json.hpp>
 #include <distpoint/report/text.hpp>
 #include <distpoint/rules/all_rules.hpp>
-#include <distpoint/version.hpp>
 
 #include <fmt/format.h>
 
@@ -65,7 +64,7 @@ std::optional<std::vector<std::uint32_t>> points_to_remove(const impact_options&
 class impact_format {
   public:
     impact_format(const hierarchy& all, const without_points& without, std::vector<std::uint32_t> removed,
-                  std::vector<const rendered_finding*> fresh, std::vector<const rendered_finding*> fixed)
+                  std::vector<const finding_words*> fresh, std::vector<const finding_words*> fixed)
         : all_(all), without_(without), removed_(std::move(removed)), found_(removal_of(all, without)),
           fresh_(std::move(fresh)), fixed_(std::move(fixed)) {}
 
@@ -97,46 +96,43 @@ class impact_format {
                     return fmt::format("{}: {} left", printable(all_.groups[g].name), members_left(g));
                 });
         if (out.size() == start && fresh_.empty()) out += "  nothing depends on it\n";
-        const text_format text(colour);
+        const finding_text_writer text(colour);
         if (!fresh_.empty()) out += "\nnew findings:\n";
-        for (const rendered_finding* f : fresh_) text.append(out, *f);
+        for (const finding_words* f : fresh_) text.append(out, *f);
         if (!fixed_.empty()) out += "\nfixed findings:\n";
-        for (const rendered_finding* f : fixed_) text.append(out, *f);
+        for (const finding_words* f : fixed_) text.append(out, *f);
         return out;
     }
 
     std::string as_json() const {
-        std::string out =
-            fmt::format("{{\"tool\": {{\"name\": \"distpoint\", \"version\": \"{}\"}},\n \"removed\": [", version);
-        for (std::size_t i = 0; i < removed_.size(); ++i) {
-            out += i == 0 ? "" : ", ";
-            append_json(out, title(removed_[i]));
-        }
-        out += "],\n ";
-        list(out, "packages_without_point", found_.packages, [&](std::uint32_t k) {
-            text(out, "package", printable(all_.packages[k].id));
-            text(out, "name", printable(all_.packages[k].name), "");
+        std::string text;
+        json_writer out(text, json_layout::one_line);
+        write_tool(out.object()).line(1).list("removed");
+        for (const std::uint32_t p : removed_) out.text(title(p));
+        out.end();
+        out.line(1).records("packages_without_point", 2, found_.packages, [&](std::uint32_t k) {
+            out.text("package", printable(all_.packages[k].id)).text("name", printable(all_.packages[k].name));
         });
-        list(out, "sites_without_holder", found_.sites, [&](const removal::lost_site& lost) {
-            text(out, "site", code(lost.site));
-            text(out, "package", printable(all_.packages[lost.package].id));
-            out += fmt::format("\"target\": {}", lost.target);
+        out.line(1).records("sites_without_holder", 2, found_.sites, [&](const removal::lost_site& lost) {
+            out.text("site", code(lost.site)).text("package", printable(all_.packages[lost.package].id));
+            out.boolean("target", lost.target);
         });
-        list(out, "branch_points_without_source", sources(false),
-             [&](const removal::lost_source& lost) { append_source(out, lost); });
-        list(out, "branch_points_with_other_source", sources(true), [&](const removal::lost_source& lost) {
-            append_source(out, lost);
-            out += ", ";
-            text(out, "after", title(lost.after), "");
+        const auto write_source = [&](const removal::lost_source& lost) {
+            out.text("distribution_point", title(lost.branch));
+            out.text("package", printable(all_.packages[lost.package].id)).text("before", title(lost.before));
+        };
+        out.line(1).records("branch_points_without_source", 2, sources(false), write_source);
+        out.line(1).records("branch_points_with_other_source", 2, sources(true), [&](const removal::lost_source& lost) {
+            write_source(lost);
+            out.text("after", title(lost.after));
         });
-        list(out, "groups", found_.groups, [&](std::uint32_t g) {
-            text(out, "group", printable(all_.groups[g].name));
-            out += fmt::format("\"members_left\": {}", members_left(g));
+        out.line(1).records("groups", 2, found_.groups, [&](std::uint32_t g) {
+            out.text("group", printable(all_.groups[g].name)).number("members_left", members_left(g));
         });
-        append_findings(out, "new_findings", fresh_);
-        out += ",\n ";
-        append_findings(out, "fixed_findings", fixed_);
-        return out + "}\n";
+        write_findings(out, "new_findings", fresh_);
+        write_findings(out, "fixed_findings", fixed_);
+        out.end();
+        return text;
     }
 
   private:
@@ -159,36 +155,12 @@ class impact_format {
         out += fmt::format("      = source: {}\n", rule.source);
     }
 
-    void append_source(std::string& out, const removal::lost_source& lost) const {
-        text(out, "distribution_point", title(lost.branch));
-        text(out, "package", printable(all_.packages[lost.package].id));
-        text(out, "before", title(lost.before), "");
-    }
-    static void text(std::string& out, std::string_view key, std::string_view value, std::string_view after = ", ") {
-        append_json(out, key);
-        out += ": ";
-        append_json(out, value);
-        out += after;
-    }
-    template <class Values, class Append>
-    static void list(std::string& out, std::string_view key, const Values& values, Append append) {
-        append_json(out, key);
-        out += ": [";
-        bool first = true;
-        for (const auto& value : values) {
-            out += std::exchange(first, false) ? "\n  {" : ",\n  {";
-            append(value);
-            out += '}';
-        }
-        out += "],\n ";
-    }
-
     const hierarchy& all_;
     const without_points& without_;
     std::vector<std::uint32_t> removed_;
     removal found_;
-    std::vector<const rendered_finding*> fresh_;
-    std::vector<const rendered_finding*> fixed_;
+    std::vector<const finding_words*> fresh_;
+    std::vector<const finding_words*> fixed_;
 };
 
 } // namespace
@@ -209,12 +181,12 @@ int run_impact(const impact_options& options, config_file* config) {
     const without_points without(all, *removed);
     std::vector<path_suppression> suppressions;
     if (config != nullptr) suppressions = config->suppressions;
-    const rendered_report after = judge_without(options, suppressions, inputs, without);
+    const report_words after = judge_without(options, suppressions, inputs, without);
     const auto fresh = more_in(after, inputs.found);
     const impact_format format(all, without, std::move(*removed), fresh, more_in(inputs.found, after));
     if (!write_out(options.format == "json" ? format.as_json() : format.as_text(wants_colour("auto", stdout))))
         return cannot;
-    for (const rendered_finding* f : fresh)
+    for (const finding_words* f : fresh)
         if (f->level == severity::error) return findings;
     return sound ? clean : findings;
 }

@@ -3,11 +3,9 @@
 #include "judged_inputs.hpp"
 
 #include <distpoint/distribution/plan_totals.hpp>
+#include <distpoint/report/finding_words.hpp>
 #include <distpoint/report/json.hpp>
-#include <distpoint/report/plan_words.hpp>
-#include <distpoint/report/rendered.hpp>
 #include <distpoint/rules/sources.hpp>
-#include <distpoint/version.hpp>
 
 #include <fmt/format.h>
 
@@ -110,46 +108,28 @@ std::string as_text(const inventory& has, const hierarchy& all, std::uint32_t p)
 
 std::string as_json(const inventory& has, const hierarchy& all, std::uint32_t p) {
     const point& model = all.points[p];
-    std::string out =
-        fmt::format("{{\"tool\": {{\"name\": \"distpoint\", \"version\": \"{}\"}},\n \"like\": ", version);
-    append_json(out, printable(model.title()));
-    out += ", \"types\": ";
-    append_json(out, model.all_types());
-    out += fmt::format(", \"complete\": {}", has.complete);
-    const auto copies = [&](std::string_view key, const std::vector<inventory::copy>& list) {
-        out += fmt::format(",\n \"{}\": [", key);
-        bool first = true;
-        for (const inventory::copy& copy : list) {
-            const package& k = all.packages[copy.package];
-            out += std::exchange(first, false) ? "\n  {\"package\": " : ",\n  {\"package\": ";
-            append_json(out, printable(k.id));
-            out += ", \"name\": ";
-            append_json(out, printable(k.name));
-            out += fmt::format(", \"size\": {}, \"group\": ", k.size ? fmt::format("{}", *k.size) : "null");
-            if (copy.group == name_table::none)
-                out += "null";
-            else
-                append_json(out, printable(all.groups[copy.group].name));
-            out += '}';
-        }
-        out += ']';
+    std::string text;
+    json_writer out(text, json_layout::one_line);
+    write_tool(out.object()).line(1).text("like", printable(model.title()));
+    write_types(out.key("types"), model.all_types()).boolean("complete", has.complete);
+    const auto write_copy = [&](const inventory::copy& copy) {
+        const package& k = all.packages[copy.package];
+        out.text("package", printable(k.id)).text("name", printable(k.name)).number("size", k.size).key("group");
+        if (copy.group == name_table::none)
+            out.null();
+        else
+            out.text(printable(all.groups[copy.group].name));
     };
-    copies("copy", has.copies);
-    out += fmt::format(", \"bytes\": {}, \"unknown_sizes\": {}", has.bytes, has.unknown_sizes);
-    copies("missing", has.missing);
-    out += ",\n \"groups\": [";
-    bool first = true;
-    for (const inventory::membership& in : has.groups) {
-        out += std::exchange(first, false) ? "\n  {\"group\": " : ",\n  {\"group\": ";
-        append_json(out, printable(all.groups[in.group].name));
-        out += ", \"packages\": [";
-        for (std::size_t i = 0; i < in.packages.size(); ++i) {
-            out += i == 0 ? "" : ", ";
-            append_json(out, printable(all.packages[in.packages[i]].id));
-        }
-        out += "]}";
-    }
-    return out + "]}\n";
+    out.line(1).records("copy", 2, has.copies, write_copy);
+    out.number("bytes", has.bytes).number("unknown_sizes", has.unknown_sizes);
+    out.line(1).records("missing", 2, has.missing, write_copy);
+    out.line(1).records("groups", 2, has.groups, [&](const inventory::membership& in) {
+        out.text("group", printable(all.groups[in.group].name)).list("packages");
+        for (const std::uint32_t k : in.packages) out.text(printable(all.packages[k].id));
+        out.end();
+    });
+    out.end();
+    return text;
 }
 
 } // namespace

@@ -17,7 +17,7 @@ namespace {
 // The steps after loading.
 void judge_loaded(config_file* config, const judging_wishes& wishes, judged_inputs& to) {
     to.judged = judge(to.loaded, to.rules.set);
-    to.found = in_words(to.judged, to.loaded, wishes.with_fixes, to.rules.set);
+    to.found = report_words_of(to.judged, to.loaded, wishes.with_fixes, to.rules.set);
     to.found.time = now().text;
     to.found.not_checked = rules_not_checked(to.loaded, to.rules.set);
     for (const unread_file& file : to.unread) to.found.files.push_back({file.path, {}, file.reason, {}, false});
@@ -72,10 +72,10 @@ void complain_about_point(std::string_view option, const std::string& name, std:
     complain(fmt::format("{}: unknown distribution point '{}'{}", option, name, did_you_mean(name, titles)));
 }
 
-rendered_report judge_without(const reading_options& options, std::vector<path_suppression>& suppressions,
-                              judged_inputs& before, const without_points& without) {
+report_words judge_without(const reading_options& options, std::vector<path_suppression>& suppressions,
+                           judged_inputs& before, const without_points& without) {
     const report judged = judge_without(without, before.loaded, before.rules.set);
-    rendered_report found = in_words(judged, before.loaded, false, before.rules.set);
+    report_words found = report_words_of(judged, before.loaded, false, before.rules.set);
     for (path_suppression& s : suppressions) s.used = false;
     suppress_by_path(found, suppressions, before.rules);
     if (!options.baseline.empty())

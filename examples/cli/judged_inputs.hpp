@@ -10,7 +10,7 @@
 
 #include <distpoint/distribution/without_points.hpp>
 #include <distpoint/load/part/loaded.hpp>
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
 #include <distpoint/rules/report.hpp>
 
 #include <optional>
@@ -30,8 +30,8 @@ struct judged_inputs {
     distpoint::loaded loaded;
     loading_options loading; // how it was loaded
     rule_settings rules;
-    distpoint::report judged;         // after the records' own suppressions
-    distpoint::rendered_report found; // after those of the configuration, and the baseline, too
+    distpoint::report judged;      // after the records' own suppressions
+    distpoint::report_words found; // after those of the configuration, and the baseline, too
     std::vector<unread_file> unread;
     std::optional<baseline> known; // entries of the baseline that match no finding
     bool all_loaded = false;
@@ -57,7 +57,7 @@ void complain_about_point(std::string_view option, const std::string& name, std:
 
 /// The findings about inputs without some of their points. `before` must outlive them, and `suppressions`, a copy of
 /// the configuration's, which marks those that match.
-distpoint::rendered_report judge_without(const reading_options& options, std::vector<path_suppression>& suppressions,
-                                         judged_inputs& before, const distpoint::without_points& without);
+distpoint::report_words judge_without(const reading_options& options, std::vector<path_suppression>& suppressions,
+                                      judged_inputs& before, const distpoint::without_points& without);
 
 } // namespace cli

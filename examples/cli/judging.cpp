@@ -4,8 +4,8 @@
 #include <distpoint/load/places/locate.hpp>
 #include <distpoint/load/validate.hpp>
 #include <distpoint/repair/fixes.hpp>
-#include <distpoint/report/rendering.hpp>
-#include <distpoint/report/unasked.hpp>
+#include <distpoint/report/rules_not_checked.hpp>
+#include <distpoint/report/wording.hpp>
 #include <distpoint/rules/validate.hpp>
 
 #include <fmt/format.h>
@@ -40,9 +40,9 @@ report judge_without(const without_points& without, const loaded& from, const se
     return found;
 }
 
-rendered_report in_words(const report& found, const loaded& from, bool with_fixes, const settings& set) {
-    if (!with_fixes) return render(found, from);
-    return render(found, from, all_rules, fixes_of(found, from, set));
+report_words report_words_of(const report& found, const loaded& from, bool with_fixes, const settings& set) {
+    if (!with_fixes) return distpoint::words_of(found, from);
+    return distpoint::words_of(found, from, all_rules, fixes_of(found, from, set));
 }
 
 std::vector<char> changes_that_fit(const loaded& from, const settings& set, const std::vector<type_change>& changes,
@@ -62,14 +62,14 @@ std::vector<char> changes_that_fit(const loaded& from, const settings& set, cons
         with[i] = 1;
         const std::vector<finding> fresh = judge.new_findings(changes, with);
         if (fresh.empty()) continue;
-        const rendered_finding words = render(fresh.front(), all);
+        const finding_words words = words_of(fresh.front(), all);
         reasons[i] = fmt::format("it would cause {} ({})", words.rule->id, words.message);
     }
     return accepted;
 }
 
 std::vector<unchecked_rules> rules_not_checked(const loaded& from, const settings& set) {
-    return unchecked(from.view(), set);
+    return distpoint::rules_not_checked(from.view(), set);
 }
 
 std::vector<location> places_of(const std::vector<const element*>& elements, const loaded& from) {

@@ -5,7 +5,7 @@
 #include <distpoint/distribution/without_points.hpp>
 #include <distpoint/load/part/loaded.hpp>
 #include <distpoint/repair/type_changes.hpp>
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
 #include <distpoint/rules/context.hpp>
 #include <distpoint/rules/report.hpp>
 #include <distpoint/text/location.hpp>
@@ -21,9 +21,9 @@ distpoint::report judge(const distpoint::loaded& from, const distpoint::settings
 distpoint::report judge_without(const distpoint::without_points& without, const distpoint::loaded& from,
                                 const distpoint::settings& set);
 
-/// Renders a report: its sentences and places.
-distpoint::rendered_report in_words(const distpoint::report& found, const distpoint::loaded& from,
-                                    bool with_fixes = false, const distpoint::settings& set = {});
+/// Puts a report into words, with its places.
+distpoint::report_words report_words_of(const distpoint::report& found, const distpoint::loaded& from,
+                                        bool with_fixes = false, const distpoint::settings& set = {});
 
 /// Which of some changes of types may be made: see distpoint::change_judge.
 std::vector<char> changes_that_fit(const distpoint::loaded& from, const distpoint::settings& set,

@@ -203,10 +203,10 @@ loaded load_again(const loaded& before, const std::vector<std::string>& texts, c
     return std::move(again).finish();
 }
 
-bool print_document_errors(const rendered_report& found) {
-    const text_format text(wants_colour("auto", stderr));
+bool print_document_errors(const report_words& found) {
+    const finding_text_writer text(wants_colour("auto", stderr));
     std::string out;
-    for (const rendered_finding& f : found.findings)
+    for (const finding_words& f : found.findings)
         if (f.level == severity::error && is_about_documents(f.rule->id)) text.append(out, f);
     std::fwrite(out.data(), 1, out.size(), stderr);
     return out.empty();

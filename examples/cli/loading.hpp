@@ -3,7 +3,7 @@
 #pragma once
 
 #include <distpoint/load/loader.hpp>
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
 
 #include <string>
 #include <string_view>
@@ -53,7 +53,7 @@ struct unread_file {
 bool load_all(const loading_options& options, distpoint::loaded& all, std::vector<unread_file>& unread);
 
 /// Prints the errors about the documents themselves to standard error; false if there are any.
-bool print_document_errors(const distpoint::rendered_report& found);
+bool print_document_errors(const distpoint::report_words& found);
 
 /// The same files with other texts, one for each. `complete`: every input could be read.
 distpoint::loaded load_again(const distpoint::loaded& before, const std::vector<std::string>& texts,

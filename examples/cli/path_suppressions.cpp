@@ -2,6 +2,7 @@
 #include "path_suppressions.hpp"
 #include "glob.hpp"
 
+#include <distpoint/hierarchy/date_text.hpp>
 #include <distpoint/rules/document.hpp>
 #include <distpoint/text/printable.hpp>
 
@@ -23,17 +24,18 @@ bool has(const std::vector<std::string_view>& ids, std::string_view id) {
 
 } // namespace
 
-void suppress_by_path(rendered_report& found, std::vector<path_suppression>& all, const rule_settings& rules) {
+void suppress_by_path(report_words& found, std::vector<path_suppression>& all, const rule_settings& rules) {
+    if (all.empty()) return;
     const auto expired = [&](const path_suppression& s) {
         distpoint::date last = s.until;
         last.second = rules.set.today.second;
         last.timed = rules.set.today.timed;
         return s.until.known() && last < rules.set.today;
     };
-    std::vector<rendered_finding> shown;
-    std::vector<std::vector<rendered_fix>> fixes;
+    std::vector<finding_words> shown;
+    std::vector<std::vector<fix_words>> fixes;
     for (std::size_t i = 0; i < found.findings.size(); ++i) {
-        rendered_finding& f = found.findings[i];
+        finding_words& f = found.findings[i];
         const std::string path(found.place_of(f).path);
         path_suppression* by = nullptr;
         for (path_suppression& s : all)
@@ -62,15 +64,17 @@ void suppress_by_path(rendered_report& found, std::vector<path_suppression>& all
             if (!late && other.rule == s.rule && other.level == severity::off) level = severity::off;
         }
         if (level == severity::off) continue;
-        rendered_finding f;
+        finding_words f;
         f.rule = &rule;
         f.level = level;
-        f.message = late ? fmt::format("the suppression of {} in {} expired on {:04}-{:02}-{:02}", s.rule, s.path,
-                                       s.until.year, s.until.month, s.until.day)
-                         : fmt::format("this suppression of {} in {} matches nothing", s.rule, s.path);
-        f.way_out = late                        ? "fix the cause, or extend the date"
-                    : has(rules.locked, s.rule) ? "the rule is locked: its findings cannot be suppressed"
-                                                : "remove it";
+        f.message =
+            late ? fmt::format("the suppression of {} in {} expired on {}", s.rule, s.path, date_text(s.until).day())
+                 : fmt::format("this suppression of {} in {} matches nothing", s.rule, s.path);
+        f.way_out = "remove it";
+        if (late)
+            f.way_out = "fix the cause, or extend the date";
+        else if (has(rules.locked, s.rule))
+            f.way_out = "the rule is locked: its findings cannot be suppressed";
         f.message = printable(f.message);
         f.subject_kind = name_of(record_kind::document);
         f.subject_title = title_of(record_kind::document);

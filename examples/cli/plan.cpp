@@ -8,7 +8,6 @@
 #include <distpoint/load/document/scalars.hpp>
 #include <distpoint/report/plan.hpp>
 #include <distpoint/report/plan_graph.hpp>
-#include <distpoint/version.hpp>
 
 #include <fmt/format.h>
 
@@ -60,21 +59,20 @@ int run_plan(const plan_options& options, config_file* config) {
         return cannot;
     }
 
-    const plan_format format(by, inputs.rules.set.large_package, changed.has_value(), rate);
+    const plan_writer format(by, inputs.rules.set.large_package, changed.has_value(), rate);
     plan_output out(options.output);
-    if (options.format == "json")
-        out.text =
-            fmt::format("{{\"tool\": {{\"name\": \"distpoint\", \"version\": \"{}\"}},\n \"packages\": [", version);
-    if (options.format == "csv") out.text = plan_format::csv_header();
+    const bool as_json = options.format == "json";
+    json_writer json(out.text, json_layout::one_line);
+    if (as_json) write_tool(json.object()).line(1).list("packages");
+    if (options.format == "csv") out.text = plan_writer::csv_header();
     plan_totals totals(by);
     std::size_t planned = 0;
     for (std::uint32_t k = 0; k < all.packages.size(); ++k) {
         if (only != name_table::none && k != only) continue;
         const package_plan plan = by.plan(k, changed);
         totals.add(plan);
-        if (options.format == "json") {
-            out.text += planned == 0 ? "\n" : ",\n";
-            format.append_json(out.text, plan);
+        if (as_json) {
+            format.write_plan(json, plan);
         } else if (options.format == "csv") {
             format.append_csv(out.text, plan);
         } else if (options.format == "text") {
@@ -83,10 +81,9 @@ int run_plan(const plan_options& options, config_file* config) {
         ++planned;
         if (!out.flush_if_large()) return cannot;
     }
-    if (options.format == "json") {
-        out.text += "\n ],\n ";
-        format.append_totals_json(out.text, totals);
-        out.text += "}\n";
+    if (as_json) {
+        format.write_totals(json.line(1).end().line(1), totals);
+        json.end();
     } else if (options.format == "text") {
         format.append_totals_text(out.text, totals, planned);
     } else if (options.format != "csv") {

@@ -7,8 +7,8 @@
 
 #include <distpoint/hierarchy/point_repairs.hpp>
 #include <distpoint/repair/type_list_editor.hpp>
-#include <distpoint/report/json.hpp>
-#include <distpoint/report/rendered.hpp>
+#include <distpoint/report/finding_words.hpp>
+#include <distpoint/text/json_writer.hpp>
 #include <distpoint/text/replace_file.hpp>
 #include <distpoint/text/unified_diff.hpp>
 
@@ -76,26 +76,22 @@ class repairer {
     const std::vector<std::vector<text_edit>>& edits() const { return edits_; }
 
     // RFC 6902, per file: removals from the back, so that numbers stay true.
-    std::string patch_of(std::uint32_t file) const {
-        std::string out = "[";
-        bool first = true;
-        const auto add = [&](std::string_view op, std::string path, std::string_view value) {
-            out += std::exchange(first, false) ? "\n  " : ",\n  ";
-            out += fmt::format("{{\"op\": \"{}\", \"path\": \"{}\"", op, path);
-            if (!value.empty()) {
-                out += ", \"value\": ";
-                append_json(out, value);
-            }
-            out += '}';
+    void write_patch(json_writer& out, std::uint32_t file) const {
+        bool any = false;
+        const auto begin = [&](std::string_view op, const std::string& path) -> json_writer& {
+            any = true;
+            return out.line(2).object().text("op", op).text("path", path);
         };
+        out.list();
         for (const point_change& change : changes_) {
             if (change.dropped || change.list.file != file) continue;
             const std::string path = fmt::format("/distribution_points/{}/types/", change.list.item);
             for (std::size_t i = change.list.removed.size(); i > 0; --i)
-                if (change.list.removed[i - 1] != 0) add("remove", path + std::to_string(i - 1), "");
-            for (std::string_view type : change.list.added) add("add", path + "-", type);
+                if (change.list.removed[i - 1] != 0) begin("remove", path + std::to_string(i - 1)).end();
+            for (const std::string_view type : change.list.added) begin("add", path + "-").text("value", type).end();
         }
-        return out + (first ? "]" : "\n]");
+        if (any) out.line(0);
+        out.end();
     }
 
   private:
@@ -176,7 +172,7 @@ class repairer {
 std::vector<std::uint32_t> points_to_repair(const judged_inputs& inputs, const std::vector<std::string_view>& rules,
                                             const std::vector<std::string>& points) {
     std::set<std::uint32_t> found;
-    for (const rendered_finding& f : inputs.found.findings) {
+    for (const finding_words& f : inputs.found.findings) {
         if (!f.rule->about_types && f.rule->id != rules::repeated_type::info.id) continue;
         if (f.record_kind_of_subject != record_kind::point || f.record >= inputs.loaded.view().points.size()) continue;
         if (!rules.empty() && std::find(rules.begin(), rules.end(), f.rule->id) == rules.end()) continue;
@@ -260,18 +256,15 @@ int run_repair(const repair_options& options, config_file* config) {
     repair.make();
 
     std::string out;
+    const bool as_json = options.format == "json";
     const bool several = files.size() > 1;
-    if (options.format == "json" && several) out += "{";
-    bool first = true;
+    json_writer json(out, json_layout::one_line);
+    if (as_json && several) json.object();
     for (std::uint32_t f = 0; f < files.size(); ++f) {
         const loaded_file& file = files[f];
-        if (options.format == "json") {
-            if (several) {
-                out += std::exchange(first, false) ? "\n" : ",\n";
-                append_json(out, file.path);
-                out += ": ";
-            }
-            out += repair.patch_of(f);
+        if (as_json) {
+            if (several) json.line(0).key(file.path);
+            repair.write_patch(json, f);
         } else if (!repair.edits()[f].empty() && !options.write) {
             const auto encoding = file.source.encoding();
             if (encoding == text_encoding::utf16_little || encoding == text_encoding::utf16_big)
@@ -281,7 +274,7 @@ int run_repair(const repair_options& options, config_file* config) {
                                     shifted(repair.edits()[f], encoding == text_encoding::utf8_mark ? 3 : 0));
         }
     }
-    if (options.format == "json") out += several ? "\n}\n" : "\n";
+    if (as_json && several) json.line(0).end();
     if (!write_out(out)) return cannot;
     if (options.write)
         for (std::uint32_t f = 0; f < files.size(); ++f) {

@@ -26,12 +26,12 @@ report_output output_of(const std::string& text) {
 }
 
 // GitHub shows a job's summary, of at most a mebibyte, from a file that its steps append to.
-bool append_job_summary(const rendered_report& found) {
+bool append_job_summary(const report_words& found) {
     const char* const path = std::getenv("GITHUB_STEP_SUMMARY");
     if (path == nullptr || *path == '\0') return true;
     constexpr std::size_t most = std::size_t{1} << 20;
     std::string text;
-    write_markdown(std::back_inserter(text), found, most / 2);
+    write_markdown(text, found, most / 2);
     errno = 0;
     std::FILE* const file = std::fopen(path, "ab");
     bool written = file != nullptr;
@@ -41,42 +41,9 @@ bool append_job_summary(const rendered_report& found) {
     return written;
 }
 
-// Standard output in pieces: a report may be large.
-class out_stream {
-  public:
-    struct iterator {
-        using iterator_category = std::output_iterator_tag;
-        using value_type = void;
-        using difference_type = std::ptrdiff_t;
-        using pointer = void;
-        using reference = void;
-
-        out_stream* to;
-        iterator& operator*() { return *this; }
-        iterator& operator++() { return *this; }
-        iterator operator++(int) { return *this; }
-        iterator& operator=(char c) {
-            to->put(c);
-            return *this;
-        }
-    };
-    iterator begin() { return {this}; }
-    bool finish() {
-        flush();
-        return good_;
-    }
-
-  private:
-    void put(char c) {
-        text_ += c;
-        if (text_.size() >= 1 << 16) flush();
-    }
-    void flush() {
-        if (good_ && !text_.empty()) good_ = write_out(text_);
-        text_.clear();
-    }
-    std::string text_;
-    bool good_ = true;
+struct standard_output {
+    bool good = true;
+    void append(std::string_view text) { good = good && (text.empty() || write_out(text)); }
 };
 
 } // namespace
@@ -114,19 +81,19 @@ std::optional<std::vector<report_output>> report_outputs(const std::vector<std::
     return outputs;
 }
 
-bool write_reports(const std::vector<report_output>& outputs, const rendered_report& found, const std::string& colour) {
+bool write_reports(const std::vector<report_output>& outputs, const report_words& found, const std::string& colour) {
     bool all = true;
     for (const report_output& output : outputs) {
         if (output.format == report_format::github) all = append_job_summary(found) && all;
         if (output.file.empty()) {
-            out_stream out;
-            write_report(output.format, out.begin(), found, wants_colour(colour, stdout));
-            all = out.finish() && all;
+            standard_output out;
+            write_report(output.format, out, found, wants_colour(colour, stdout));
+            all = out.good && all;
             continue;
         }
-        std::string text;
-        write_report(output.format, std::back_inserter(text), found, colour == "always");
-        if (const auto reason = replace_file(output.file, text)) {
+        file_replacement file(output.file);
+        write_report(output.format, file, found, colour == "always");
+        if (const auto reason = file.finish()) {
             complain(fmt::format("{}: cannot be written: {}", output.file, *reason));
             all = false;
         }
@@ -134,9 +101,9 @@ bool write_reports(const std::vector<report_output>& outputs, const rendered_rep
     return all;
 }
 
-bool write_summary(const rendered_report& found) {
+bool write_summary(const report_words& found) {
     std::map<std::pair<int, std::string_view>, std::size_t> counts;
-    for (const rendered_finding& f : found.findings) ++counts[{-static_cast<int>(f.level), f.rule->id}];
+    for (const finding_words& f : found.findings) ++counts[{-static_cast<int>(f.level), f.rule->id}];
     std::string text;
     for (const auto& [of, count] : counts)
         fmt::format_to(std::back_inserter(text), "{:7} {:7}  {}\n", count, name_of(static_cast<severity>(-of.first)),

@@ -24,10 +24,10 @@ std::optional<std::vector<report_output>> report_outputs(const std::vector<std::
 
 /// Writes a report to all of them, each file whole or not at all. False, with a message, if one could not be written;
 /// the others still are.
-bool write_reports(const std::vector<report_output>& outputs, const distpoint::rendered_report& found,
+bool write_reports(const std::vector<report_output>& outputs, const distpoint::report_words& found,
                    const std::string& colour);
 
 /// Prints the number of findings of each rule.
-bool write_summary(const distpoint::rendered_report& found);
+bool write_summary(const distpoint::report_words& found);
 
 } // namespace cli

@@ -2,6 +2,7 @@
 #include "rule_settings.hpp"
 #include "option_values.hpp"
 
+#include <distpoint/hierarchy/date_text.hpp>
 #include <distpoint/load/document/scalars.hpp>
 #include <distpoint/rules/all_rules.hpp>
 #include <distpoint/rules/document.hpp>
@@ -20,11 +21,12 @@ moment now() {
     const auto point = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     const auto midnight = std::chrono::floor<std::chrono::days>(point);
     const std::chrono::year_month_day day(midnight);
-    const std::chrono::hh_mm_ss time(point - midnight);
-    const distpoint::date today{static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
-                                static_cast<int>(static_cast<unsigned>(day.day()))};
-    return {today, fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", today.year, today.month, today.day,
-                               time.hours().count(), time.minutes().count(), time.seconds().count())};
+    const date today{static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+                     static_cast<int>(static_cast<unsigned>(day.day()))};
+    date instant = today;
+    instant.second = static_cast<int>((point - midnight).count());
+    instant.timed = true;
+    return {today, std::string(date_text(instant).second())};
 }
 
 bool is_about_documents(std::string_view rule) {

@@ -3,8 +3,8 @@
 #include "command.hpp"
 #include "option_values.hpp"
 
-#include <distpoint/report/json.hpp>
 #include <distpoint/rules/all_rules.hpp>
+#include <distpoint/text/json_writer.hpp>
 
 #include <distpoint/distribution/facts.hpp>
 
@@ -28,19 +28,13 @@ void append_facts(std::string& out) {
 int run_rules(const std::string& format) {
     std::string out;
     if (format == "json") {
-        out += "[";
+        json_writer json(out, json_layout::one_line);
+        json.list();
         for (const rule_info* rule : rules_of(all_rules)) {
-            out += out.size() == 1 ? "\n  {\"rule\": " : ",\n  {\"rule\": ";
-            append_json(out, rule->id);
-            out += ", \"severity\": ";
-            append_json(out, name_of(rule->level));
-            out += ", \"summary\": ";
-            append_json(out, rule->summary);
-            out += ", \"source\": ";
-            append_json(out, rule->source);
-            out += '}';
+            json.line(2).object().text("rule", rule->id).text("severity", name_of(rule->level));
+            json.text("summary", rule->summary).text("source", rule->source).end();
         }
-        out += "\n]\n";
+        json.line(0).end();
     } else {
         for (const rule_info* rule : rules_of(all_rules))
             out += fmt::format("{:<38} {:<8} {}\n", rule->id, name_of(rule->level), rule->summary);

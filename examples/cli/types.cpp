@@ -7,8 +7,8 @@
 #include <distpoint/compatibility/choices.hpp>
 #include <distpoint/compatibility/explanations.hpp>
 #include <distpoint/compatibility/implied.hpp>
+#include <distpoint/report/finding_words.hpp>
 #include <distpoint/report/json.hpp>
-#include <distpoint/report/rendered.hpp>
 
 #include <fmt/format.h>
 
@@ -65,47 +65,32 @@ std::string as_text(point_type_set written) {
 std::string as_json(point_type_set written) {
     const point_type_set complete = completed(written);
     const verdict judged = check(complete);
-    std::string out = "{\"types\": ";
-    append_json(out, written);
-    out += ", \"complete\": ";
-    append_json(out, complete);
-    out += fmt::format(", \"legal\": {},\n \"findings\": [", judged.legal());
-    bool first = true;
+    std::string text;
+    json_writer out(text, json_layout::one_line);
+    write_types(out.object().key("types"), written);
+    write_types(out.key("complete"), complete).boolean("legal", judged.legal());
+    out.line(1).list("findings");
     const auto add = [&](std::string_view rule, type_pair pair, std::string_view verb) {
-        out += std::exchange(first, false) ? "\n  {\"rule\": " : ",\n  {\"rule\": ";
-        append_json(out, rule);
-        out += ", \"severity\": \"error\", \"message\": ";
-        append_json(out, fmt::format("{} {} {}", name_of(pair.first), verb, name_of(pair.second)));
-        out += ", \"source\": ";
-        append_json(out, cell_of(pair));
-        out += '}';
+        out.line(2).object().text("rule", rule).text("severity", "error");
+        out.text("message", fmt::format("{} {} {}", name_of(pair.first), verb, name_of(pair.second)));
+        out.text("source", cell_of(pair)).end();
     };
     for (const type_pair pair : judged.conflicts) add("incompatible-types", pair, "cannot be combined with");
     for (const type_pair pair : judged.missing) add("missing-required-type", pair, "requires");
-    out += "],\n \"choices\": {";
+    out.end().line(1).object("choices");
     const type_choices open = choices(written);
-    first = true;
-    for (point_type type : open.possible() ? point_type_set::all() : point_type_set()) {
-        const choice& c = open[type];
-        out += std::exchange(first, false) ? "\n  " : ",\n  ";
-        append_json(out, name_of(type));
-        out += fmt::format(": {{\"status\": \"{}\", \"because\": ", name_of(c.status));
-        if (c.reason == choice_reason::none)
-            out += "null";
-        else
-            append_json(out, in_words(c));
-        out += '}';
-    }
-    out += "},\n \"repairs\": ";
-    append_json(out, judged.legal() ? type_repairs() : repairs(written));
-    out += ",\n \"explanations\": [";
-    first = true;
-    for (point_type_set set : explanations(written)) {
-        if (!std::exchange(first, false)) out += ", ";
-        append_json(out, set);
-    }
-    out += "]}\n";
-    return out;
+    for (const point_type type : open.possible() ? point_type_set::all() : point_type_set())
+        out.line(2)
+            .object(name_of(type))
+            .text("status", name_of(open[type].status))
+            .text_or_null("because", in_words(open[type]))
+            .end();
+    out.end();
+    write_repairs(out.line(1).key("repairs"), judged.legal() ? type_repairs() : repairs(written));
+    out.line(1).list("explanations");
+    for (const point_type_set set : explanations(written)) write_types(out, set);
+    out.end().end();
+    return text;
 }
 
 // The types that words name; false, with a message, if a word is unknown.
@@ -124,18 +109,19 @@ bool read_types(const std::vector<std::string>& words, point_type_set& types) {
     return true;
 }
 
-std::string list_of_points(point_type_set with, point_type_set without, bool json) {
-    std::string out = json ? "[" : "";
-    bool first = true;
-    for (point_type_set point : points_with(with, without)) {
-        if (json) {
-            out += std::exchange(first, false) ? "\n  " : ",\n  ";
-            append_json(out, point);
-        } else {
-            out += in_words(point, ", ") + "\n";
-        }
-    }
-    return json ? out + "\n]\n" : out;
+std::string points_as_text(const point_type_sets& points) {
+    std::string out;
+    for (const point_type_set point : points) out += in_words(point, ", ") + "\n";
+    return out;
+}
+
+std::string points_as_json(const point_type_sets& points) {
+    std::string text;
+    json_writer out(text, json_layout::one_line);
+    out.list();
+    for (const point_type_set point : points) write_types(out.line(2), point);
+    out.line(0).end();
+    return text;
 }
 
 } // namespace
@@ -152,7 +138,8 @@ int run_types(const types_options& options) {
             complain("types: --all, --with and --without cannot be combined with types");
             return cannot;
         }
-        return write_out(list_of_points(with, without, json)) ? clean : cannot;
+        const auto points = points_with(with, without);
+        return write_out(json ? points_as_json(points) : points_as_text(points)) ? clean : cannot;
     }
     if (options.types.empty()) {
         complain("types: expected a type, or --all");

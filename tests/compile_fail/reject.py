@@ -134,11 +134,14 @@ if status != 0:
 # Misuse of packs, rules and temporaries: the sentence on an error line, and no other error.
 PACK = """#include <distpoint/distpoint.hpp>
 using namespace distpoint;
-struct mine {{ static constexpr rule_info info{{.id = "mine", .sentence = "{sentence}"}}; {check} }};
+struct mine {{ static constexpr rule_info info{{.id = "mine", .sentence = "{sentence}", .reason = "{reason}", .way_out = "{way_out}"}}; {check} }};
 {use}
 """
 CHECK = "static constexpr void check(const point&, const context&, auto&) {}"
 USE = "constexpr auto pack = with<mine>(all_rules);"
+REPORT = "static constexpr void check(const point& p, const context& c, auto& report) { report(finding_at(c.at(p), p.name)); }"
+USED = USE + "\nstatic_assert(validate(hierarchy{}, {}, pack).ok());"
+UNFILLED = "a sentence of this rule has a {n} that no word fills; report(finding_at(place, words...)) needs n + 1 words"
 NO_RECORD = "this rule checks no record; it needs a static constexpr void check(const RECORD&, const context&, auto& report)"
 MISUSES = [
     ("a misspelled check", dict(check=CHECK.replace("check", "chekc")), NO_RECORD),
@@ -146,7 +149,12 @@ MISUSES = [
     ("swapped parameters", dict(check=CHECK.replace("const point&, const context&", "const context&, const point&")), NO_RECORD),
     ("a record that is not const", dict(check=CHECK.replace("const point&", "point&")), NO_RECORD),
     ("no check", dict(check=""), NO_RECORD),
-    ("a seventh word", dict(sentence="{6} is wrong"), "a sentence of this rule refers to a word beyond {5}"),
+    *((f"a word that nothing fills: {changes}", dict(check=REPORT, use=USED, **changes), UNFILLED)
+      for changes in (dict(sentence="{1} is wrong"), dict(sentence="{9} is wrong"), dict(way_out="remove {1}"), dict(reason="{0}: {1}"),
+                      dict(sentence="is wrong", reason="{2}"))),
+    ("a word that a regraded rule does not fill",
+     dict(check=REPORT, sentence="{1}", use=USED.replace("with<mine>(all_rules)", "regrade<mine, severity::note>(with<mine>(all_rules))")),
+     UNFILLED),
     ("with twice", dict(use="constexpr auto pack = with<mine>(with<mine>(all_rules));"), "with<>: the pack contains this rule already"),
     ("without a rule that is not there", dict(use="constexpr auto pack = without<mine>(all_rules);"),
      "without<>: the pack does not contain this rule"),
@@ -160,11 +168,11 @@ MISUSES = [
 ]
 
 
-def pack_source(check=CHECK, use=USE, sentence="{0} is wrong"):
-    return PACK.format(check=check, use=use, sentence=sentence)
+def pack_source(check=CHECK, use=USE, sentence="{0} is wrong", reason="", way_out=""):
+    return PACK.format(check=check, use=use, sentence=sentence, reason=reason, way_out=way_out)
 
 
-GOOD = pack_source(use=USE + "\nconstexpr auto less = without<rules::cross_forest>(regrade<rules::cross_forest, severity::note>(all_rules));\n"
+GOOD = pack_source(check=REPORT, reason="{0}", way_out="remove {0}, {a}, {} or 0}", use=USE + "\nconstexpr auto less = without<rules::cross_forest>(regrade<rules::cross_forest, severity::note>(all_rules));\n"
                    "static_assert(rules_of(less).size() + 1 == rules_of(all_rules).size());\n"
                    "static_assert(rules_of(without<mine>(pack)).size() == rules_of(all_rules).size());\n"
                    "static_assert(validate(hierarchy{}, {}, pack).ok());")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "catch.hpp"
 
-#include <distpoint/hierarchy/date.hpp>
+#include <distpoint/hierarchy/date_text.hpp>
 #include <distpoint/hierarchy/hierarchy.hpp>
 #include <distpoint/hierarchy/name_table.hpp>
 #include <distpoint/hierarchy/unc_path.hpp>

@@ -40,7 +40,7 @@ TEST_CASE("a finding as text, as the documentation shows it") {
                     "    types: [server, branch, bits-enabled]\n",
                     "site.yaml");
     std::string out;
-    text_format().append(out, c.words.at(0));
+    finding_text_writer().append(out, c.words.at(0));
     CHECK(out == "site.yaml:3:21: error: branch cannot be combined with bits-enabled [incompatible-types]\n"
                  "    3 |     types: [server, branch, bits-enabled]\n"
                  "      |                     ^~~~~~  ~~~~~~~~~~~~\n"
@@ -53,7 +53,7 @@ TEST_CASE("markers are below the text that they mark") {
     const auto excerpt = [](std::string_view text) {
         const checked c(text);
         std::string out;
-        text_format().append(out, c.words.at(0));
+        finding_text_writer().append(out, c.words.at(0));
         std::vector<std::string> lines;
         for (std::size_t at = 0; at < out.size();) {
             const std::size_t end = out.find('\n', at);
@@ -79,7 +79,7 @@ TEST_CASE("a very long line is shown in part") {
     const checked c(
         "{\"distribution_points\": [" + blanks + "{\"name\": \"a\", \"types\": [\"brnch\"]}" + blanks + "]}", "a.json");
     std::string out;
-    text_format().append(out, c.words.at(0));
+    finding_text_writer().append(out, c.words.at(0));
     CHECK(out.size() < 1000);
     CHECK(out.find("brnch") != std::string::npos);
 }
@@ -89,7 +89,7 @@ TEST_CASE("a finding without a file shows its record") {
     const hierarchy h{.points = points};
     const report found = validate(h);
     std::string out;
-    text_format().append(out, render(found.findings.at(0), h));
+    finding_text_writer().append(out, words_of(found.findings.at(0), h));
     CHECK(out.substr(0, out.find('\n')) ==
           "distribution point 'dp': error: branch cannot be combined with standard [incompatible-types]");
 }
@@ -163,7 +163,7 @@ TEST_CASE("every format accepts a report without files, and one with each kind o
     CHECK_FALSE(in.add_text("b.yaml", "sites: [\n"));
     const distpoint::loaded loaded = std::move(in).finish();
     const report found = tests::judge(loaded);
-    const rendered_report whole = tests::in_words(found, loaded, true);
+    const report_words whole = tests::report_words_of(found, loaded, true);
     CHECK(whole.findings.size() == 3);
     REQUIRE(whole.fixes.size() == 3);
     REQUIRE(whole.fixes[0].size() == 2);
@@ -172,12 +172,12 @@ TEST_CASE("every format accepts a report without files, and one with each kind o
         const auto format = static_cast<report_format>(i);
         CHECK(report_format_named(report_format_names[i]) == format);
         std::string out;
-        write_report(format, std::back_inserter(out), whole);
+        write_report(format, out, whole);
         INFO(report_format_names[i] << out);
         for (const char* rule : {"incompatible-types", "multicast-needs-bits", "malformed-document"})
             CHECK(out.find(rule) != std::string::npos);
         std::string empty;
-        write_report(format, std::back_inserter(empty), rendered_report{});
+        write_report(format, empty, report_words{});
         CHECK(empty.find("incompatible") == std::string::npos);
     }
 }

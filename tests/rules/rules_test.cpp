@@ -88,8 +88,8 @@ TEST_CASE("a share path makes a server share") {
     const checked c(R"(distribution_points: [{share: '\\a\b', types: [server]}])");
     REQUIRE(c.rules == strings{"incompatible-types"});
     CHECK(c.words[0].where.pointer == "/distribution_points/0/share"); // the key that makes it a share is written first
-    CHECK(c.words[0].repairs.size() == 1);
-    CHECK(c.words[0].repair_text == "remove server");
+    CHECK(c.words[0].repairs().size() == 1);
+    CHECK(c.words[0].repair_text() == "remove server");
     const checked standard(R"(distribution_points: [{share: '\\a\b', types: [standard]}])");
     REQUIRE(standard.rules == strings{"incompatible-types"});
     CHECK(standard.words[0].reason.find("distpoint follows the table") != std::string::npos);
@@ -179,7 +179,7 @@ struct no_tests {
                                     .explanation = "e",
                                     .source = "here"};
     static constexpr void check(const point& p, const context& c, auto& report) {
-        if (p.name == "test") report(finding{.where = c.at(p, field::name), .words = {p.name}});
+        if (p.name == "test") report(finding_at(c.at(p, field::name), p.name));
     }
 };
 
@@ -194,4 +194,29 @@ TEST_CASE("one rule added, one removed, one regraded") {
           strings{"streaming-needs-bits"});
     const checked c({text}, "a.yaml", {}, regrade<rules::streaming_needs_bits, severity::error>(all_rules));
     CHECK(c.found.errors == 2);
+}
+
+TEST_CASE("settings copy their lists, at compile time and run time") {
+    static constexpr point points[] = {{.name = "dp", .types = {point_type::branch, point_type::bits_enabled}}};
+    static constexpr hierarchy corp{.points = points};
+    STATIC_REQUIRE_FALSE(validate(corp).ok());
+    STATIC_REQUIRE(validate(corp, {.levels = {{"incompatible-types", severity::note}}}).ok());
+    static constexpr settings lenient{
+        .levels = {{"cross-forest", severity::off}, {"incompatible-types", severity::note}},
+        .locked = {"cross-forest", "several-sites"}};
+    STATIC_REQUIRE(validate(corp, lenient).ok());
+    static constexpr rule_level off[] = {{"incompatible-types", severity::off}};
+    STATIC_REQUIRE(validate(corp, {.levels = off}).findings.empty());
+    STATIC_REQUIRE(validate(corp, {.levels = std::span<const rule_level>(off)}).findings.empty());
+    // A vector that is gone, more values than the list has room for, and assignments from one to the other.
+    constexpr auto lasting = [] {
+        settings many{.levels = std::vector<rule_level>(20, {"incompatible-types", severity::warning})};
+        settings few;
+        few = many;
+        many.levels = {{"incompatible-types", severity::off}};
+        return validate(corp, few).warnings == 1 && few.levels.size() == 20 && validate(corp, many).findings.empty() &&
+               (few = many).levels.size() == 1;
+    };
+    STATIC_REQUIRE(lasting());
+    CHECK(lasting());
 }

@@ -2,7 +2,7 @@
 #include "catch.hpp"
 #include "checked.hpp"
 
-#include <distpoint/report/unasked.hpp>
+#include <distpoint/report/rules_not_checked.hpp>
 
 using namespace distpoint;
 

@@ -19,6 +19,7 @@ class group_kinds {
     template <class Question>
     constexpr group_kinds(const hierarchy& h, const group_members& members, Question is) : members_(members) {
         first_.reserve(h.groups.size());
+        upto_.reserve(members.size() + h.groups.size());
         for (std::size_t g = 0; g < h.groups.size(); ++g) {
             first_.push_back(upto_.size());
             std::uint32_t count = 0;

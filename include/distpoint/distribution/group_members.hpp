@@ -31,26 +31,30 @@ class group_members {
         members_.reserve(count);
         first_.reserve(h.groups.size() + 1);
         undeclared_.reserve(h.groups.size());
+        repeats_.reserve(h.groups.size());
         for (const point_group& g : h.groups) {
             const std::size_t first = members_.size();
             first_.push_back(first);
-            std::uint32_t entry = 0;
             bool in_order = true;
             char undeclared = 0;
-            for (const group_member& m : g.members) {
-                if (!m.point.empty()) members_.push_back({names.points.find(m.point), entry, m.joined});
-                if (!m.point.empty() && members_.back().point == name_table::none) undeclared = 1;
+            const auto name_at = [&](std::size_t entry) { return g.members[entry].point; };
+            for_each_name(g.members.size(), name_at, names.points, [&](std::size_t entry, const hashed_name& name) {
+                if (name.text.empty()) return;
+                members_.push_back(
+                    {names.points.find(name), static_cast<std::uint32_t>(entry), g.members[entry].joined});
+                if (members_.back().point == name_table::none) undeclared = 1;
                 const std::size_t now = members_.size();
                 if (now - first > 1 && members_[now - 1].joined < members_[now - 2].joined) in_order = false;
-                ++entry;
-            }
+            });
             // By day, then as listed: the order is total, so a plain sort is stable.
             if (!in_order)
                 std::sort(members_.begin() + static_cast<std::ptrdiff_t>(first), members_.end(),
                           [](const resolved_member& a, const resolved_member& b) {
                               return a.joined != b.joined ? a.joined < b.joined : a.entry < b.entry;
                           });
+            const std::size_t listed = members_.size();
             drop_repeats(first, h.points.size());
+            repeats_.push_back(members_.size() != listed);
             undeclared_.push_back(undeclared);
         }
         first_.push_back(members_.size());
@@ -60,22 +64,20 @@ class group_members {
     constexpr std::span<const resolved_member> of(std::size_t group) const {
         return {members_.data() + first_[group], first_[group + 1] - first_[group]};
     }
+    /// The number of members of all groups.
+    constexpr std::size_t size() const { return members_.size(); }
     /// Whether some member of a group is not a declared point.
     constexpr bool has_undeclared(std::size_t group) const { return undeclared_[group] != 0; }
+    /// Whether a group lists a declared point twice.
+    constexpr bool has_repeats(std::size_t group) const { return repeats_[group] != 0; }
     /// The number of members, from the first, that a copy on that day reached: all if the day is unknown.
     constexpr std::size_t reached(std::size_t group, date copied) const {
         const auto members = of(group);
         if (copied.known()) copied = end_of(copied);
         if (!copied.known() || members.empty() || members.back().joined <= copied) return members.size();
-        std::size_t low = 0;
-        for (std::size_t count = members.size(); count > 0;) {
-            const std::size_t half = count / 2;
-            if (members[low + half].joined <= copied)
-                low += half + 1, count -= half + 1;
-            else
-                count = half;
-        }
-        return low;
+        const auto end = std::partition_point(members.begin(), members.end(),
+                                              [&](const resolved_member& m) { return m.joined <= copied; });
+        return static_cast<std::size_t>(end - members.begin());
     }
 
   private:
@@ -94,6 +96,7 @@ class group_members {
     }
 
     std::vector<char> undeclared_;     // per group
+    std::vector<char> repeats_;        // likewise
     heap_array<std::size_t> group_of_; // per point: the last group in which it was seen
     std::vector<resolved_member> members_;
     std::vector<std::size_t> first_;

@@ -7,7 +7,7 @@
 
 namespace distpoint {
 
-/// For each group and site, when the earliest member of each kind joined. Costs a sort of the members of all groups; a
+/// For each group and site, when the earliest member of each kind joined. Costs a sort of each group's members; a
 /// look-up costs four times the logarithm of their number.
 class group_sites {
   public:
@@ -33,25 +33,30 @@ class group_sites {
     template <class Question>
     constexpr group_sites(const hierarchy& h, const group_members& members, const site_members& where, Question kind_of)
         : members_(members) {
+        entries_.reserve(members.size());
+        first_.reserve(h.groups.size() + 1);
         for (std::uint32_t g = 0; g < h.groups.size(); ++g) {
+            first_.push_back(entries_.size());
             std::uint32_t position = 0;
             for (const resolved_member& m : members.of(g)) {
                 const std::uint32_t site = m.point == none ? none : where.of_point(m.point);
                 const unsigned kind = m.point == none ? may_be_mobile | may_be_open : kind_of(m.point);
-                entries_.push_back({g, site, position++, kind});
+                entries_.push_back({site, position++, kind});
             }
+            std::sort(entries_.begin() + static_cast<std::ptrdiff_t>(first_.back()), entries_.end(), before);
         }
-        std::sort(entries_.begin(), entries_.end(), before);
+        first_.push_back(entries_.size());
     }
 
     /// The members of a group in a site (`none`: members whose site is unknown) that a copy on that day reached.
     constexpr presence in(std::uint32_t group, std::uint32_t site, const date& copied) const {
         presence found;
         const std::size_t reached = members_.reached(group, copied);
-        auto at = entries_.begin();
+        const entry* at = entries_.data() + first_[group];
+        const entry* const end = entries_.data() + first_[group + 1];
         for (unsigned kind = 0; kind < kinds; ++kind) {
-            at = std::lower_bound(at, entries_.end(), entry{group, site, 0, kind}, before);
-            if (at == entries_.end() || at->group != group || at->site != site) break;
+            at = std::lower_bound(at, end, entry{site, 0, kind}, before);
+            if (at == end || at->site != site) break;
             if (at->kind == kind && at->position < reached) found.add(kind); // the earliest of its kind
         }
         return found;
@@ -59,19 +64,18 @@ class group_sites {
 
   private:
     struct entry {
-        std::uint32_t group;
         std::uint32_t site;
         std::uint32_t position;
         unsigned kind;
     };
     static constexpr bool before(const entry& a, const entry& b) {
-        if (a.group != b.group) return a.group < b.group;
         if (a.site != b.site) return a.site < b.site;
         return a.kind != b.kind ? a.kind < b.kind : a.position < b.position;
     }
 
     const group_members& members_;
     std::vector<entry> entries_;
+    std::vector<std::size_t> first_; // per group, and the end
 };
 
 } // namespace distpoint

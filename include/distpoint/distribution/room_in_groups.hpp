@@ -24,6 +24,7 @@ class smallest_drive_of_members {
         for (const site_system& s : h.site_systems) told = told || !s.drives.empty();
         if (!told) return;
         first_.reserve(h.groups.size());
+        least_.reserve(members.size());
         for (std::size_t g = 0; g < h.groups.size(); ++g) {
             first_.push_back(least_.size());
             std::uint64_t least = unlimited;

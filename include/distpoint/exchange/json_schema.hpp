@@ -4,78 +4,83 @@
 
 #include <distpoint/exchange/type_schema.hpp>
 #include <distpoint/hierarchy/hierarchy.hpp>
+#include <distpoint/text/json_writer.hpp>
 #include <distpoint/vocabulary/size_units.hpp>
 
 #include <boost/hana/accessors.hpp>
 #include <boost/hana/at.hpp>
 #include <boost/hana/second.hpp>
 
-#include <array>
+#include <fmt/format.h>
+
+#include <string>
 #include <type_traits>
 
 namespace distpoint {
 
 namespace detail {
 
-// Writes the schema of one kind of value after the other.
+// Writes keywords into an open schema.
 class schema_writer {
   public:
+    explicit schema_writer(json_writer& out) : out_(out) {}
+
     // A mapping with the members of a record or part.
     template <class Record>
-    std::string mapping() const {
-        constexpr std::size_t count = std::size(about<Record>::members);
-        std::string properties;
-        std::string required;
-        for_members<Record>(
-            [&](const member& m, const std::string& value) {
-                properties += fmt::format("{}{}: {}", properties.empty() ? "" : ", ", json_text(name_of(m.key)),
-                                          described(m, value));
-                if (m.required)
-                    required += fmt::format("{}{}", required.empty() ? "" : ", ", json_text(name_of(m.key)));
-            },
-            std::make_index_sequence<count>{});
-        std::string out = fmt::format(
-            "{{\"type\": \"object\", \"title\": {}, \"additionalProperties\": false, \"properties\": {{{}}}",
-            json_text(about<Record>::title), properties);
-        if (!required.empty()) out += fmt::format(", \"required\": [{}]", required);
-        if constexpr (std::is_same_v<Record, point>) out += ", " + type_schema_writer::share_rule();
-        return out + "}";
+    void write_mapping() {
+        out_.text("type", "object").text("title", about<Record>::title).boolean("additionalProperties", false);
+        out_.object("properties");
+        if constexpr (std::is_same_v<Record, hierarchy>)
+            out_.object("format").text("description", "The version of the document format.").number("const", 1).end();
+        write_members<Record>(std::make_index_sequence<std::size(about<Record>::members)>{});
+        out_.end();
+        bool any = false;
+        for (const member& m : about<Record>::members) {
+            if (!m.required) continue;
+            if (!std::exchange(any, true)) out_.list("required");
+            out_.text(name_of(m.key));
+        }
+        if (any) out_.end();
+        if constexpr (std::is_same_v<Record, point>) type_schema_writer(out_).write_share_rule();
     }
 
   private:
-    template <class Record, class Use, std::size_t... I>
-    void for_members(Use use, std::index_sequence<I...>) const {
+    template <class Record, std::size_t... I>
+    void write_members(std::index_sequence<I...>) {
         constexpr auto accessors = boost::hana::accessors<Record>();
-        (use(about<Record>::members[I], value<std::remove_cvref_t<decltype(boost::hana::second(boost::hana::at_c<I>(
-                                            accessors))(std::declval<Record&>()))>>(about<Record>::members[I])),
+        (write_member<std::remove_cvref_t<decltype(boost::hana::second(boost::hana::at_c<I>(accessors))(
+             std::declval<Record&>()))>>(about<Record>::members[I]),
          ...);
     }
-
-    // Puts the meaning before the other keywords of a schema.
-    static std::string described(const member& m, const std::string& schema) {
-        return fmt::format("{{\"description\": {}, {}", json_text(m.says), schema.substr(1));
+    template <class Value>
+    void write_member(const member& m) {
+        out_.object(name_of(m.key)).text("description", m.says);
+        write_value<Value>(m);
+        out_.end();
     }
-    static std::string text(const member& m) {
-        const char* const type = m.required ? "\"string\"" : "[\"string\", \"null\"]";
-        switch (m.form) {
+    void write_text(text_form form, bool required) {
+        if (required)
+            out_.text("type", "string");
+        else
+            out_.texts("type", {"string", "null"});
+        if (const std::string_view expression = pattern_of(form); !expression.empty()) out_.text("pattern", expression);
+        if (required) out_.number("minLength", 1);
+    }
+    static constexpr std::string_view pattern_of(text_form form) {
+        switch (form) {
         case text_form::site_code:
-            return pattern(type, "^([A-Za-z0-9]{3})?$", m);
+            return "^([A-Za-z0-9]{3})?$";
         case text_form::drive_letter:
-            return pattern(type, "^[A-Za-z]:?$", m);
+            return "^[A-Za-z]:?$";
         case text_form::unc_share:
-            return pattern(type, "^(\\\\\\\\[^\\\\/:*?\"<>|]+\\\\[^\\\\/:*?\"<>|]+\\\\?)?$", m);
+            return R"(^(\\\\[^\\/:*?"<>|]+\\[^\\/:*?"<>|]+\\?)?$)";
         case text_form::unc_path:
-            return pattern(type, "^(\\\\\\\\[^\\\\/:*?\"<>|]+(\\\\[^\\\\/:*?\"<>|]+)+\\\\?)?$", m);
+            return R"(^(\\\\[^\\/:*?"<>|]+(\\[^\\/:*?"<>|]+)+\\?)?$)";
         case text_form::any:
             break;
         }
-        return m.required ? "{\"type\": \"string\", \"minLength\": 1}" : "{\"type\": [\"string\", \"null\"]}";
+        return {};
     }
-    static std::string pattern(std::string_view type, std::string_view expression, const member& m) {
-        return fmt::format("{{\"type\": {}, \"pattern\": {}{}}}", type, json_text(expression),
-                           m.required ? ", \"minLength\": 1" : "");
-    }
-
     // What `size_from` reads: each unit with the digits that it takes.
     static std::string size_pattern() {
         std::string out;
@@ -91,42 +96,54 @@ class schema_writer {
     }
 
     template <class Value>
-    std::string value(const member& m) const {
+    void write_value(const member& m) {
         if constexpr (std::is_same_v<Value, std::string_view>) {
-            return text(m);
+            write_text(m.form, m.required);
         } else if constexpr (std::is_same_v<Value, bool>) {
-            return "{\"type\": [\"boolean\", \"null\"]}";
+            out_.texts("type", {"boolean", "null"});
         } else if constexpr (std::is_same_v<Value, date>) {
-            return "{\"type\": [\"string\", \"null\"], \"pattern\": \"^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ].+)?$\"}";
+            out_.texts("type", {"string", "null"}).text("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ].+)?$");
         } else if constexpr (std::is_same_v<Value, std::optional<std::uint64_t>>) {
-            return fmt::format("{{\"type\": [\"integer\", \"string\", \"null\"], \"minimum\": 0, \"exclusiveMaximum\": "
-                               "1000000000000000000, \"pattern\": {}}}",
-                               json_text(size_pattern()));
-        } else if constexpr (std::is_same_v<Value, field_set>) {
-            return "{\"type\": [\"array\", \"null\"], \"items\": {\"type\": \"string\", \"minLength\": 1}}";
+            out_.texts("type", {"integer", "string", "null"}).number("minimum", 0);
+            out_.number("exclusiveMaximum", 1'000'000'000'000'000'000).text("pattern", size_pattern());
         } else if constexpr (std::is_same_v<Value, point_type_set>) {
-            if (m.key == field::types) return "{" + type_schema_writer::list() + "}";
-            return fmt::format("{{\"type\": [\"array\", \"null\"], \"items\": {{{}}}}}", type_schema_writer::names());
+            type_schema_writer types(out_);
+            if (m.key == field::types) return types.write_list();
+            out_.texts("type", {"array", "null"}).object("items");
+            types.write_names();
+            out_.end();
         } else if constexpr (std::is_enum_v<Value>) {
-            std::string names;
-            for (std::string_view name : names_of<Value>::values)
-                if (!name.empty()) names += json_text(name) + ", ";
-            return fmt::format("{{\"enum\": [{}null]}}", names);
+            out_.list("enum");
+            for (const std::string_view name : names_of<Value>::values)
+                if (!name.empty()) out_.text(name);
+            out_.null().end();
         } else {
-            using part = std::remove_const_t<typename Value::element_type>;
-            std::string items;
-            if constexpr (std::is_same_v<part, std::string_view>) {
-                member entry = m;
-                entry.required = true;
-                items = text(entry);
-            } else {
-                items = mapping<part>();
-                if constexpr (requires { about<part>::may_be_text; })
-                    items = "{\"anyOf\": [{\"type\": \"string\", \"minLength\": 1}, " + items + "]}";
-            }
-            return fmt::format("{{\"type\": [\"array\", \"null\"], \"items\": {}}}", items);
+            out_.texts("type", {"array", "null"}).object("items");
+            write_entry<Value>(m);
+            out_.end();
         }
     }
+    template <class List>
+    void write_entry(const member& m) {
+        if constexpr (std::is_same_v<List, field_set>) {
+            write_text(text_form::any, true);
+        } else {
+            using part = std::remove_const_t<typename List::element_type>;
+            if constexpr (std::is_same_v<part, std::string_view>) {
+                write_text(m.form, true);
+            } else if constexpr (requires { about<part>::may_be_text; }) {
+                out_.list("anyOf").object();
+                write_text(text_form::any, true);
+                out_.end().object();
+                write_mapping<part>();
+                out_.end().end();
+            } else {
+                write_mapping<part>();
+            }
+        }
+    }
+
+    json_writer& out_;
 };
 
 } // namespace detail
@@ -134,15 +151,16 @@ class schema_writer {
 /// The schema of documents, for editors and validators: their structure and which types can be combined. It knows types
 /// and other fixed words only by the names that `check` prints; `check` also accepts aliases and ignores case.
 inline std::string json_schema() {
-    const detail::schema_writer writer;
-    std::string root = writer.mapping<hierarchy>();
-    const std::string properties = "\"properties\": {";
-    const std::size_t at = root.find(properties) + properties.size();
-    root.insert(at, "\"format\": {\"description\": \"The version of the document format.\", \"const\": 1}, ");
-    return "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"$id\": \"urn:distpoint:document:1\", "
-           "\"description\": \"The sites, site systems, distribution points, groups and packages of a Configuration "
-           "Manager 2007 hierarchy, for distpoint.\", " +
-           root.substr(1) + "\n";
+    std::string text;
+    json_writer out(text, json_layout::one_line);
+    out.object()
+        .text("$schema", "https://json-schema.org/draft/2020-12/schema")
+        .text("$id", "urn:distpoint:document:1");
+    out.text("description", "The sites, site systems, distribution points, groups and packages of a Configuration "
+                            "Manager 2007 hierarchy, for distpoint.");
+    detail::schema_writer(out).write_mapping<hierarchy>();
+    out.end();
+    return text;
 }
 
 } // namespace distpoint

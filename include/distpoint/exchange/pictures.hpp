@@ -38,8 +38,10 @@ inline std::string table_csv(const compatibility_table& table = compatibility) {
 /// The pairs as a Graphviz graph: red lines mean excludes, arrows mean requires.
 inline std::string table_dot(const compatibility_masks& by = masks) {
     const detail::table_pairs pairs(by);
-    std::string out = "digraph distribution_point_types {\n  layout=circo;\n  node [shape=box, style=rounded, "
-                      "fontname=\"sans-serif\"];\n";
+    std::string out = R"(digraph distribution_point_types {
+  layout=circo;
+  node [shape=box, style=rounded, fontname="sans-serif"];
+)";
     for (point_type type : point_type_set::all())
         out += fmt::format("  \"{}\" [label=\"{}\"];\n", name_of(type), title_of(type));
     for (const auto& [a, b] : pairs.excluded)

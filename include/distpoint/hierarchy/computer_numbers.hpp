@@ -2,6 +2,7 @@
 // Assigns numbers to computers by name.
 #pragma once
 
+#include <distpoint/hierarchy/each_name.hpp>
 #include <distpoint/hierarchy/host_name.hpp>
 #include <distpoint/hierarchy/name_table.hpp>
 
@@ -14,44 +15,90 @@ class computer_numbers {
   public:
     static constexpr std::uint32_t none = name_table::none;
 
-    constexpr explicit computer_numbers(std::size_t most) : names_(most), labels_(most), ambiguous_(most) {}
+    constexpr explicit computer_numbers(std::size_t most) : names_(most) {}
 
     /// Numbers a name if it is qualified (or unqualified, according to `qualified`); keeps an existing number.
     constexpr void number(std::string_view host, bool qualified, std::uint32_t& computer) {
-        if (computer != none || host.empty()) return;
-        host = without_final_dot(host);
-        const std::size_t dot = find_character(host, '.');
-        if ((dot != host.size()) != qualified) return;
-        if (!qualified) {
-            const std::uint32_t full = labels_.find(host);
-            if (full != none && ambiguous_[full] == 0) {
-                computer = full;
-                return;
-            }
-        }
-        computer = names_.add(host, count_);
-        if (computer != count_) return;
-        ++count_;
-        if (!qualified) return;
-        const std::uint32_t first = labels_.add({host.data(), dot}, computer);
-        if (first != computer) ambiguous_[first] = 1;
+        if (computer != none) return;
+        const hashed_name name = wanted_hosts{names_, qualified}.fetch(host);
+        if (!name.text.empty()) number(name, qualified, computer);
+    }
+    /// The same for a list: `host_at(i)` is the name of the i-th computer. Whether it has names of the other kind.
+    template <class HostAt>
+    constexpr bool number_all(HostAt host_at, bool qualified, heap_array<std::uint32_t>& computers) {
+        bool some_left = false;
+        for_each_name(computers.size(), host_at, wanted_hosts{names_, qualified},
+                      [&](std::size_t i, const hashed_name& name) {
+                          if (name.text.empty())
+                              some_left = some_left || !host_at(i).empty();
+                          else if (computers[i] == none)
+                              number(name, qualified, computers[i]);
+                      });
+        return some_left;
     }
     /// A number for a computer without a name.
     constexpr std::uint32_t another() { return count_++; }
     constexpr std::uint32_t count() const { return count_; }
+    /// Prepares `named` for many unqualified names, after all names were numbered. Without it, and without a name that
+    /// is unqualified, such a look-up is linear.
+    constexpr void index_labels() {
+        if (!labels_.empty()) return;
+        labels_ = name_table(names_.size());
+        ambiguous_ = heap_array<char>(names_.size());
+        for (std::uint32_t i = 0; i < names_.size(); ++i) {
+            const std::string_view host = names_.name(i);
+            const std::string_view label = first_label(host);
+            if (label.size() == host.size()) continue;
+            const std::uint32_t first = labels_.add(label, i);
+            if (first != i) ambiguous_[first] = 1;
+        }
+    }
     /// The computer of a name, or `none` if it was not numbered.
     constexpr std::uint32_t named(std::string_view host) const {
         host = without_final_dot(host);
         const std::uint32_t exact = names_.find(host);
-        if (exact != none || is_qualified(host)) return exact;
-        const std::uint32_t full = labels_.find(host);
-        return full == none || ambiguous_[full] != 0 ? none : full;
+        return exact != none || is_qualified(host) ? exact : labelled(host);
     }
 
   private:
+    // Names without a final dot; nothing for those that are not to be numbered.
+    struct wanted_hosts {
+        const name_table& names;
+        bool qualified;
+        constexpr hashed_name fetch(std::string_view host) const {
+            host = without_final_dot(host);
+            return is_qualified(host) == qualified ? names.fetch(host) : hashed_name();
+        }
+    };
+    constexpr void number(const hashed_name& name, bool qualified, std::uint32_t& computer) {
+        if (!qualified) {
+            index_labels();
+            computer = labelled(name.text);
+            if (computer != none) return;
+        }
+        computer = names_.add(name, count_);
+        if (computer == count_) ++count_;
+    }
+    // The computer of the only qualified name with a first label, or `none`.
+    constexpr std::uint32_t labelled(std::string_view label) const {
+        if (!labels_.empty()) {
+            const std::uint32_t first = labels_.find(label);
+            return first == none || ambiguous_[first] != 0 ? none : names_.position(first);
+        }
+        std::uint32_t found = none;
+        for (std::uint32_t i = 0; i < names_.size(); ++i) {
+            const std::string_view host = names_.name(i);
+            if (host.size() <= label.size() || host[label.size()] != '.' || !same_name(first_label(host), label))
+                continue;
+            if (found != none) return none;
+            found = names_.position(i);
+        }
+        return found;
+    }
+
     name_table names_;
-    name_table labels_;          // of qualified names
-    heap_array<char> ambiguous_; // per computer: whether another computer has the same label
+    name_table labels_; // of qualified names; empty until they matter: most hierarchies name no computer by label
+    heap_array<char> ambiguous_; // per label's first name: whether another name has the same label
     std::uint32_t count_ = 0;
 };
 

@@ -21,36 +21,7 @@ class computers {
   public:
     static constexpr std::uint32_t none = name_table::none;
 
-    constexpr explicit computers(const hierarchy& h)
-        : numbers_(names_count(h)), of_point_(h.points.size(), none), of_system_(h.site_systems.size(), none),
-          of_site_(h.sites.size(), none) {
-        heap_array<std::string_view> hosts(h.points.size());
-        std::string_view* host = hosts.data();
-        for (const point& p : h.points) *host++ = host_of(p);
-        // Qualified names first: unqualified ones may refer to them.
-        for (bool qualified : {true, false}) {
-            std::uint32_t* computer = of_system_.data();
-            for (const site_system& s : h.site_systems) numbers_.number(s.name, qualified, *computer++);
-            computer = of_point_.data();
-            for (std::string_view name : hosts) numbers_.number(name, qualified, *computer++);
-            if (some_shares(h)) number_other_names(h, qualified);
-            computer = of_site_.data();
-            for (const site& s : h.sites) numbers_.number(s.server, qualified, *computer++);
-        }
-        for (std::uint32_t& computer : of_point_)
-            if (computer == none) computer = numbers_.another();
-        system_ = heap_array<std::uint32_t>(numbers_.count(), none);
-        std::uint32_t system = 0;
-        for (std::uint32_t computer : of_system_) {
-            if (computer != none) {
-                if (system_[computer] == none)
-                    system_[computer] = system;
-                else
-                    chain(system_[computer], system);
-            }
-            ++system;
-        }
-    }
+    constexpr explicit computers(const hierarchy& h) : computers(h, features_of(h)) {}
 
     constexpr std::uint32_t count() const { return numbers_.count(); }
     constexpr std::uint32_t of_point(std::size_t point) const { return of_point_[point]; }
@@ -70,10 +41,46 @@ class computers {
     constexpr bool declares_twice() const { return !next_system_.empty(); }
 
   private:
-    static constexpr bool some_shares(const hierarchy& h) {
-        for (const point& p : h.points)
-            if (!p.share.empty()) return true;
-        return false;
+    // What makes names matter that no record has as its host name.
+    struct features {
+        bool shares = false;   // some point is on a share
+        bool nameless = false; // some point is named after its computer
+    };
+    static constexpr features features_of(const hierarchy& h) {
+        features has;
+        for (const point& p : h.points) {
+            has.shares = has.shares || p.on_share();
+            has.nameless = has.nameless || p.name.empty();
+        }
+        return has;
+    }
+    constexpr computers(const hierarchy& h, features has)
+        : numbers_(names_count(h, has)), of_point_(h.points.size(), none), of_system_(h.site_systems.size(), none),
+          of_site_(h.sites.size(), none) {
+        // Qualified names first: unqualified ones may refer to them.
+        if (number_hosts(h, true, has) || has.shares) number_hosts(h, false, has);
+        if (has.shares || has.nameless) numbers_.index_labels(); // their names may be unqualified
+        for (std::uint32_t& computer : of_point_)
+            if (computer == none) computer = numbers_.another();
+        system_ = heap_array<std::uint32_t>(numbers_.count(), none);
+        std::uint32_t system = 0;
+        for (std::uint32_t computer : of_system_) {
+            if (computer != none) {
+                if (system_[computer] == none)
+                    system_[computer] = system;
+                else
+                    chain(system_[computer], system);
+            }
+            ++system;
+        }
+    }
+    // Whether names of the other kind remain.
+    constexpr bool number_hosts(const hierarchy& h, bool qualified, features has) {
+        bool left = numbers_.number_all([&](std::size_t i) { return h.site_systems[i].name; }, qualified, of_system_);
+        left |= numbers_.number_all([&](std::size_t i) { return host_of(h.points[i]); }, qualified, of_point_);
+        if (has.shares) number_other_names(h, qualified);
+        left |= numbers_.number_all([&](std::size_t i) { return h.sites[i].server; }, qualified, of_site_);
+        return left;
     }
     // A share's computer may have another name in `site_system`.
     constexpr void number_other_names(const hierarchy& h, bool qualified) {
@@ -83,8 +90,8 @@ class computers {
             numbers_.number(p.site_system, qualified, other);
         }
     }
-    static constexpr std::size_t names_count(const hierarchy& h) {
-        const std::size_t others = some_shares(h) ? h.points.size() : 0;
+    static constexpr std::size_t names_count(const hierarchy& h, features has) {
+        const std::size_t others = has.shares ? h.points.size() : 0;
         return h.site_systems.size() + h.points.size() + others + h.sites.size();
     }
     // Appends a system to the chain that begins with the first system of its computer.

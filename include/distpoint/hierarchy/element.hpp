@@ -52,11 +52,15 @@ constexpr field list_of(record_kind kind) {
 }
 
 /// A range of a file that was read: byte offsets, from `begin` up to `end`, into its text as UTF-8 without a byte order
-/// mark. Unknown for records from C++ code.
+/// mark; files are smaller than 4 GB. Unknown for records from C++ code.
 struct text_range {
     std::uint32_t file = 0xffffffffu;
-    std::size_t begin = 0;
-    std::size_t end = 0;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+
+    constexpr text_range() = default;
+    constexpr text_range(std::uint32_t in, std::size_t from, std::size_t to)
+        : file(in), begin(static_cast<std::uint32_t>(from)), end(static_cast<std::uint32_t>(to)) {}
 
     constexpr bool known() const { return file != 0xffffffffu; }
 };

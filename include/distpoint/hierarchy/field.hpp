@@ -125,6 +125,13 @@ inline constexpr std::string_view field_names[field_count] = {"",
 /// The key as written in documents.
 constexpr std::string_view name_of(field f) { return detail::field_names[static_cast<int>(f)]; }
 
+/// The field with a name, or `none`.
+constexpr field field_named(std::string_view name) {
+    for (int i = 1; i < field_count; ++i)
+        if (detail::field_names[i] == name) return static_cast<field>(i);
+    return field::none;
+}
+
 /// A set of keys, for example those that a record's source has no data about.
 struct field_set {
     std::uint64_t bits = 0;

@@ -2,7 +2,6 @@
 // The names of a hierarchy's records, for rules that look up one record from another.
 #pragma once
 
-#include <distpoint/hierarchy/name_table.hpp>
 #include <distpoint/hierarchy/point_names.hpp>
 
 namespace distpoint {
@@ -10,14 +9,14 @@ namespace distpoint {
 namespace detail {
 
 // Outside the class: Clang 14 does not find a member template while its constructor runs in a constant expression.
-template <class List>
-constexpr name_table names_of_list(const List& list, bool& repeats) {
-    name_table names(list.size());
-    std::uint32_t position = 0;
-    for (const auto& record : list) {
-        if (names.add(title_of(record), position) != position) repeats = true;
-        ++position;
-    }
+template <class Record>
+constexpr record_names<Record> names_of_list(std::span<const Record> records, bool& repeats) {
+    record_names<Record> names(records);
+    const auto name_at = [&](std::size_t i) { return title_of(records[i]); };
+    for_each_name(records.size(), name_at, names, [&](std::size_t i, const hashed_name& name) {
+        const auto position = static_cast<std::uint32_t>(i);
+        if (names.add(name, position) != position) repeats = true;
+    });
     return names;
 }
 
@@ -26,11 +25,11 @@ constexpr name_table names_of_list(const List& list, bool& repeats) {
 /// One table per kind of named record. Linear in the records; the hierarchy's texts and `on` must outlive it.
 struct name_index {
     bool repeats = false; // some name occurs twice
-    name_table sites;
-    name_table site_systems;
+    record_names<site> sites;
+    record_names<site_system> site_systems;
     point_names points;
-    name_table groups;
-    name_table packages;
+    record_names<point_group> groups;
+    record_names<package> packages;
 
     constexpr name_index(const hierarchy& h, const computers& on)
         : sites(detail::names_of_list(h.sites, repeats)), site_systems(detail::names_of_list(h.site_systems, repeats)),

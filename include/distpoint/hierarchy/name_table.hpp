@@ -1,75 +1,66 @@
 // SPDX-License-Identifier: BSL-1.0
-// A hash table from names to positions, without case, for compile time and run time.
+// A table from names to positions, without case, for compile time and run time.
 #pragma once
 
-#include <distpoint/vocabulary/heap_array.hpp>
-#include <distpoint/vocabulary/text.hpp>
-
-#include <cstdint>
-#include <string_view>
+#include <distpoint/hierarchy/name_slots.hpp>
 
 namespace distpoint {
 
-/// A hash of a name that does not depend on case: it sets the bit in which uppercase and lowercase letters differ in
-/// each character.
-constexpr std::uint64_t name_hash(std::string_view name) {
-    constexpr std::uint64_t lower = 0x2020202020202020u;
-    std::uint64_t hash = 0x9e3779b97f4a7c15u ^ name.size();
-    const char* at = name.data();
-    std::size_t left = name.size();
-    for (; left >= 8; left -= 8, at += 8)
-        hash = (hash ^ (detail::eight_characters(at) | lower)) * 0xff51afd7ed558ccdu, hash ^= hash >> 29;
-    hash = (hash ^ (detail::last_characters(at, left) | lower)) * 0xff51afd7ed558ccdu;
-    // Names often differ only at their ends: mix those bits into the low ones.
-    return hash = (hash ^ hash >> 32) * 0xc4ceb9fe1a85ec53u, hash ^ hash >> 29;
-}
-
-/// Names, each with the position of the first record that has it. Open addressing, at most half full; a look-up costs
-/// the name's length. Positions are below 2³² - 1. The table does not grow: it holds at most as many names as it was
-/// constructed for.
+/// Names, each with the position that it was first added with. A look-up costs the name's length. Keeps views of the
+/// names. Positions are below 2³² - 1. The table does not grow: it holds at most as many names as it was constructed
+/// for.
 class name_table {
   public:
-    static constexpr std::uint32_t none = 0xffffffffu;
+    static constexpr std::uint32_t none = name_slots::none;
 
     constexpr name_table() = default;
     /// Room for `count` names.
-    constexpr explicit name_table(std::size_t count) : slots_(count == 0 ? 0 : room_for(count)) {}
+    constexpr explicit name_table(std::size_t count) : slots_(count), entries_(count, for_overwrite) {}
 
     /// Adds a name unless it exists; returns the position stored for it. An empty name is not added.
-    constexpr std::uint32_t add(std::string_view name, std::uint32_t position) {
-        if (name.empty()) return position;
-        slot& s = slots_.data()[place(name)];
-        if (s.position == none) s.name = name, s.position = position;
-        return s.position;
+    constexpr std::uint32_t add(const hashed_name& name, std::uint32_t position) {
+        if (name.text.empty()) return position;
+        const std::uint32_t number = slots_.add(name, count_, name_of{entries_.data()});
+        if (number != count_) return entries_[number].position;
+        entries_[count_] = {name.text.data(), static_cast<std::uint32_t>(name.text.size()), position};
+        ++count_;
+        return position;
     }
     /// The position of a name, or `none`.
-    constexpr std::uint32_t find(std::string_view name) const {
-        return name.empty() || slots_.empty() ? none : slots_.data()[place(name)].position;
+    constexpr std::uint32_t find(const hashed_name& name) const {
+        if (name.text.empty()) return none;
+        const std::uint32_t number = slots_.find(name, name_of{entries_.data()});
+        return number == none ? none : entries_[number].position;
     }
-    constexpr bool contains(std::string_view name) const { return find(name) != none; }
+    constexpr bool contains(const hashed_name& name) const { return find(name) != none; }
+    /// Hashes a name that will be looked up soon, and asks for its place.
+    constexpr hashed_name fetch(std::string_view name) const { return slots_.fetch(name); }
     /// Whether the table has no capacity.
     constexpr bool empty() const { return slots_.empty(); }
 
+    /// The number of names.
+    constexpr std::uint32_t size() const { return count_; }
+    /// A name, by the order in which they were added.
+    constexpr std::string_view name(std::uint32_t number) const { return name_of{entries_.data()}(number); }
+    /// Its position.
+    constexpr std::uint32_t position(std::uint32_t number) const { return entries_[number].position; }
+
   private:
-    struct slot {
-        std::string_view name{};
-        std::uint32_t position = none;
+    struct entry {
+        const char* text;
+        std::uint32_t length;
+        std::uint32_t position;
+    };
+    struct name_of {
+        const entry* entries;
+        constexpr std::string_view operator()(std::uint32_t number) const {
+            return {entries[number].text, entries[number].length};
+        }
     };
 
-    static constexpr std::size_t room_for(std::size_t count) {
-        std::size_t size = 4;
-        while (size < count * 2) size *= 2;
-        return size;
-    }
-    constexpr std::size_t place(std::string_view name) const {
-        const slot* const slots = slots_.data();
-        const std::size_t mask = slots_.size() - 1;
-        std::size_t at = static_cast<std::size_t>(name_hash(name)) & mask;
-        while (slots[at].position != none && !same_name(slots[at].name, name)) at = (at + 1) & mask;
-        return at;
-    }
-
-    heap_array<slot> slots_;
+    name_slots slots_;
+    heap_array<entry> entries_; // as added
+    std::uint32_t count_ = 0;
 };
 
 } // namespace distpoint

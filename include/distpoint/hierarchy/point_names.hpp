@@ -3,6 +3,7 @@
 #pragma once
 
 #include <distpoint/hierarchy/computers.hpp>
+#include <distpoint/hierarchy/record_names.hpp>
 
 namespace distpoint {
 
@@ -13,28 +14,28 @@ class point_names {
   public:
     static constexpr std::uint32_t none = name_table::none;
 
-    constexpr point_names(const hierarchy& h, const computers& on) : titles_(h.points.size()), on_(&on) {
+    constexpr point_names(const hierarchy& h, const computers& on) : titles_(h.points), on_(&on) {
         // Written names first: they have priority over names taken from computers.
         bool all_named = true;
-        std::uint32_t position = 0;
-        for (const point& p : h.points) {
-            if (p.name.empty())
-                all_named = false;
-            else if (titles_.add(p.name, position) != position)
-                repeats_ = true;
-            ++position;
-        }
+        const auto name_at = [&](std::size_t i) { return h.points[i].name; };
+        for_each_name(h.points.size(), name_at, titles_, [&](std::size_t i, const hashed_name& name) {
+            const auto position = static_cast<std::uint32_t>(i);
+            if (name.text.empty()) all_named = false;
+            if (titles_.add(name, position) != position) repeats_ = true;
+        });
         if (!all_named) add_nameless(h, on);
     }
 
     /// The position of the point with that name, the first if there are several, or `none`.
-    constexpr std::uint32_t find(std::string_view name) const {
+    constexpr std::uint32_t find(const hashed_name& name) const {
         const std::uint32_t written = titles_.find(name);
         if (written != none || nameless_.empty()) return written;
-        const std::uint32_t computer = on_->named(name);
+        const std::uint32_t computer = on_->named(name.text);
         return computer == none ? none : nameless_[computer];
     }
-    constexpr bool contains(std::string_view name) const { return find(name) != none; }
+    constexpr bool contains(const hashed_name& name) const { return find(name) != none; }
+    /// Hashes a name that will be looked up soon, and asks for its place.
+    constexpr hashed_name fetch(std::string_view name) const { return titles_.fetch(name); }
     /// The first point with exactly that title (without case), or `none`.
     constexpr std::uint32_t titled(std::string_view title) const { return titles_.find(title); }
     /// The first point without a name on the computer with that name, or `none`.
@@ -62,7 +63,7 @@ class point_names {
         if (nameless_[computer] == none) nameless_[computer] = point;
     }
 
-    name_table titles_;
+    record_names<point> titles_;
     heap_array<std::uint32_t> nameless_; // per computer, its first point without a name; empty if all have one
     const computers* on_;
     bool repeats_ = false;

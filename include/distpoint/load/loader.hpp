@@ -7,11 +7,7 @@
 #include <distpoint/load/part/append.hpp>
 #include <distpoint/load/part/loaded.hpp>
 #include <distpoint/load/recognize.hpp>
-#include <distpoint/load/syntax/clixml.hpp>
-#include <distpoint/load/syntax/csv.hpp>
-#include <distpoint/load/syntax/json.hpp>
-#include <distpoint/load/syntax/site_control_file.hpp>
-#include <distpoint/load/syntax/yaml.hpp>
+#include <distpoint/load/syntax/reader_of.hpp>
 #include <distpoint/text/read_file.hpp>
 
 #include <cstring>
@@ -32,33 +28,11 @@ struct load_options {
 
 namespace detail {
 
-template <class Reader>
-std::optional<text_problem> read_with(loaded_part& out, std::string_view text, export_class rows) {
-    Reader reader(text, out.texts);
-    typename Reader::node root;
-    if (reader.root(root)) {
-        document_recognizer<Reader>(reader, out, 0, rows).read(root);
-        reader.finish();
-    }
-    if (reader.failed()) return reader.problem();
-    return std::nullopt;
-}
-
 inline std::optional<text_problem> read_as(file_syntax syntax, loaded_part& out, std::string_view text,
                                            export_class rows) {
-    switch (syntax) {
-    case file_syntax::json:
-        return read_with<json_reader>(out, text, rows);
-    case file_syntax::yaml:
-        return read_with<yaml_reader>(out, text, rows);
-    case file_syntax::csv:
-        return read_with<csv_reader>(out, text, rows);
-    case file_syntax::clixml:
-        return read_with<clixml_reader>(out, text, rows);
-    case file_syntax::site_control_file:
-        return read_with<site_control_file_reader>(out, text, rows);
-    }
-    return std::nullopt;
+    const auto reader = reader_of(syntax, text, out.texts, is_export_column);
+    if (document_recognizer(out, 0, rows).read(*reader)) return std::nullopt;
+    return reader->problem();
 }
 
 } // namespace detail
@@ -158,8 +132,8 @@ class loader {
         const std::string_view text = part.files.front().source.text();
         element where{.kind = record_kind::document};
         const std::size_t length = problem.offset < text.size() ? utf8_length(text, problem.offset) : 0;
-        where.at = {0, problem.offset, problem.offset + (length == 0 ? std::size_t{1} : length)};
-        if (where.at.end > text.size()) where.at.end = text.size();
+        const std::size_t end = problem.offset + (length == 0 ? std::size_t{1} : length);
+        where.at = {0, problem.offset, end > text.size() ? text.size() : end};
         part.report(rules::malformed_document::info, where, {part.texts.keep(problem.message), part.texts.keep(help)});
         return load_status(problem.message);
     }

@@ -4,106 +4,165 @@
 
 #include <distpoint/load/configmgr/export_rows.hpp>
 #include <distpoint/load/document/native.hpp>
+#include <distpoint/load/syntax/document_reader.hpp>
 
 #include <algorithm>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace distpoint {
 
 /// Reads a document of any known kind: the document format, rows of any export in a list, a single such row, or
 /// `{"value": [rows]}`, as AdminService and `FOR JSON, ROOT('value')` return.
-template <document_reader Reader>
 class document_recognizer {
   public:
-    using node = typename Reader::node;
-
     /// `forced`: the class of the rows, if the user specified it.
-    document_recognizer(Reader& reader, loaded_part& out, std::uint32_t file, export_class forced = export_class::none)
-        : in_(reader), out_(out), file_(file), values_(reader, out, file), native_(reader, out, file),
-          row_(reader, out.aliases), rows_(out, file, forced) {
+    document_recognizer(loaded_part& out, std::uint32_t file, export_class forced = export_class::none)
+        : out_(out), file_(file), values_(out, file), native_(out, file), row_(out.aliases), rows_(out, file, forced) {
         values_.self = {.kind = record_kind::document, .record = file};
     }
 
-    void read(node& root) {
-        switch (root.kind) {
-        case node_kind::mapping:
-            read_mapping(root);
-            break;
-        case node_kind::sequence:
-            read_rows(root);
-            break;
-        default:
-            values_.invalid(root, {"the document is ", title_of(root.kind), "; expected a mapping"},
-                            "start with a key such as distribution_points:");
+    /// Reads a whole document; false if it is malformed.
+    bool read(document_reader& in) {
+        for (node_run run;;) {
+            switch (in.next(run)) {
+            case read_step::root:
+                begin_root(*run.value);
+                break;
+            case read_step::member:
+                end_list(in);
+                read_member(*run.key, *run.value);
+                break;
+            case read_step::list:
+                end_list(in);
+                begin_list(*run.key, *run.value);
+                break;
+            case read_step::element:
+                read_element(run);
+                break;
+            case read_step::end:
+                end_list(in);
+                finish();
+                return true;
+            case read_step::failed:
+                return false;
+            }
         }
-        if (in_.failed()) return;
+    }
+
+  private:
+    enum class kind { undecided, native, row, rows, unknown };
+    enum class elements { none, of_document, are_rows, of_column };
+
+    void begin_root(const node& root) {
+        root_ = root;
+        if (root.kind == node_kind::mapping) return row_.begin(root);
+        if (root.kind == node_kind::sequence) {
+            elements_ = elements::are_rows;
+            return;
+        }
+        values_.invalid(root, {"the document is ", title_of(root.kind), "; expected a mapping"},
+                        "start with a key such as distribution_points:");
+        kind_ = kind::unknown;
+    }
+    void read_member(const node& key, const node& value) {
+        decide_by(key);
+        if (kind_ != kind::native && key.text.starts_with("@odata.")) note_odata(key, value);
+        if (kind_ == kind::native) return native_.read_member(key, value);
+        if (kind_ == kind::row) return row_.read_column(key, value);
+        if (kind_ != kind::rows) pass_over(key);
+    }
+    void begin_list(const node& key, const node& list) {
+        const bool has_rows = key.text == "value" || key.text == "root";
+        if (kind_ == kind::undecided && has_rows) {
+            elements_ = elements::are_rows;
+            return;
+        }
+        decide_by(key);
+        switch (kind_) {
+        case kind::native:
+            elements_ = elements::of_document;
+            return native_.begin_list(key, list);
+        case kind::row:
+            elements_ = elements::of_column;
+            column_ = {key, list};
+            return;
+        case kind::rows:
+            // A second list of rows would be lost.
+            if (has_rows) out_.report(rules::duplicate_key::info, values_.range(key.begin, key.end), {key.text});
+            return;
+        default:
+            return pass_over(key);
+        }
+    }
+    void read_element(const node_run& run) {
+        const node& value = *run.value;
+        switch (elements_) {
+        case elements::none:
+            return;
+        case elements::of_document:
+            return native_.read_element(value);
+        case elements::are_rows:
+            return read_row(run);
+        case elements::of_column:
+            // The column is wanted as a whole.
+            if (column_.size() < most_nodes) column_.insert(column_.end(), &value, &value + value.size);
+            return;
+        }
+    }
+    void end_list(const document_reader& in) {
+        const elements ended = std::exchange(elements_, elements::none);
+        if (ended == elements::of_column) {
+            column_[1].size = static_cast<std::uint32_t>(column_.size() - 1);
+            return row_.read_column(column_[0], column_[1]);
+        }
+        if (ended != elements::are_rows || kind_ != kind::undecided) return;
+        const std::span<const node> names = in.header();
+        const auto is_column = [](const node& name) { return is_export_column(name.text); };
+        if (!names.empty() && std::none_of(names.begin(), names.end(), is_column))
+            return not_known(root_); // a single line in some other format
+        decide(kind::rows);          // a query without results
+    }
+    void finish() {
+        if (kind_ == kind::row && !rows_.knows(row_.row)) not_known_row(root_);
+        if (kind_ == kind::row) rows_.take(row_.row, {});
+        if (kind_ == kind::undecided) decide_at_the_end();
         loaded_file& file = out_.files[file_];
         if (kind_ == kind::native) file.read_as = "distpoint document, " + std::string(title_of(file.syntax));
-        if (kind_ != kind::rows) return;
+        if (kind_ != kind::rows && kind_ != kind::row) return;
         rows_.finish(file.syntax);
         file.read_as = rows_.read_as(file.syntax);
     }
 
-  private:
-    enum class kind { undecided, native, rows, unknown };
-
     void decide(kind now) {
         kind_ = now;
         if (now == kind::native) out_.files[file_].layout = file_layout::native;
-        if (now == kind::rows) out_.files[file_].layout = file_layout::rows;
+        if (now == kind::row || now == kind::rows) out_.files[file_].layout = file_layout::rows;
     }
-
-    void read_mapping(node& root) {
-        row_.begin(root);
-        bool single = false;
-        std::vector<key_facts> passed_over;
-        constexpr std::size_t most_passed_over = 64;
-        in_.each_member(root, [&](const key_facts& key, node& value) {
-            if (kind_ != kind::native && key.text.starts_with("@odata.")) note_odata(key, value);
-            if (kind_ == kind::undecided) {
-                if (is_document_key(key.text)) {
-                    decide_native(passed_over);
-                } else if (value.kind == node_kind::sequence && (key.text == "value" || key.text == "root")) {
-                    return read_rows(value);
-                } else if (export_column_named(key.text) >= 0 && nearest(key.text, document_keys).empty()) {
-                    decide(kind::rows);
-                    single = true;
-                }
-            }
-            switch (kind_) {
-            case kind::native:
-                return native_.read_member(key, value);
-            case kind::rows:
-                if (single) return row_.read_column(key, value);
-                // A second list of rows would be lost.
-                if (value.kind == node_kind::sequence && (key.text == "value" || key.text == "root"))
-                    out_.report(rules::duplicate_key::info, values_.range(key.begin, key.end), {key.text});
-                return in_.skip(value);
-            default:
-                if (passed_over.size() < most_passed_over) passed_over.push_back(key);
-                return in_.skip(value);
-            }
-        });
-        if (in_.failed()) return;
-        if (single && !rows_.knows(row_.row)) return not_known_row(root);
-        if (single) rows_.take(row_.row, {});
-        if (kind_ == kind::undecided) decide_at_the_end(root, passed_over);
+    void decide_by(const node& key) {
+        if (kind_ != kind::undecided) return;
+        if (is_document_key(key.text)) return decide_native();
+        if (is_export_column(key.text) && nearest(key.text, document_keys).empty()) decide(kind::row);
     }
-
     // The keys before the one that decided are unknown keys of a native document.
-    void decide_native(const std::vector<key_facts>& passed_over) {
+    void decide_native() {
         decide(kind::native);
-        for (const key_facts& key : passed_over) native_.tell_unknown_key(key);
+        for (const node& key : passed_over_) native_.tell_unknown_key(key);
     }
     // No key is known: the document is empty, all of its keys are misspelt, or it is something else.
-    void decide_at_the_end(const node& root, const std::vector<key_facts>& passed_over) {
-        bool near = passed_over.empty();
-        for (const key_facts& key : passed_over) near = near || !nearest(key.text, document_keys).empty();
-        if (near) return decide_native(passed_over);
-        not_known(root);
+    void decide_at_the_end() {
+        bool near = passed_over_.empty();
+        for (const node& key : passed_over_) near = near || !nearest(key.text, document_keys).empty();
+        if (near) return decide_native();
+        not_known(root_);
     }
-    void not_known(const node_facts& at) {
+    void pass_over(const node& key) {
+        constexpr std::size_t most_passed_over = 64;
+        if (passed_over_.size() < most_passed_over) passed_over_.push_back(key);
+    }
+    void not_known(const node& at) {
         decide(kind::unknown);
         out_.report(
             rules::invalid_value::info, values_.at(at),
@@ -113,7 +172,7 @@ class document_recognizer {
     }
 
     // A row of an unknown class: reports its columns, and those that the closest class needs.
-    void not_known_row(const node_facts& at) {
+    void not_known_row(const node& at) {
         const auto names = row_.names();
         if (names.empty()) return not_known(at);
         decide(kind::unknown);
@@ -129,7 +188,7 @@ class document_recognizer {
                                       ", and ", near.told_by})});
     }
     // Annotations that AdminService adds to its rows.
-    void note_odata(const key_facts& key, const node_facts& value) {
+    void note_odata(const node& key, const node& value) {
         if (key.text == "@odata.context" && value.kind == node_kind::text) rows_.declare(value.text);
         if (key.text != "@odata.nextLink") return;
         out_.complete = false; // missing records may be on the other pages
@@ -138,46 +197,32 @@ class document_recognizer {
                      "fetch all pages and check the files together"});
     }
 
-    void read_rows(node& list) {
-        in_.each_element(list, [&](node& row) {
-            if (kind_ == kind::unknown) return in_.skip(row);
-            if (row.kind != node_kind::mapping) {
-                if (kind_ == kind::undecided) return not_known(row), in_.skip(row);
-                return values_.wrong_kind(row, field::distribution_points, "mappings of column names to values");
-            }
-            row_.begin(row);
-            if constexpr (requires { in_.declared_type(row); }) row_.row.declared_type = in_.declared_type(row);
-            in_.each_member(row, [&](const key_facts& key, node& value) { row_.read_column(key, value); });
-            if (in_.failed()) return;
-            if (kind_ == kind::undecided) {
-                if (!rows_.knows(row_.row)) return not_known_row(row);
-                decide(kind::rows);
-            }
-            rows_.take(row_.row, problem_of_row());
-        });
-        if (in_.failed() || kind_ != kind::undecided) return;
-        if constexpr (requires { in_.header(); }) {
-            const auto& names = in_.header();
-            if (std::none_of(names.begin(), names.end(),
-                             [](const key_facts& name) { return export_column_named(name.text) >= 0; }))
-                return not_known(list); // a single line in some other format
+    void read_row(const node_run& run) {
+        const node& row = *run.value;
+        if (kind_ == kind::unknown) return;
+        if (row.kind != node_kind::mapping) {
+            if (kind_ == kind::undecided) return not_known(row);
+            return values_.wrong_kind(row, field::distribution_points, "mappings of column names to values");
         }
-        decide(kind::rows); // a query without results
-    }
-    std::string_view problem_of_row() {
-        if constexpr (requires { in_.row_problem(); })
-            return in_.row_problem();
-        else
-            return {};
+        row_.read(row);
+        row_.row.declared_type = run.declared_type;
+        if (kind_ == kind::undecided) {
+            if (!rows_.knows(row_.row)) return not_known_row(row);
+            decide(kind::rows);
+        }
+        rows_.take(row_.row, run.problem);
     }
 
-    Reader& in_;
     loaded_part& out_;
     std::uint32_t file_;
     kind kind_ = kind::undecided;
-    value_reader<Reader> values_;
-    native_reader<Reader> native_;
-    export_row_reader<Reader> row_;
+    elements elements_ = elements::none; // what the elements of the current list are
+    node root_;
+    std::vector<node> passed_over_; // keys before the one that decides
+    std::vector<node> column_;      // a list in a single row: its key and its nodes
+    value_reader values_;
+    native_reader native_;
+    export_row_reader row_;
     export_rows rows_;
 };
 

@@ -2,8 +2,9 @@
 // Findings as Azure Pipelines logging commands.
 #pragma once
 
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
 #include <distpoint/text/escapes.hpp>
+#include <distpoint/text/text_chunks.hpp>
 
 #include <algorithm>
 
@@ -34,15 +35,15 @@ inline std::string azure_escaped(std::string_view text, bool property) {
 
 /// Writes `##vso[task.logissue]` commands, errors first. Azure has only errors and warnings; a note becomes a warning
 /// whose message begins with `note: `.
-template <class Out>
-Out write_azure(Out out, const rendered_report& found) {
+template <text_sink Sink>
+void write_azure(Sink& out, const report_words& found) {
     std::string text;
     for (severity level : {severity::error, severity::warning, severity::note})
-        for (const rendered_finding& f : found.findings) {
+        for (const finding_words& f : found.findings) {
             if (f.level != level) continue;
-            const location at = found.place_of(f);
+            const shown_place at = found.place_of(f);
             std::string message = level == severity::note ? "note: " + f.message : f.message;
-            if (!f.repair_text.empty()) message += "\nrepair: " + f.repair_text;
+            if (const std::string repair = f.repair_text(); !repair.empty()) message += "\nrepair: " + repair;
             if (!f.way_out.empty()) message += "\nhelp: " + f.way_out;
             fmt::format_to(std::back_inserter(text),
                            "##vso[task.logissue type={};sourcepath={};linenumber={};columnnumber={};code={}]{}\n",
@@ -51,7 +52,7 @@ Out write_azure(Out out, const rendered_report& found) {
                            detail::azure_escaped(f.rule->id, true),
                            detail::azure_escaped(shortened(message, 4096), false));
         }
-    return std::copy(text.begin(), text.end(), out);
+    out.append(text);
 }
 
 } // namespace distpoint

@@ -2,41 +2,56 @@
 // Fingerprints that identify a finding whatever line it is on, for tools that compare runs.
 #pragma once
 
-#include <distpoint/report/rendered.hpp>
+#include <distpoint/report/finding_words.hpp>
 
+#include <fmt/format.h>
+
+#include <cstddef>
 #include <cstdint>
-#include <map>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 namespace distpoint {
 
-/// Rule, kind of subject, subject and message, one per line; empty as the subject if it is a document.
-inline std::string identity_of(const rendered_finding& f) {
+/// What identifies a finding: rule, kind of subject, subject and message, one per line; no subject if it is a document,
+/// whose name is its path.
+inline std::string identity_of(const finding_words& f) {
     return fmt::format("{}\n{}\n{}\n{}", f.rule->id, f.subject_kind,
-                       f.subject_kind == name_of(record_kind::document) ? std::string() : f.subject_name, f.message);
-}
-
-/// Thirty-two hexadecimal digits: two FNV-1a hashes with different initial values.
-inline std::string digest(std::string_view text) {
-    std::uint64_t a = 0xcbf29ce484222325u;
-    std::uint64_t b = 0x84222325cbf29ce4u;
-    for (char c : text) {
-        a = (a ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
-        b = (b ^ static_cast<unsigned char>(c) ^ 0x5au) * 0x100000001b3u;
-    }
-    return fmt::format("{:016x}{:016x}", a, b);
+                       f.subject_kind == name_of(record_kind::document) ? std::string_view() : f.subject_name,
+                       f.message);
 }
 
 /// Fingerprints of findings: stable across runs and unique within one run, because identical findings are numbered.
+/// Each is 32 hexadecimal digits: two FNV-1a hashes with different initial values.
 class fingerprints {
   public:
-    std::string of(const rendered_finding& f) {
-        const std::string identity = identity_of(f);
-        return digest(identity + "\n" + std::to_string(++seen_[identity]));
+    std::string of(const finding_words& f) {
+        hashes made;
+        made.add(identity_of(f));
+        const int number = ++seen_[made];
+        made.add(fmt::format("\n{}", number));
+        return fmt::format("{:016x}{:016x}", made.a, made.b);
     }
 
   private:
-    std::map<std::string, int> seen_;
+    struct hashes {
+        std::uint64_t a = 0xcbf29ce484222325u;
+        std::uint64_t b = 0x84222325cbf29ce4u;
+
+        void add(std::string_view text) {
+            for (const char c : text) {
+                a = (a ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+                b = (b ^ static_cast<unsigned char>(c) ^ 0x5au) * 0x100000001b3u;
+            }
+        }
+        friend bool operator==(const hashes&, const hashes&) = default;
+    };
+    struct first_hash {
+        std::size_t operator()(const hashes& of) const { return static_cast<std::size_t>(of.a); }
+    };
+
+    std::unordered_map<hashes, int, first_hash> seen_;
 };
 
 } // namespace distpoint

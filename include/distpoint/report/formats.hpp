@@ -33,57 +33,56 @@ constexpr bool is_one_document(report_format format) {
 }
 
 /// Writes findings as text. With `show_left_out`, suppressed and baseline findings follow, each with its reason.
-template <class Out>
-Out write_text(Out out, const rendered_report& found, bool colour = false) {
-    const text_format format(colour);
-    std::string text;
-    const auto flush = [&] {
-        out = std::copy(text.begin(), text.end(), out);
-        text.clear();
-    };
+template <text_sink Sink>
+void write_text(Sink& out, const report_words& found, bool colour = false) {
+    const finding_text_writer writer(colour);
+    text_chunks chunks(out);
+    std::string& text = chunks.text();
     std::size_t shown = 0;
-    for (const rendered_finding& f : found.findings) {
+    for (const finding_words& f : found.findings) {
         if (found.most_as_text != 0 && shown++ == found.most_as_text) {
-            text = fmt::format("... and {} more; use --max-findings 0 to show all\n",
-                               found.findings.size() - found.most_as_text);
-            flush();
+            fmt::format_to(std::back_inserter(text), "... and {} more; use --max-findings 0 to show all\n",
+                           found.findings.size() - found.most_as_text);
             break;
         }
-        format.append(text, f);
-        flush();
+        writer.append(text, f);
+        chunks.flush_if_large();
     }
-    if (!found.show_left_out) return out;
-    for (const left_out_finding& other : found.left_out) {
-        format.append(text, other.finding);
-        text += other.by_baseline ? "      = in the baseline\n"
-                                  : fmt::format("      = suppressed: {}\n", printable(other.reason));
-        flush();
-    }
-    return out;
+    if (found.show_left_out)
+        for (const left_out_finding& other : found.left_out) {
+            writer.append(text, other.finding);
+            if (other.by_baseline)
+                text += "      = in the baseline\n";
+            else
+                fmt::format_to(std::back_inserter(text), "      = suppressed: {}\n", printable(other.reason));
+            chunks.flush_if_large();
+        }
+    chunks.flush();
 }
 
 /// Writes findings as JSON. With `show_left_out`, `suppressed` lists the suppressed and baseline findings.
-template <class Out>
-Out write_json(Out out, const rendered_report& found) {
-    json_format format;
-    std::string text;
-    format.begin(text, found);
-    for (const rendered_finding& f : found.findings) {
-        format.append(text, f);
-        out = std::copy(text.begin(), text.end(), out);
-        text.clear();
-    }
+template <text_sink Sink>
+void write_json(Sink& out, const report_words& found) {
+    text_chunks chunks(out);
+    json_report_writer writer(chunks.text());
+    const auto append = [&](const finding_words& f) {
+        writer.append(f);
+        chunks.flush_if_large();
+    };
+    writer.begin(found);
+    for (const finding_words& f : found.findings) append(f);
     if (found.show_left_out) {
-        format.begin_suppressed(text);
-        for (const left_out_finding& other : found.left_out) format.append(text, other.finding);
+        writer.begin_suppressed();
+        for (const left_out_finding& other : found.left_out) append(other.finding);
     }
-    format.end(text);
-    return std::copy(text.begin(), text.end(), out);
+    writer.end();
+    chunks.flush();
 }
 
-/// Writes a report in the given format. `colour` applies to text only.
-template <class Out>
-Out write_report(report_format format, Out out, const rendered_report& found, bool colour = false) {
+/// Writes a report in the given format to a text, or in pieces to what has `append(std::string_view)`. `colour` applies
+/// to text only.
+template <text_sink Sink>
+void write_report(report_format format, Sink& out, const report_words& found, bool colour = false) {
     switch (format) {
     case report_format::text:
         return write_text(out, found, colour);
@@ -104,7 +103,6 @@ Out write_report(report_format format, Out out, const rendered_report& found, bo
     case report_format::html:
         return write_html(out, found);
     }
-    return out;
 }
 
 } // namespace distpoint

@@ -2,8 +2,9 @@
 // Findings as GitHub Actions annotations.
 #pragma once
 
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
 #include <distpoint/text/escapes.hpp>
+#include <distpoint/text/text_chunks.hpp>
 
 #include <algorithm>
 
@@ -35,22 +36,20 @@ inline std::string github_escaped(std::string_view text, bool property) {
 
 /// Writes workflow commands, errors first. GitHub shows ten annotations per severity and step; if there are more, the
 /// tenth states how many.
-template <class Out>
-Out write_github(Out out, const rendered_report& found) {
+template <text_sink Sink>
+void write_github(Sink& out, const report_words& found) {
     constexpr std::size_t most = 10;
     std::string text;
     for (severity level : {severity::error, severity::warning, severity::note}) {
-        const std::string_view command = level == severity::error     ? "error"
-                                         : level == severity::warning ? "warning"
-                                                                      : "notice";
+        const std::string_view command = level == severity::note ? "notice" : name_of(level);
         const auto all = static_cast<std::size_t>(std::count_if(found.findings.begin(), found.findings.end(),
                                                                 [&](const auto& f) { return f.level == level; }));
         const std::size_t shown = all > most ? most - 1 : all;
         std::size_t done = 0;
-        for (const rendered_finding& f : found.findings) {
+        for (const finding_words& f : found.findings) {
             if (f.level != level || done == shown) continue;
             ++done;
-            const location at = found.place_of(f);
+            const shown_place at = found.place_of(f);
             const bool one_line = at.end.line <= at.begin.line;
             fmt::format_to(std::back_inserter(text), "::{} title={},file={},line={},endLine={}", command,
                            detail::github_escaped(f.rule->id, true), detail::github_escaped(printable(at.path), true),
@@ -60,7 +59,7 @@ Out write_github(Out out, const rendered_report& found) {
                 fmt::format_to(std::back_inserter(text), ",col={},endColumn={}", at.begin.column,
                                std::max(at.end.column, at.begin.column));
             std::string message = f.message;
-            if (!f.repair_text.empty()) message += "\nrepair: " + f.repair_text;
+            if (const std::string repair = f.repair_text(); !repair.empty()) message += "\nrepair: " + repair;
             if (!f.way_out.empty()) message += "\nhelp: " + f.way_out;
             fmt::format_to(std::back_inserter(text), "::{}\n", detail::github_escaped(shortened(message, 4096), false));
         }
@@ -68,7 +67,7 @@ Out write_github(Out out, const rendered_report& found) {
             fmt::format_to(std::back_inserter(text), "::{} title=distpoint::{} more of this severity; see the log\n",
                            command, all - shown);
     }
-    return std::copy(text.begin(), text.end(), out);
+    out.append(text);
 }
 
 } // namespace distpoint

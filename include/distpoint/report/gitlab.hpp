@@ -3,27 +3,28 @@
 #pragma once
 
 #include <distpoint/report/fingerprint.hpp>
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
 #include <distpoint/text/escapes.hpp>
 #include <distpoint/text/json_writer.hpp>
+#include <distpoint/text/text_chunks.hpp>
 
 #include <algorithm>
 
 namespace distpoint {
 
 /// Writes a report as a JSON list of issues.
-template <class Out>
-Out write_gitlab(Out out, const rendered_report& found) {
+template <text_sink Sink>
+void write_gitlab(Sink& out, const report_words& found) {
     std::string text;
     json_writer json(text);
     fingerprints unique;
     json.list();
-    for (const rendered_finding& f : found.findings) {
-        const location place = found.place_of(f);
+    for (const finding_words& f : found.findings) {
+        const shown_place place = found.place_of(f);
         const std::string path = with_slashes(place.path);
+        const std::string repair = f.repair_text();
         json.object();
-        json.text("description",
-                  shortened(f.repair_text.empty() ? f.message : f.message + "; repair: " + f.repair_text, 4096));
+        json.text("description", shortened(repair.empty() ? f.message : f.message + "; repair: " + repair, 4096));
         json.text("check_name", f.rule->id).text("fingerprint", unique.of(f));
         json.text("severity", f.level == severity::error ? "major" : f.level == severity::warning ? "minor" : "info");
         json.object("location").text("path", path.empty() ? "stdin" : path);
@@ -31,7 +32,7 @@ Out write_gitlab(Out out, const rendered_report& found) {
         json.end();
     }
     json.end();
-    return std::copy(text.begin(), text.end(), out);
+    out.append(text);
 }
 
 } // namespace distpoint

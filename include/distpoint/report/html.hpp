@@ -2,24 +2,38 @@
 // Findings as an HTML page.
 #pragma once
 
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
 #include <distpoint/text/escapes.hpp>
+#include <distpoint/text/text_chunks.hpp>
 
 #include <algorithm>
 
 namespace distpoint {
 
+namespace detail {
+
+inline constexpr std::string_view html_head = R"(<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>distpoint</title>
+<style>
+body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }
+table { border-collapse: collapse; width: 100%; }
+th, td { border-bottom: 1px solid #ccc; padding: .4rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+.error { color: #b00020; } .warning { color: #8a5a00; } .note { color: #00609c; }
+</style>
+</head>
+<body>
+<h1>distpoint</h1>
+)";
+
+} // namespace detail
+
 /// Writes one self-contained page without scripts.
-template <class Out>
-Out write_html(Out out, const rendered_report& found) {
-    std::string text =
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>distpoint</title>\n<style>\n"
-        "body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }\n"
-        "table { border-collapse: collapse; width: 100%; }\n"
-        "th, td { border-bottom: 1px solid #ccc; padding: .4rem .6rem; text-align: left; vertical-align: top; "
-        "overflow-wrap: anywhere; }\n"
-        ".error { color: #b00020; } .warning { color: #8a5a00; } .note { color: #00609c; }\n"
-        "</style>\n</head>\n<body>\n<h1>distpoint</h1>\n";
+template <text_sink Sink>
+void write_html(Sink& out, const report_words& found) {
+    std::string text(detail::html_head);
     fmt::format_to(std::back_inserter(text),
                    "<p>Distribution points: {}. Errors: {}. Warnings: {}. Notes: {}. Suppressed: {}. In the baseline: "
                    "{}.</p>\n",
@@ -35,8 +49,8 @@ Out write_html(Out out, const rendered_report& found) {
                        "<tbody>\n",
                        last);
     };
-    const auto row = [&](const rendered_finding& f, std::string_view last) {
-        const location at = found.place_of(f);
+    const auto row = [&](const finding_words& f, std::string_view last) {
+        const shown_place at = found.place_of(f);
         fmt::format_to(
             std::back_inserter(text),
             "<tr><td class=\"{0}\">{0}</td><td><code>{1}:{2}:{3}</code></td><td>{4} <small>[{5}] {6}</small></td>"
@@ -46,7 +60,7 @@ Out write_html(Out out, const rendered_report& found) {
     };
     if (!found.findings.empty()) {
         table("Repair");
-        for (const rendered_finding& f : found.findings) row(f, f.repair_text.empty() ? f.way_out : f.repair_text);
+        for (const finding_words& f : found.findings) row(f, f.remedy());
         text += "</tbody>\n</table>\n";
     }
     if (found.show_left_out && !found.left_out.empty()) {
@@ -57,7 +71,7 @@ Out write_html(Out out, const rendered_report& found) {
         text += "</tbody>\n</table>\n";
     }
     text += "</body>\n</html>\n";
-    return std::copy(text.begin(), text.end(), out);
+    out.append(text);
 }
 
 } // namespace distpoint

@@ -2,140 +2,100 @@
 // Findings as JSON, for other tools.
 #pragma once
 
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
 #include <distpoint/text/json_writer.hpp>
 #include <distpoint/version.hpp>
 
+#include <string>
+
 namespace distpoint {
 
-/// Appends a list of type names.
-inline void append_json(std::string& out, point_type_set types) {
-    out += '[';
-    bool first = true;
-    for (point_type type : types) {
-        if (!std::exchange(first, false)) out += ", ";
-        append_json(out, name_of(type));
-    }
-    out += ']';
+/// Writes the member `tool`, with which reports and plans begin.
+inline json_writer& write_tool(json_writer& out) {
+    return out.object("tool").text("name", "distpoint").text("version", version).end();
 }
 
-/// Appends a list of repairs: `[{"remove": […], "add": […]}]`.
-inline void append_json(std::string& out, const type_repairs& all) {
-    out += '[';
-    bool first = true;
+/// Writes a list of type names.
+inline json_writer& write_types(json_writer& out, point_type_set types) {
+    out.list();
+    for (const point_type type : types) out.text(name_of(type));
+    return out.end();
+}
+
+/// Writes a list of repairs: `[{"remove": […], "add": […]}]`.
+inline json_writer& write_repairs(json_writer& out, const type_repairs& all) {
+    out.list();
     for (const type_repair& repair : all) {
-        if (!std::exchange(first, false)) out += ", ";
-        out += "{\"remove\": ";
-        append_json(out, repair.remove);
-        out += ", \"add\": ";
-        append_json(out, repair.add);
-        out += '}';
+        write_types(out.object().key("remove"), repair.remove);
+        write_types(out.key("add"), repair.add).end();
     }
-    out += ']';
+    return out.end();
 }
 
-/// Writes a report as one JSON document: `begin`, each finding, `end`.
-class json_format {
+/// Writes a report as one JSON document: `begin`, each finding, `end`. The text may be emptied in between.
+class json_report_writer {
   public:
-    void begin(std::string& out, const rendered_report& found) {
-        fmt::format_to(std::back_inserter(out),
-                       "{{\"tool\": {{\"name\": \"distpoint\", \"version\": \"{}\"}}, \"format\": 2,\n \"inputs\": [",
-                       version);
-        bool first = true;
-        for (const reported_file& file : found.files) {
-            out += std::exchange(first, false) ? "\n  {\"path\": " : ",\n  {\"path\": ";
-            append_json(out, file.path);
-            out += file.problem.empty() ? ", \"read_as\": " : ", \"problem\": ";
-            // The format of a malformed file is unknown.
-            if (file.problem.empty() && file.read_as.empty())
-                out += "null";
-            else
-                append_json(out, printable(file.problem.empty() ? file.read_as : file.problem));
-            out += '}';
-        }
-        out += "],\n \"not_checked\": [";
-        first = true;
-        for (const unchecked_rules& fact : found.not_checked) {
-            out += std::exchange(first, false) ? "\n  {\"rules\": [" : ",\n  {\"rules\": [";
-            for (std::size_t i = 0; i < fact.rules.size(); ++i) {
-                if (i != 0) out += ", ";
-                append_json(out, fact.rules[i]);
-            }
-            out += "], \"of\": ";
-            append_json(out, fact.of);
-            out += ", \"field\": ";
-            if (fact.field.empty())
-                out += "null";
-            else
-                append_json(out, fact.field);
-            out += ", \"needs\": ";
-            append_json(out, fact.needs);
-            out += '}';
-        }
-        fmt::format_to(std::back_inserter(out),
-                       "],\n \"summary\": {{\"errors\": {}, \"warnings\": {}, \"notes\": {}, \"suppressed\": {}, "
-                       "\"in_baseline\": {}, \"distribution_points\": {}}},\n \"findings\": [",
-                       found.errors, found.warnings, found.notes, found.suppressed, found.in_baseline,
-                       found.distribution_points);
-        first_ = true;
+    explicit json_report_writer(std::string& text) : out_(text, json_layout::one_line) {}
+
+    void begin(const report_words& found) {
+        write_tool(out_.object()).number("format", 2);
+        out_.line(1).records("inputs", 2, found.files, [&](const reported_file& file) {
+            out_.text("path", file.path);
+            if (!file.problem.empty())
+                out_.text("problem", printable(file.problem));
+            else // the format of a malformed file is unknown
+                out_.text_or_null("read_as", printable(file.read_as));
+        });
+        out_.line(1).records("not_checked", 2, found.not_checked, [&](const unchecked_rules& missing) {
+            out_.texts("rules", missing.rules).text("of", missing.of);
+            out_.text_or_null("field", missing.field).text("needs", missing.needs);
+        });
+        out_.line(1).object("summary").number("errors", found.errors).number("warnings", found.warnings);
+        out_.number("notes", found.notes).number("suppressed", found.suppressed);
+        out_.number("in_baseline", found.in_baseline).number("distribution_points", found.distribution_points).end();
+        begin_list("findings");
     }
-    void append(std::string& out, const rendered_finding& f) {
-        out += std::exchange(first_, false) ? "\n" : ",\n";
-        out += "  {\"rule\": ";
-        append_json(out, f.rule->id);
-        out += ", \"severity\": ";
-        append_json(out, name_of(f.level));
-        out += ", \"message\": ";
-        append_json(out, f.message);
-        out += ",\n   \"subject\": {\"kind\": ";
-        append_json(out, f.subject_kind);
-        out += ", \"name\": ";
-        append_json(out, f.subject_name);
-        out += "},\n   \"location\": ";
-        append_place(out, f.where);
-        out += ",\n   \"related\": [";
-        bool first = true;
-        for (const rendered_related& other : f.related) {
-            if (!std::exchange(first, false)) out += ", ";
-            out += "{\"message\": ";
-            append_json(out, other.message);
-            out += ", \"location\": ";
-            append_place(out, other.where);
-            out += '}';
-        }
-        out += "],\n   \"repairs\": ";
-        append_json(out, f.repairs);
-        if (!f.way_out.empty()) {
-            out += ",\n   \"help\": ";
-            append_json(out, f.way_out);
-        }
-        out += ",\n   \"source\": ";
-        append_json(out, f.rule->source);
-        out += '}';
+    void append(const finding_words& f) {
+        any_ = true;
+        out_.line(2).object().text("rule", f.rule->id).text("severity", name_of(f.level)).text("message", f.message);
+        out_.line(3).object("subject").text("kind", f.subject_kind).text("name", f.subject_name).end();
+        write_place(out_.line(3).key("location"), f.where);
+        out_.line(3).list("related");
+        for (const related_words& other : f.related)
+            write_place(out_.object().text("message", other.message).key("location"), other.where).end();
+        out_.end();
+        write_repairs(out_.line(3).key("repairs"), f.repairs());
+        if (!f.way_out.empty()) out_.line(3).text("help", f.way_out);
+        out_.line(3).text("source", f.rule->source).end();
     }
     /// Starts the list of suppressed and baseline findings, after the findings.
-    void begin_suppressed(std::string& out) {
-        out += first_ ? "],\n \"suppressed\": [" : "\n ],\n \"suppressed\": [";
-        first_ = true;
+    void begin_suppressed() {
+        end_list();
+        begin_list("suppressed");
     }
-    void end(std::string& out) const { out += first_ ? "]}\n" : "\n ]}\n"; }
+    void end() {
+        end_list();
+        out_.end();
+    }
 
   private:
-    static void append_place(std::string& out, const location& where) {
-        if (!where.known) {
-            out += "null";
-            return;
-        }
-        out += "{\"file\": ";
-        append_json(out, where.path);
-        fmt::format_to(std::back_inserter(out),
-                       ", \"line\": {}, \"column\": {}, \"end_line\": {}, \"end_column\": {}, \"pointer\": ",
-                       where.begin.line, where.begin.column, where.end.line, where.end.column);
-        append_json(out, where.pointer);
-        out += '}';
+    void begin_list(std::string_view name) {
+        out_.line(1).list(name);
+        any_ = false;
+    }
+    void end_list() {
+        if (any_) out_.line(1);
+        out_.end();
+    }
+    static json_writer& write_place(json_writer& out, const location& where) {
+        if (!where.known) return out.null();
+        out.object().text("file", where.path).number("line", where.begin.line).number("column", where.begin.column);
+        out.number("end_line", where.end.line).number("end_column", where.end.column);
+        return out.text("pointer", where.pointer).end();
     }
 
-    bool first_ = true;
+    json_writer out_;
+    bool any_ = false; // in the list that is open
 };
 
 } // namespace distpoint

@@ -2,8 +2,9 @@
 // Findings as JUnit XML: one suite per file, one failed test per finding.
 #pragma once
 
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
 #include <distpoint/text/escapes.hpp>
+#include <distpoint/text/text_chunks.hpp>
 
 #include <algorithm>
 #include <vector>
@@ -12,13 +13,13 @@ namespace distpoint {
 
 namespace detail {
 
-inline void append_test_case(std::string& out, const rendered_finding& f, const location& at) {
+inline void append_test_case(std::string& out, const finding_words& f, const shown_place& at) {
     const std::string place = fmt::format("{}:{}:{}", printable(at.path), at.begin.line, at.begin.column);
     std::string text = fmt::format("{}: {}: {}\n", place, name_of(f.level), f.message);
     for (const std::string* more : {&f.reason, &f.way_out})
         if (!more->empty()) text += *more + "\n";
-    if (!f.repair_text.empty()) text += "repair: " + f.repair_text + "\n";
-    for (const rendered_related& other : f.related)
+    if (const std::string repair = f.repair_text(); !repair.empty()) text += "repair: " + repair + "\n";
+    for (const related_words& other : f.related)
         if (other.where.known)
             text += fmt::format("{}:{}:{}: {}\n", printable(other.where.path), other.where.begin.line,
                                 other.where.begin.column, other.message);
@@ -36,10 +37,10 @@ inline void append_test_case(std::string& out, const rendered_finding& f, const 
 
 /// Writes XML that follows the schema of Ant's JUnit task. A file without findings becomes a passing test; a file that
 /// cannot be read becomes a test with an error.
-template <class Out>
-Out write_junit(Out out, const rendered_report& found) {
-    std::vector<std::vector<const rendered_finding*>> of_file(std::max<std::size_t>(found.files.size(), 1));
-    for (const rendered_finding& f : found.findings) {
+template <text_sink Sink>
+void write_junit(Sink& out, const report_words& found) {
+    std::vector<std::vector<const finding_words*>> of_file(std::max<std::size_t>(found.files.size(), 1));
+    for (const finding_words& f : found.findings) {
         const std::size_t file = f.where.known && f.where.file < of_file.size() ? f.where.file : 0;
         of_file[file].push_back(&f);
     }
@@ -54,7 +55,7 @@ Out write_junit(Out out, const rendered_report& found) {
             "tests=\"{}\" failures=\"{}\" errors=\"{}\" time=\"0\">\n    <properties/>\n",
             path, i, found.time.empty() ? "1970-01-01T00:00:00" : found.time,
             std::max<std::size_t>(of_file[i].size(), 1), of_file[i].size(), failed ? 1 : 0);
-        for (const rendered_finding* f : of_file[i]) detail::append_test_case(text, *f, found.place_of(*f));
+        for (const finding_words* f : of_file[i]) detail::append_test_case(text, *f, found.place_of(*f));
         if (failed)
             fmt::format_to(std::back_inserter(text),
                            "    <testcase name=\"file is readable\" classname=\"{}\" time=\"0\">\n"
@@ -66,7 +67,7 @@ Out write_junit(Out out, const rendered_report& found) {
         text += "    <system-out/>\n    <system-err/>\n  </testsuite>\n";
     }
     text += "</testsuites>\n";
-    return std::copy(text.begin(), text.end(), out);
+    out.append(text);
 }
 
 } // namespace distpoint

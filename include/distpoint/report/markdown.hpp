@@ -2,8 +2,9 @@
 // Findings as Markdown, for comments and job summaries.
 #pragma once
 
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
 #include <distpoint/text/escapes.hpp>
+#include <distpoint/text/text_chunks.hpp>
 
 #include <algorithm>
 
@@ -11,8 +12,8 @@ namespace distpoint {
 
 /// Writes a heading, the counts and a table with one row per finding. `most`: the maximum size in bytes, after which a
 /// line gives the number of findings not shown; 0: no limit.
-template <class Out>
-Out write_markdown(Out out, const rendered_report& found, std::size_t most = 0) {
+template <text_sink Sink>
+void write_markdown(Sink& out, const report_words& found, std::size_t most = 0) {
     constexpr std::size_t longest_cell = 600;
     const auto cell = [](std::string_view text) { return markdown_escaped(shortened(text, longest_cell)); };
     std::string text = fmt::format("## distpoint\n\n{} distribution point{}: {} error{}, {} warning{}, {} note{}",
@@ -27,11 +28,11 @@ Out write_markdown(Out out, const rendered_report& found, std::size_t most = 0) 
             text += fmt::format("\n{} cannot be read: {}\n", cell(printable(file.path)), cell(printable(file.problem)));
     if (!found.findings.empty()) text += "\n| | location | finding | repair |\n|---|---|---|---|\n";
     std::size_t shown = 0;
-    for (const rendered_finding& f : found.findings) {
-        const location at = found.place_of(f);
-        const std::string row = fmt::format("| {} | {}\\:{}\\:{} | {} \\[{}\\] | {} |\n", name_of(f.level),
-                                            cell(printable(at.path)), at.begin.line, at.begin.column, cell(f.message),
-                                            f.rule->id, cell(f.repair_text.empty() ? f.way_out : f.repair_text));
+    for (const finding_words& f : found.findings) {
+        const shown_place at = found.place_of(f);
+        const std::string row =
+            fmt::format("| {} | {}\\:{}\\:{} | {} \\[{}\\] | {} |\n", name_of(f.level), cell(printable(at.path)),
+                        at.begin.line, at.begin.column, cell(f.message), f.rule->id, cell(f.remedy()));
         if (most != 0 && text.size() + row.size() + 100 > most) break;
         text += row;
         ++shown;
@@ -41,14 +42,14 @@ Out write_markdown(Out out, const rendered_report& found, std::size_t most = 0) 
     if (found.show_left_out && !found.left_out.empty()) {
         text += "\n### Suppressed and baseline findings\n\n| | location | finding | reason |\n|---|---|---|---|\n";
         for (const left_out_finding& other : found.left_out) {
-            const rendered_finding& f = other.finding;
-            const location at = found.place_of(f);
+            const finding_words& f = other.finding;
+            const shown_place at = found.place_of(f);
             text += fmt::format("| {} | {}\\:{}\\:{} | {} \\[{}\\] | {} |\n", name_of(f.level),
                                 cell(printable(at.path)), at.begin.line, at.begin.column, cell(f.message), f.rule->id,
                                 other.by_baseline ? "in the baseline" : cell(printable(other.reason)));
         }
     }
-    return std::copy(text.begin(), text.end(), out);
+    out.append(text);
 }
 
 } // namespace distpoint

@@ -13,12 +13,12 @@ namespace distpoint {
 /// Writes plans of a planner's packages, and their totals. `large`: bytes above which a copy without bandwidth control
 /// is listed. `changes`: the plans were asked for the bytes of a later change. `rate`: bits per second of the lines;
 /// then the hours of each first copy are written too. The planner must outlive it.
-class plan_format {
+class plan_writer {
   public:
-    plan_format(const planner& made_by, std::uint64_t large, bool changes = false,
+    plan_writer(const planner& made_by, std::uint64_t large, bool changes = false,
                 std::optional<double> rate = std::nullopt)
-        : words_(made_by, large), all_(made_by.all), changes_(changes), rate_(rate) {}
-    explicit plan_format(const planner&&, std::uint64_t, bool = false, std::optional<double> = std::nullopt) = delete;
+        : by_(made_by), words_(made_by), all_(made_by.all), large_(large), changes_(changes), rate_(rate) {}
+    explicit plan_writer(const planner&&, std::uint64_t, bool = false, std::optional<double> = std::nullopt) = delete;
 
     void append_text(std::string& out, const package_plan& plan) const {
         const package& k = all_.packages[plan.package];
@@ -49,75 +49,65 @@ class plan_format {
             line("  incomplete: some of its files, distribution points, groups or their members are unknown");
         if (!plan.gaps.empty()) line("  not planned:");
         for (const plan_gap& gap : plan.gaps) line("    {}: {}", words_.point(gap.point), words_.reason(gap, plan));
-        const auto places = words_.share_places(plan);
+        const auto places = share_places(by_, plan);
         if (!places.empty()) line("  shares:");
-        for (const share_place& place : places) line("    {}: {} ({})", place.name, place.where, place.why);
-        const auto large = words_.large_copies(plan);
+        for (const share_place& place : places) {
+            const share_words share = words_.share(place);
+            line("    {}: {} ({})", share.name, share.where, share.why);
+        }
+        const auto large = large_copies(plan, large_);
         if (!large.empty()) line("  large copies without bandwidth control; schedule them for off-peak hours:");
         for (const plan_hop* hop : large)
             line("    {} -> {}: {}", words_.end(hop->from), words_.end(hop->to), size_in_words(*hop->first_copy));
         out += '\n';
     }
 
-    void append_json(std::string& out, const package_plan& plan) const {
+    void write_plan(json_writer& out, const package_plan& plan) const {
         const package& k = all_.packages[plan.package];
-        out += "  {";
-        member(out, "package", k.id, ", ");
-        member(out, "name", k.name, ", ");
-        bytes(out, "size", k.size, ", ");
-        out += "\"source_site\": ";
+        out.line(2).object().text("package", k.id).text("name", k.name).number("size", k.size);
+        out.key("source_site");
         if (plan.source_site == name_table::none)
-            out += "null";
+            out.null();
         else
-            distpoint::append_json(out, all_.sites[plan.source_site].code);
-        fmt::format_to(std::back_inserter(out), ", \"complete\": {}", plan.complete);
-        list(out, "hops", plan.hops, [&](const plan_hop& hop) {
-            member(out, "from", words_.end(hop.from), ", ");
-            member(out, "to", words_.end(hop.to), ", ");
-            member(out, "movement", movement_of(hop.movement).what, ", ");
-            member(out, "bandwidth_control", hop.control, ", ");
-            fmt::format_to(std::back_inserter(out), "\"differential\": {}, ", hop.differential);
-            bytes(out, "first_copy", hop.first_copy, ", ");
-            bytes(out, "change", hop.change, ", ");
-            fmt::format_to(std::back_inserter(out), "\"prestaged\": {}, \"hours\": {}", hop.prestaged,
-                           hours(hop.first_copy));
+            out.text(all_.sites[plan.source_site].code);
+        out.boolean("complete", plan.complete);
+        const auto list = [&out](std::string_view name, const auto& values, auto put) {
+            out.line(3).records(name, 5, values, put);
+        };
+        list("hops", plan.hops, [&](const plan_hop& hop) {
+            out.text("from", words_.end(hop.from)).text("to", words_.end(hop.to));
+            out.text("movement", movement_of(hop.movement).what).text("bandwidth_control", hop.control);
+            out.boolean("differential", hop.differential).number("first_copy", hop.first_copy);
+            out.number("change", hop.change).boolean("prestaged", hop.prestaged);
+            out.key("hours").literal(hours(hop.first_copy));
         });
-        list(out, "receives", plan.holders, [&](const plan_holder& holder) {
-            member(out, "distribution_point", words_.point(holder.point), ", ");
-            out += "\"group\": ";
+        list("receives", plan.holders, [&](const plan_holder& holder) {
+            out.text("distribution_point", words_.point(holder.point)).key("group");
             if (holder.group == name_table::none)
-                out += "null";
+                out.null();
             else
-                distpoint::append_json(out, words_.group(holder.group));
+                out.text(words_.group(holder.group));
         });
-        list(out, "misses", plan.misses, [&](const plan_miss& miss) {
-            member(out, "distribution_point", printable(miss.name), ", ");
-            member(out, "group", words_.group(miss.group), ", ");
-            member(out, "joined", words_.day(miss.joined), ", ");
-            member(out, "copied", words_.day(miss.copied), ", ");
-            member(out, "mend", words_.fix(plan, miss), "");
+        list("misses", plan.misses, [&](const plan_miss& miss) {
+            out.text("distribution_point", printable(miss.name)).text("group", words_.group(miss.group));
+            out.text("joined", date_text(miss.joined).day()).text("copied", date_text(miss.copied).day());
+            out.text("mend", words_.fix(plan, miss));
         });
-        list(out, "missing", plan.missing, [&](const plan_missing& missing) {
-            member(out, "name", printable(missing.name), ", ");
-            member(out, "what", words_.what(missing), "");
+        list("missing", plan.missing, [&](const plan_missing& missing) {
+            out.text("name", printable(missing.name)).text("what", words_.what(missing));
         });
-        list(out, "unplanned", plan.gaps, [&](const plan_gap& gap) {
-            member(out, "distribution_point", words_.point(gap.point), ", ");
-            member(out, "reason", words_.reason(gap, plan), "");
+        list("unplanned", plan.gaps, [&](const plan_gap& gap) {
+            out.text("distribution_point", words_.point(gap.point)).text("reason", words_.reason(gap, plan));
         });
-        list(out, "shares", words_.share_places(plan), [&](const share_place& place) {
-            member(out, "name", place.name, ", ");
-            member(out, "where", place.where, ", ");
-            member(out, "why", place.why, "");
+        list("shares", share_places(by_, plan), [&](const share_place& place) {
+            const share_words share = words_.share(place);
+            out.text("name", share.name).text("where", share.where).text("why", share.why);
         });
-        list(out, "large_copies_without_control", words_.large_copies(plan), [&](const plan_hop* hop) {
-            member(out, "from", words_.end(hop->from), ", ");
-            member(out, "to", words_.end(hop->to), ", ");
-            bytes(out, "bytes", hop->first_copy, "");
+        list("large_copies_without_control", large_copies(plan, large_), [&](const plan_hop* hop) {
+            out.text("from", words_.end(hop->from)).text("to", words_.end(hop->to)).number("bytes", hop->first_copy);
         });
-        out += '}';
+        out.end();
     }
-
     /// The columns of `append_csv`.
     static std::string_view csv_header() {
         return "package,name,movement,from,to,bandwidth_control,differential,prestaged,first_copy,change,hours\n";
@@ -164,23 +154,23 @@ class plan_format {
         if (!totals.complete()) out += "  incomplete: not everything that these sums need is known\n";
     }
 
-    /// `"totals": {...}`
-    void append_totals_json(std::string& out, const plan_totals& totals) const {
-        fmt::format_to(std::back_inserter(out), "\"totals\": {{\"complete\": {}", totals.complete());
-        list(out, "links", existing(all_.sites.size(), [&](std::uint32_t i) { return totals.to_site(i); }),
-             [&](const plan_total& total) {
-                 member(out, "from", site_code(total.from), ", ");
-                 member(out, "to", site_code(total.to), ", ");
-                 append_total_json(out, total);
-             });
+    /// The member `totals`.
+    void write_totals(json_writer& out, const plan_totals& totals) const {
+        out.object("totals").boolean("complete", totals.complete());
+        out.line(3).records("links", 5, existing(all_.sites.size(), [&](std::uint32_t i) { return totals.to_site(i); }),
+                            [&](const plan_total& total) {
+                                out.text("from", site_code(total.from)).text("to", site_code(total.to));
+                                write_total(out, total);
+                            });
         for (const bool branch : {false, true})
-            list(out, branch ? "branch_points" : "standard_points",
-                 existing(all_.points.size(), [&](std::uint32_t i) { return to_point(totals, i, branch); }),
-                 [&](const plan_total& total) {
-                     member(out, "distribution_point", words_.end(total.to), ", ");
-                     append_total_json(out, total);
-                 });
-        out += '}';
+            out.line(3).records(
+                branch ? "branch_points" : "standard_points", 5,
+                existing(all_.points.size(), [&](std::uint32_t i) { return to_point(totals, i, branch); }),
+                [&](const plan_total& total) {
+                    out.text("distribution_point", words_.end(total.to));
+                    write_total(out, total);
+                });
+        out.end();
     }
 
   private:
@@ -190,7 +180,7 @@ class plan_format {
     std::string site_code(const plan_end& end) const { return printable(all_.sites[end.record].code); }
     std::optional<plan_total> to_point(const plan_totals& totals, std::uint32_t point, bool branch) const {
         const auto total = totals.to_point(point);
-        return total && words_.is_branch(point) == branch ? total : std::nullopt;
+        return total && by_.is_branch(point) == branch ? total : std::nullopt;
     }
     template <class TotalOf>
     static std::vector<plan_total> existing(std::size_t count, TotalOf total_of) {
@@ -214,14 +204,12 @@ class plan_format {
             fmt::format_to(std::back_inserter(out), "; without {} of unknown size", total.unknown_sizes);
         out += '\n';
     }
-    void append_total_json(std::string& out, const plan_total& total) const {
-        fmt::format_to(std::back_inserter(out),
-                       "\"packages\": {}, \"prestaged\": {}, \"bytes\": {}, \"unknown_sizes\": {}, \"change\": {}, "
-                       "\"hours\": {}",
-                       total.packages, total.prestaged, total.bytes, total.unknown_sizes,
-                       changes_ ? fmt::format("{}", total.change) : "null", hours(total.bytes));
+    void write_total(json_writer& out, const plan_total& total) const {
+        out.number("packages", total.packages).number("prestaged", total.prestaged).number("bytes", total.bytes);
+        out.number("unknown_sizes", total.unknown_sizes);
+        out.number("change", changes_ ? std::optional(total.change) : std::nullopt);
+        out.key("hours").literal(hours(total.bytes));
     }
-
     void append_hops(std::string& out, const package_plan& plan) const {
         std::size_t widest_from = 0;
         std::size_t widest_to = 0;
@@ -245,29 +233,10 @@ class plan_format {
         }
     }
 
-    static void member(std::string& out, std::string_view key, std::string_view text, std::string_view end) {
-        fmt::format_to(std::back_inserter(out), "\"{}\": ", key);
-        distpoint::append_json(out, text);
-        out += end;
-    }
-    static void bytes(std::string& out, std::string_view key, const std::optional<std::uint64_t>& size,
-                      std::string_view end) {
-        fmt::format_to(std::back_inserter(out), "\"{}\": {}{}", key, size ? fmt::format("{}", *size) : "null", end);
-    }
-    template <class Values, class Append>
-    static void list(std::string& out, std::string_view key, const Values& values, Append append) {
-        fmt::format_to(std::back_inserter(out), ",\n   \"{}\": [", key);
-        bool first = true;
-        for (const auto& value : values) {
-            out += std::exchange(first, false) ? "\n     {" : ",\n     {";
-            append(value);
-            out += '}';
-        }
-        out += ']';
-    }
-
+    const planner& by_;
     plan_words words_;
     const hierarchy& all_;
+    std::uint64_t large_;
     bool changes_;
     std::optional<double> rate_;
 };

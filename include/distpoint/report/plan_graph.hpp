@@ -50,11 +50,14 @@ inline std::string graph_label(const plan_total& total) {
 /// pair with the number of packages and the bytes of their first copies. Arrows without anything sent, because it is
 /// prestaged, are dashed.
 inline std::string plan_graph(const planner& made_by, const plan_totals& totals, graph_syntax syntax) {
-    const plan_words words(made_by, 0);
+    const plan_words words(made_by);
     const bool dot = syntax == graph_syntax::dot;
-    std::string out = dot ? "digraph plan {\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\"];\n  edge "
-                            "[fontname=\"sans-serif\"];\n"
-                          : "flowchart LR\n";
+    constexpr std::string_view dot_head = R"(digraph plan {
+  rankdir=LR;
+  node [shape=box, fontname="sans-serif"];
+  edge [fontname="sans-serif"];
+)";
+    std::string out(dot ? dot_head : "flowchart LR\n");
     std::vector<char> site_drawn(made_by.all.sites.size(), 0);
     std::vector<char> point_drawn(made_by.all.points.size(), 0);
     const auto draw = [&](const plan_end& end) {

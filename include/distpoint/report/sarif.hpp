@@ -3,22 +3,29 @@
 #pragma once
 
 #include <distpoint/report/fingerprint.hpp>
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
 #include <distpoint/text/escapes.hpp>
 #include <distpoint/text/json_writer.hpp>
 #include <distpoint/text/line_hash.hpp>
+#include <distpoint/text/text_chunks.hpp>
+#include <distpoint/text/utf8.hpp>
 #include <distpoint/version.hpp>
 
-#include <algorithm>
+#include <cstddef>
 #include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace distpoint {
 
 namespace detail {
 
+template <text_sink Sink>
 class sarif_writer {
   public:
-    sarif_writer(std::string& text, const rendered_report& found) : out_(text), found_(found) {}
+    sarif_writer(Sink& out, const report_words& found) : chunks_(out), out_(chunks_.text()), found_(found) {}
 
     void write() {
         out_.object();
@@ -39,17 +46,20 @@ class sarif_writer {
         if (found_.show_left_out)
             for (const left_out_finding& other : found_.left_out) write_result(other.finding, nullptr, &other);
         out_.end().end().end().end();
+        chunks_.flush();
     }
 
   private:
-    // Unescaped brackets would turn data into links.
-    static std::string plain(std::string_view text) {
-        std::string out;
-        for (char c : text) {
-            if (c == '[' || c == ']') out += '\\';
-            out += c;
+    // A message whose text is cut. Unescaped brackets would turn data into links.
+    void write_message(std::string_view name, std::string_view text, std::size_t most) {
+        plain_.clear();
+        const bool whole = text.size() <= most;
+        for (const char c : whole ? text : utf8_prefix(text, most - 3)) {
+            if (c == '[' || c == ']') plain_ += '\\';
+            plain_ += c;
         }
-        return out;
+        if (!whole) plain_ += "...";
+        out_.object(name).text("text", plain_).end();
     }
     static std::string_view level_name(severity level) { return name_of(level); } // error, warning, note
 
@@ -69,13 +79,13 @@ class sarif_writer {
     void write_invocation() {
         bool all_read = true;
         for (const reported_file& file : found_.files) all_read = all_read && file.problem.empty();
-        out_.list("invocations").object().boolean_member("executionSuccessful", all_read);
+        out_.list("invocations").object().boolean("executionSuccessful", all_read);
         if (!all_read) {
             out_.list("toolExecutionNotifications");
             for (const reported_file& file : found_.files) {
                 if (file.problem.empty()) continue;
                 out_.object().text("level", "error");
-                out_.object("message").text("text", plain("cannot be read: " + printable(file.problem))).end();
+                write_message("message", "cannot be read: " + printable(file.problem), std::string::npos);
                 out_.list("locations").object().object("physicalLocation");
                 write_artifact(file.path);
                 out_.end().end().end().end();
@@ -85,14 +95,15 @@ class sarif_writer {
         out_.end().end();
     }
     void write_artifact(std::string_view path) {
-        const bool absolute = path.starts_with('/') || (path.size() > 2 && path[1] == ':' && is_letter(path[0]));
-        out_.object("artifactLocation");
-        if (absolute) {
-            out_.text("uri", (path.starts_with('/') ? "file://" : "file:///") + uri_of(path));
-        } else {
-            out_.text("uri", uri_of(path.empty() ? "stdin" : path));
-            out_.text("uriBaseId", "%SRCROOT%");
+        if (path != path_ || uri_.empty()) { // most places are in the file of the place before
+            const bool rooted = path.starts_with('/');
+            absolute_ = rooted || (path.size() > 2 && path[1] == ':' && is_letter(path[0]));
+            path_ = path;
+            uri_ = uri_of(path.empty() ? "stdin" : path);
+            if (absolute_) uri_.insert(0, rooted ? "file://" : "file:///");
         }
+        out_.object("artifactLocation").text("uri", uri_);
+        if (!absolute_) out_.text("uriBaseId", "%SRCROOT%");
         out_.end();
     }
     void write_region(std::string_view name, const position& begin, const position& end) {
@@ -103,30 +114,42 @@ class sarif_writer {
         out_.number("endColumn", backward ? begin.column : end.column);
         out_.end();
     }
-    void write_place(const location& at) {
+    void write_place(const shown_place& at) {
         out_.object("physicalLocation");
         write_artifact(at.path);
         write_region("region", at.begin, at.end);
         out_.end();
     }
-    std::string_view hash_of(const location& at) {
-        auto [entry, added] = hashes_.try_emplace(at.file, line_hashes(""));
-        if (added && at.file < found_.files.size())
-            entry->second = line_hashes(found_.files[at.file].text, found_.files[at.file].mark);
-        return entry->second.of(at.begin.line);
+    std::string hash_of(const shown_place& at) {
+        auto hashes = hashes_.find(at.file);
+        if (hashes == hashes_.end()) {
+            const reported_file file = at.file < found_.files.size() ? found_.files[at.file] : reported_file();
+            hashes = hashes_.emplace(at.file, line_hashes(file.text, file.mark)).first;
+        }
+        return hashes->second.of(at.begin.line);
+    }
+    // The position of a rule in the list, by its id; none if it is not there.
+    std::optional<std::size_t> index_of(const rule_info* rule) {
+        const auto [entry, added] = indexes_.try_emplace(rule);
+        if (added)
+            for (std::size_t i = 0; i < found_.rules.size() && !entry->second; ++i)
+                if (found_.rules[i]->id == rule->id) entry->second = i;
+        return entry->second;
     }
 
-    void write_result(const rendered_finding& f, const std::vector<rendered_fix>* fixes, const left_out_finding* why) {
-        const location place = found_.place_of(f);
+    void write_result(const finding_words& f, const std::vector<fix_words>* fixes, const left_out_finding* why) {
+        const shown_place place = found_.place_of(f);
         out_.object().text("ruleId", f.rule->id);
-        const auto rule = std::find_if(found_.rules.begin(), found_.rules.end(),
-                                       [&](const rule_info* other) { return other->id == f.rule->id; });
-        if (rule != found_.rules.end()) out_.number("ruleIndex", rule - found_.rules.begin());
+        if (const auto index = index_of(f.rule)) out_.number("ruleIndex", *index);
         out_.text("level", level_name(f.level));
-        std::string message = f.message;
-        for (const std::string* more : {&f.reason, &f.repair_text, &f.way_out})
-            if (!more->empty()) message += (more == &f.repair_text ? "\nRepair: " : "\n") + *more;
-        out_.object("message").text("text", plain(shortened(message, 4096))).end();
+        message_ = f.message;
+        const auto add = [&](std::string_view before, std::string_view text) {
+            if (!text.empty()) (message_ += before) += text;
+        };
+        add("\n", f.reason);
+        add("\nRepair: ", f.repair_text());
+        add("\n", f.way_out);
+        write_message("message", message_, 4096);
         out_.list("locations").object();
         write_place(place);
         if (!f.subject_name.empty()) {
@@ -138,19 +161,17 @@ class sarif_writer {
         if (!f.related.empty()) {
             out_.list("relatedLocations");
             int id = 0;
-            for (const rendered_related& other : f.related) {
+            for (const related_words& other : f.related) {
                 if (!other.where.known) continue;
                 out_.object().number("id", ++id);
-                write_place(other.where);
-                out_.object("message")
-                    .text("text", other.message.empty() ? "here" : plain(shortened(other.message, 1024)))
-                    .end();
+                write_place(shown_place(other.where));
+                write_message("message", other.message.empty() ? "here" : other.message, 1024);
                 out_.end();
             }
             out_.end();
         }
         out_.object("partialFingerprints");
-        if (const std::string_view hash = hash_of(place); !hash.empty()) out_.text("primaryLocationLineHash", hash);
+        if (const std::string hash = hash_of(place); !hash.empty()) out_.text("primaryLocationLineHash", hash);
         out_.text("distpointIdentity/v1", fingerprints_.of(f)).end();
         if (fixes != nullptr) write_fixes(*fixes);
         if (why != nullptr) {
@@ -163,17 +184,18 @@ class sarif_writer {
             }
         }
         out_.end();
+        chunks_.flush_if_large();
     }
-    void write_fixes(const std::vector<rendered_fix>& fixes) {
+    void write_fixes(const std::vector<fix_words>& fixes) {
         bool any = false;
-        for (const rendered_fix& fix : fixes) {
+        for (const fix_words& fix : fixes) {
             if (fix.replacements.empty() || fix.file >= found_.files.size()) continue;
             if (!std::exchange(any, true)) out_.list("fixes");
-            out_.object().object("description").text("text", fix.says).end();
+            out_.object().object("description").text("text", fix.instruction).end();
             out_.list("artifactChanges").object();
             write_artifact(found_.files[fix.file].path);
             out_.list("replacements");
-            for (const rendered_fix::replacement& change : fix.replacements) {
+            for (const fix_words::replacement& change : fix.replacements) {
                 out_.object();
                 write_region("deletedRegion", change.begin, change.end);
                 if (!change.with.empty()) out_.object("insertedContent").text("text", change.with).end();
@@ -184,20 +206,25 @@ class sarif_writer {
         if (any) out_.end();
     }
 
+    text_chunks<Sink> chunks_;
     json_writer out_;
-    const rendered_report& found_;
-    std::map<std::uint32_t, line_hashes> hashes_;
+    const report_words& found_;
+    std::map<std::uint32_t, line_hashes> hashes_; // of each file
+    std::map<const rule_info*, std::optional<std::size_t>> indexes_;
     fingerprints fingerprints_;
+    std::string_view path_; // the last, with its URI
+    std::string uri_;
+    bool absolute_ = false;
+    std::string message_; // used again
+    std::string plain_;
 };
 
 } // namespace detail
 
 /// Writes a report as a SARIF log. Linear in the report and in the files with findings.
-template <class Out>
-Out write_sarif(Out out, const rendered_report& found) {
-    std::string text;
-    detail::sarif_writer(text, found).write();
-    return std::copy(text.begin(), text.end(), out);
+template <text_sink Sink>
+void write_sarif(Sink& out, const report_words& found) {
+    detail::sarif_writer(out, found).write();
 }
 
 } // namespace distpoint

@@ -2,7 +2,7 @@
 // Findings as text for people, in the style of compiler diagnostics.
 #pragma once
 
-#include <distpoint/report/rendered.hpp>
+#include <distpoint/report/finding_words.hpp>
 #include <distpoint/rules/sources.hpp>
 
 #include <algorithm>
@@ -10,19 +10,19 @@
 namespace distpoint {
 
 /// Writes findings as text.
-class text_format {
+class finding_text_writer {
   public:
     /// `colour`: with terminal escape sequences.
-    explicit text_format(bool colour = false) : colour_(colour) {}
+    explicit finding_text_writer(bool colour = false) : colour_(colour) {}
 
-    void append(std::string& out, const rendered_finding& f) const {
+    void append(std::string& out, const finding_words& f) const {
         const std::size_t start = out.size();
         append_finding(out, f);
         escape_log_commands(out, start);
     }
 
   private:
-    void append_finding(std::string& out, const rendered_finding& f) const {
+    void append_finding(std::string& out, const finding_words& f) const {
         place(out, f.where, f);
         const char* const paint = f.level == severity::error ? red : f.level == severity::warning ? magenta : cyan;
         fmt::format_to(std::back_inserter(out), "{}{}:{} {}{}{} [{}]\n", on(paint), name_of(f.level), off(), on(bold),
@@ -32,12 +32,12 @@ class text_format {
             detail_line(out, "", f.reason);
         else if (f.rule->source != rules::source::format)
             detail_line(out, "source: ", f.rule->source);
-        if (!f.repair_text.empty()) detail_line(out, "repair: ", f.repair_text);
+        if (const std::string repair = f.repair_text(); !repair.empty()) detail_line(out, "repair: ", repair);
         if (!f.way_out.empty()) detail_line(out, "help: ", f.way_out);
         if (f.where.known && !f.subject_name.empty() && f.subject_kind != name_of(record_kind::document) &&
             f.where.line.find(f.subject_name) == std::string_view::npos)
             detail_line(out, "", fmt::format("{} '{}'", f.subject_title, f.subject_name));
-        for (const rendered_related& other : f.related) {
+        for (const related_words& other : f.related) {
             if (on_same_line(f.where, other.where)) continue;
             place(out, other.where, f);
             fmt::format_to(std::back_inserter(out), "{}note:{} {}\n", on(cyan), off(), other.message);
@@ -53,7 +53,7 @@ class text_format {
     const char* on(const char* paint) const { return colour_ ? paint : ""; }
     const char* off() const { return colour_ ? "\x1b[0m" : ""; }
 
-    void place(std::string& out, const location& where, const rendered_finding& f) const {
+    void place(std::string& out, const location& where, const finding_words& f) const {
         out += on(bold);
         if (where.known)
             fmt::format_to(std::back_inserter(out), "{}:{}:{}:", printable_path(where.path), where.begin.line,
@@ -72,7 +72,7 @@ class text_format {
     }
 
     // The source line, and below it a marker under the location and under related locations on the same line.
-    void excerpt(std::string& out, const rendered_finding& f, const char* paint) const {
+    void excerpt(std::string& out, const finding_words& f, const char* paint) const {
         const location& at = f.where;
         if (at.line.empty()) return;
         struct mark {
@@ -87,7 +87,7 @@ class text_format {
             marks.push_back({begin, std::max(end, begin + 1), first});
         };
         add(at, true);
-        for (const rendered_related& other : f.related)
+        for (const related_words& other : f.related)
             if (on_same_line(at, other.where)) add(other.where, false);
         std::sort(marks.begin(), marks.end(), [](const mark& a, const mark& b) { return a.begin < b.begin; });
 
@@ -101,7 +101,10 @@ class text_format {
             done = end;
             return width;
         };
-        if (at.line_cut) line = "...", under = "   ";
+        if (at.line_cut) {
+            line = "...";
+            under = "   ";
+        }
         if (!at.column.empty()) {
             under.append(static_cast<std::size_t>(columns(line, at.column)) + 2, ' ');
             line += ": ";

@@ -5,6 +5,7 @@
 #include <distpoint/distribution/group_kinds.hpp>
 #include <distpoint/distribution/group_sites.hpp>
 #include <distpoint/distribution/missed_members.hpp>
+#include <distpoint/distribution/package_points.hpp>
 #include <distpoint/distribution/room_in_groups.hpp>
 #include <distpoint/hierarchy/declared_sites.hpp>
 #include <distpoint/hierarchy/titles.hpp>
@@ -14,6 +15,7 @@
 #include <distpoint/rules/site_facts.hpp>
 #include <distpoint/vocabulary/nearest.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
+#include <distpoint/vocabulary/small_list.hpp>
 #include <distpoint/vocabulary/visit_marks.hpp>
 
 #include <optional>
@@ -28,10 +30,11 @@ struct rule_level {
     severity level = severity::error;
 };
 
-/// The settings of a validation. All defaults are those of the documentation.
+/// The settings of a validation. All defaults are those of the documentation. The lists are copied, from
+/// `{{"rule-id", severity::off}}`, a span or a vector; the texts of the ids must outlive the settings.
 struct settings {
-    std::span<const rule_level> levels{};
-    std::span<const std::string_view> locked{};           // rules whose findings cannot be suppressed
+    small_list<rule_level> levels{};                      // of several for one rule, the last counts
+    small_list<std::string_view> locked{};                // rules whose findings cannot be suppressed
     date today{};                                         // unknown: no suppression has expired
     std::uint64_t large_package = std::uint64_t{1} << 30; // bytes; larger copies without bandwidth control are reported
     std::uint32_t most_points = 100;                      // per site, not counting branch distribution points
@@ -57,8 +60,8 @@ class context {
     context(const hierarchy&, const settings&&) = delete;
     constexpr context(const hierarchy& h, const settings& s)
         : all(h), set(s), on(h), names(h, on), sites(h, on), systems(h, on), of_site(h, names),
-          first_point_(h.points.data()), types_(types_of(h)),
-          site_facts_(h, sites, systems, {types_.data(), types_.size()}), members(h, names),
+          first_point_(h.points.data()), types_(types_of(h, some_unknown_types_)),
+          site_facts_(h, sites, systems, {types_.data(), types_.size()}), members(h, names), package_points_(h, names),
           not_streaming(h, members, question{this, &context::lacks_streaming}),
           not_multicast(h, members, question{this, &context::lacks_multicast}),
           unthrottled(h, members, question{this, &context::is_unthrottled}),
@@ -89,11 +92,17 @@ class context {
 
   private:
     const point* first_point_;
+    bool some_unknown_types_ = false;
     heap_array<point_type_set> types_;
     facts_of_sites site_facts_;
 
   public:
     const group_members members;
+
+  private:
+    package_points package_points_;
+
+  public:
     // For each group, its members that …
     const group_kinds not_streaming;
     const group_kinds not_multicast;
@@ -146,6 +155,10 @@ class context {
     }
     constexpr const site_facts& facts_of_site(std::uint32_t number) const { return site_facts_.of(number); }
     constexpr const facts_of_sites& facts() const { return site_facts_; }
+    /// For each of a package's `distribution_points`, the point's position, or `none`.
+    constexpr std::span<const std::uint32_t> points_of(const package& k) const {
+        return package_points_.of(position(k));
+    }
     /// The point with that name, or null.
     constexpr const point* point_named(std::string_view name) const {
         const std::uint32_t found = names.points.find(name);
@@ -233,7 +246,7 @@ class context {
         const auto add = [&](std::uint32_t p) {
             if (p != none && scratch_->point_marks.visit(p) && is_counted(p)) ++count;
         };
-        for (std::string_view name : k.distribution_points) add(names.points.find(name));
+        for (std::uint32_t p : points_of(k)) add(p);
         for (const group_copy& copy : k.groups) {
             const std::uint32_t group = names.groups.find(copy.group);
             if (group == none) continue;
@@ -291,15 +304,19 @@ class context {
   private:
     constexpr bool lacks(std::uint32_t p, point_type type) const {
         if (types_[p].contains(type)) return false;
-        return all.points[p].unknown_types.empty() || !all.points[p].possible_types().contains(type);
+        return !some_unknown_types_ || all.points[p].unknown_types.empty() ||
+               !all.points[p].possible_types().contains(type);
     }
     constexpr smallest_drive_of_members smallest_drives(const hierarchy& h) const {
         return {h, members, question_with<std::optional<std::uint64_t>>{this, &context::most_space_at}};
     }
-    static constexpr heap_array<point_type_set> types_of(const hierarchy& h) {
+    static constexpr heap_array<point_type_set> types_of(const hierarchy& h, bool& some_unknown) {
         heap_array<point_type_set> types(h.points.size());
         point_type_set* to = types.data();
-        for (const point& p : h.points) *to++ = p.all_types();
+        for (const point& p : h.points) {
+            *to++ = p.all_types();
+            some_unknown = some_unknown || !p.unknown_types.empty();
+        }
         return types;
     }
     constexpr void note(computer_facts& facts, std::uint32_t p) {

@@ -152,10 +152,8 @@ struct conflicting_facts {
         if (!p.on_share() || p.site_system.empty()) return;
         const auto path = unc_path_from(p.share);
         if (!path || c.on.named(p.site_system) == c.on.named(path->computer)) return;
-        finding f{.where = c.at(p, field::share),
-                  .words = {"the computer of ", "its share is on ", path->computer, ", but its site_system is ",
-                            p.site_system}};
-        f.words[5] = p.title();
+        auto f = finding_at(c.at(p, field::share), "the computer of ", "its share is on ", path->computer,
+                            ", but its site_system is ", p.site_system, p.title());
         report(f.with({c.at(p, field::site_system), "the other computer", {}}));
     }
 };

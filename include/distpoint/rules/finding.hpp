@@ -1,52 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
-// A finding: the broken rule, the element that breaks it, and the words of its sentence. Small and literal; rendered
-// only when shown.
+// A finding: the broken rule, the element that breaks it, and the words of its sentence. Small; rendered only when
+// shown.
 #pragma once
 
-#include <distpoint/hierarchy/date.hpp>
 #include <distpoint/hierarchy/element.hpp>
+#include <distpoint/rules/argument.hpp>
 #include <distpoint/rules/rule.hpp>
 #include <distpoint/vocabulary/fixed_list.hpp>
-#include <distpoint/vocabulary/point_type.hpp>
 
-#include <cstdint>
+#include <cstddef>
 #include <string_view>
+#include <vector>
 
 namespace distpoint {
-
-/// A word of a finding's sentence. It does not own its text, which must be a literal or outlive the finding like the
-/// text of the records.
-struct argument {
-    enum class form : unsigned char { none, text, type, title, number, bytes, day };
-
-    form is = form::none;
-    point_type type = {};
-    std::uint64_t number = 0; // days: year × 10,000 + month × 100 + day
-    std::string_view text{};
-
-    constexpr argument() = default;
-    constexpr argument(std::string_view t) : is(form::text), text(t) {}
-    constexpr argument(const char* t) : is(form::text), text(t) {}
-    constexpr argument(point_type t) : is(form::type), type(t) {}
-    static constexpr argument table_title(point_type t) {
-        argument a(t);
-        a.is = form::title;
-        return a;
-    }
-    static constexpr argument count(std::uint64_t n) { return of(form::number, n); }
-    static constexpr argument size(std::uint64_t n) { return of(form::bytes, n); }
-    static constexpr argument on(const date& d) {
-        return of(form::day, static_cast<std::uint64_t>(d.year * 10000 + d.month * 100 + d.day));
-    }
-
-  private:
-    static constexpr argument of(form f, std::uint64_t n) {
-        argument a;
-        a.is = f;
-        a.number = n;
-        return a;
-    }
-};
 
 /// Another place that a finding is about. Its text may contain {0}, which is replaced by `what`.
 struct related_element {
@@ -55,17 +21,34 @@ struct related_element {
     argument what{};
 };
 
+/// A finding as a report keeps it. The texts of its words and of `says` must outlive it.
 struct finding {
-    const rule_info* rule = nullptr;  // set by the collector
-    severity level = severity::error; // likewise
+    const rule_info* rule = nullptr;
+    severity level = severity::error;
     element where{};
-    argument words[6] = {};
+    std::vector<argument> words{};
+    std::vector<related_element> related{};
+};
+
+/// A finding on its way from a rule's check to the report, with as many words as the rule gives it: the compiler
+/// compares their number with the rule's sentences.
+template <std::size_t Words>
+struct worded_finding {
+    element where{};
+    argument words[Words == 0 ? 1 : Words] = {};
     fixed_list<related_element, 4> related{};
 
-    constexpr finding& with(const related_element& other) {
+    constexpr worded_finding& with(const related_element& other) {
         related.push_back(other);
         return *this;
     }
 };
+
+/// What a check reports: `report(finding_at(c.at(p, field::name), p.title()))`. The words replace {0}, {1}, … in the
+/// rule's sentences; related elements are added by `.with({c.at(…), "the site of {0}", p.title()})`.
+template <class... Words>
+constexpr worded_finding<sizeof...(Words)> finding_at(const element& where, const Words&... words) {
+    return {where, {argument(words)...}, {}};
+}
 
 } // namespace distpoint

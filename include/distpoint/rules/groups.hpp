@@ -37,17 +37,16 @@ struct group_member_missing_content {
         for (const missed_member& miss : found.missed) {
             const point_group& g = c.all.groups[miss.group];
             const group_member& member = g.members[miss.member->entry];
-            finding f{.where = c.at(k, field::groups, static_cast<int>(miss.copy), field::copied),
-                      .words = {k.id, member.point, ", which joined group ", g.name, " after the copy, on ",
-                                argument::on(member.joined)}};
+            auto f = finding_at(c.at(k, field::groups, static_cast<int>(miss.copy), field::copied), k.id, member.point,
+                                ", which joined group ", g.name, " after the copy, on ", argument::on(member.joined));
             const element joined = c.at(g, field::members, static_cast<int>(miss.member->entry), field::joined);
             f.with({joined, "{0} joined", member.point});
             if (miss.others_follow) f.with({joined, "more members joined after the copy", {}});
             report(f);
         }
         if (found.complete) return;
-        report(finding{.where = c.at(k, field::groups),
-                       .words = {k.id, "an unknown number of group members (too many to check)"}});
+        report(finding_at(c.at(k, field::groups), k.id, "an unknown number of group members (too many to check)", "",
+                          "", "", ""));
     }
 };
 
@@ -81,8 +80,7 @@ struct group_member_lacks_type {
                 const point_type_set missing =
                     g.requires_ - (p->unknown_types.empty() ? c.types(*p) : p->possible_types());
                 if (!missing.empty()) {
-                    finding f{.where = c.at(g, field::members, i, field::point),
-                              .words = {m.point, g.name, *missing.begin()}};
+                    auto f = finding_at(c.at(g, field::members, i, field::point), m.point, g.name, *missing.begin());
                     f.with(
                         {c.at(g, field::requires_, static_cast<int>(*missing.begin())), "required by the group", {}});
                     report(f.with({c.at(*p, field::types), "the types of {0}", p->title()}));

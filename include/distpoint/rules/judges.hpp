@@ -5,9 +5,11 @@
 #include <distpoint/hierarchy/hierarchy.hpp>
 #include <distpoint/rules/finding.hpp>
 #include <distpoint/rules/rule.hpp>
+#include <distpoint/vocabulary/text.hpp>
 
+#include <algorithm>
 #include <cstddef>
-#include <iterator>
+#include <string_view>
 #include <type_traits>
 
 namespace distpoint {
@@ -26,7 +28,8 @@ class collector;
 template <class Rule>
 struct reporter {
     collector& out;
-    constexpr void operator()(const finding& f) const;
+    template <std::size_t Words>
+    constexpr void operator()(const worded_finding<Words>& f) const;
 };
 
 template <class Rule, class Record>
@@ -39,14 +42,19 @@ inline constexpr bool judges_something =
     judges<Rule, site> || judges<Rule, site_system> || judges<Rule, point> || judges<Rule, point_group> ||
     judges<Rule, package> || judges<Rule, advertisement> || judges<Rule, hierarchy>;
 
-// Whether every {n} of a sentence can be filled: a finding has six words.
-constexpr bool has_fillable_words(std::string_view sentence) {
-    constexpr auto words = static_cast<char>('0' + std::size(decltype(finding::words){}));
-    for (std::size_t i = 0; i + 2 < sentence.size(); ++i)
-        if (sentence[i] == '{' && sentence[i + 2] == '}' && sentence[i + 1] >= words && sentence[i + 1] <= '9')
-            return false;
-    return true;
+// The number of words that a sentence needs: one more than its highest {n}.
+constexpr std::size_t words_needed(std::string_view sentence) {
+    std::size_t needed = 0;
+    for (std::size_t i = 0; i + 2 < sentence.size(); ++i) {
+        if (sentence[i] != '{' || sentence[i + 2] != '}' || !is_digit(sentence[i + 1])) continue;
+        const auto word = static_cast<std::size_t>(sentence[i + 1] - '0');
+        if (word >= needed) needed = word + 1;
+    }
+    return needed;
 }
+template <class Rule>
+inline constexpr std::size_t words_of_rule =
+    std::max({words_needed(Rule::info.sentence), words_needed(Rule::info.reason), words_needed(Rule::info.way_out)});
 
 // Asserts that a type is a rule that checks something. Without this, a misspelled check would never be called.
 template <class Rule>
@@ -54,9 +62,6 @@ constexpr bool assert_rule() {
     static_assert(Rule::info.by_loader || judges_something<Rule>,
                   "distpoint: this rule checks no record; it needs a static constexpr void check(const RECORD&, const "
                   "context&, auto& report)");
-    static_assert(has_fillable_words(Rule::info.sentence) && has_fillable_words(Rule::info.reason) &&
-                      has_fillable_words(Rule::info.way_out),
-                  "distpoint: a sentence of this rule refers to a word beyond {5}; a finding has six words");
     static_assert(!Rule::info.id.empty() && !Rule::info.sentence.empty(),
                   "distpoint: a rule needs an id and a sentence");
     return true;

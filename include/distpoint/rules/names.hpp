@@ -37,6 +37,9 @@ struct duplicate_name {
     }
     static constexpr void check(const point_group& g, const context& c, auto& report) {
         judge(g, c, report, field::name);
+        const std::uint32_t position = c.position(g);
+        if (!c.members.has_repeats(position) && !c.members.has_undeclared(position) && !c.names.points.repeats())
+            return;
         name_table members(g.members.size()); // by point: a point may be listed under another name
         std::uint32_t entry = 0;
         for (const group_member& m : g.members) {
@@ -44,8 +47,8 @@ struct duplicate_name {
             const std::string_view name = point == c.none ? m.point : c.all.points[point].title();
             const std::uint32_t first = members.add(name, entry);
             if (first != entry) {
-                finding f{.where = c.at(g, field::members, static_cast<int>(entry), field::point),
-                          .words = {"group member", m.point}};
+                auto f =
+                    finding_at(c.at(g, field::members, static_cast<int>(entry), field::point), "group member", m.point);
                 report(f.with({c.at(g, field::members, static_cast<int>(first), field::point), "the first one", {}}));
             }
             ++entry;
@@ -91,7 +94,7 @@ struct duplicate_name {
     template <class Record>
     static constexpr void tell(const Record& record, const Record& other, const context& c, auto& report, field key,
                                field other_key) {
-        finding f{.where = c.at(record, key), .words = {title_of(about<Record>::kind), title_of(record)}};
+        auto f = finding_at(c.at(record, key), title_of(about<Record>::kind), title_of(record));
         report(f.with({c.at(other, other_key), "the first one", {}}));
     }
 };

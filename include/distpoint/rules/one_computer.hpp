@@ -39,7 +39,7 @@ struct share_on_internet_system {
         const std::uint32_t other = c.beside(p).internet.other_than(c.position(p));
         if (other == c.none || !c.types(p).contains(point_type::server_share)) return;
         const point& internet = c.all.points[other];
-        finding f{.where = c.at(p, point_type::server_share), .words = {p.title(), internet.title()}};
+        auto f = finding_at(c.at(p, point_type::server_share), p.title(), internet.title());
         report(f.with({c.at(internet, point_type::internet_clients),
                        "{0} on the same computer supports Internet-based clients", internet.title()}));
     }
@@ -70,7 +70,7 @@ struct branch_on_standard {
         const std::uint32_t other = c.beside(p).standard.other_than(c.position(p));
         if (other == c.none || !p.types.contains(point_type::branch)) return;
         const point& standard = c.all.points[other];
-        finding f{.where = c.at(p, point_type::branch), .words = {p.title(), standard.title()}};
+        auto f = finding_at(c.at(p, point_type::branch), p.title(), standard.title());
         report(f.with({c.at(standard), "{0} is a standard distribution point", standard.title()}));
     }
 };
@@ -101,7 +101,7 @@ struct server_and_share_on_one_system {
         const std::uint32_t other = c.beside(p).on_server.other_than(c.position(p));
         if (other == c.none || !c.types(p).contains(point_type::server_share)) return;
         const point& server = c.all.points[other];
-        finding f{.where = c.at(p, point_type::server_share), .words = {p.title(), server.title()}};
+        auto f = finding_at(c.at(p, point_type::server_share), p.title(), server.title());
         report(f.with({c.at(server), "{0} is on the server", server.title()}));
     }
 };
@@ -137,14 +137,12 @@ struct several_sites {
         const site_system& system = c.all.site_systems[other.record];
         const element says = c.at(system, system.site.empty() ? field::sites : field::site);
         if (p.site.empty()) {
-            finding f{.where = c.at(p, field::site_system),
-                      .words = {p.title(), "declares no site", "", ", but its computer serves site ", other.code,
-                                " and others"}};
+            auto f = finding_at(c.at(p, field::site_system), p.title(), "declares no site", "",
+                                ", but its computer serves site ", other.code, " and others");
             report(f.with({says, "the sites of {0}", system.name}));
         } else {
-            finding f{.where = c.at(p, field::site),
-                      .words = {p.title(), "is a distribution point for site ", p.site,
-                                ", but its computer serves site ", other.code}};
+            auto f = finding_at(c.at(p, field::site), p.title(), "is a distribution point for site ", p.site,
+                                ", but its computer serves site ", other.code, "");
             report(f.with({says, "{0} belongs to another site", system.name}));
         }
     }
@@ -178,9 +176,8 @@ struct several_sites {
                 if (!first_of_site || e.point == before) continue;
                 const point& p = h.points[e.point];
                 const point& first = h.points[before];
-                finding f{.where = c.at(p, field::site),
-                          .words = {p.title(), "is a distribution point for site ", c.site_code(p),
-                                    ", but its computer serves site ", c.site_code(first)}};
+                auto f = finding_at(c.at(p, field::site), p.title(), "is a distribution point for site ",
+                                    c.site_code(p), ", but its computer serves site ", c.site_code(first), "");
                 report(
                     f.with({c.at(first, field::site), "{0} is a distribution point for another site", first.title()}));
             }
@@ -257,11 +254,10 @@ struct point_twice {
             }
             const point& p = h.points[entries[i].point];
             const point& other = h.points[entries[first].point];
-            finding f{.where = c.at(p, p.on_share() ? field::share : field::site_system),
-                      .words = {p.title(), other.title(),
-                                entries[i].place > on_server_as_standard
-                                    ? "both are on the same share"
-                                    : "both are on the server of the same computer"}};
+            auto f =
+                finding_at(c.at(p, p.on_share() ? field::share : field::site_system), p.title(), other.title(),
+                           entries[i].place > on_server_as_standard ? "both are on the same share"
+                                                                    : "both are on the server of the same computer");
             report(f.with({c.at(other, other.on_share() ? field::share : field::site_system), "the first one", {}}));
         }
     }

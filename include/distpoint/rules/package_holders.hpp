@@ -11,15 +11,16 @@ class package_holders {
   public:
     constexpr package_holders(const package& k, const context& c) : package_(k), context_(c) {
         if (k.unknown.contains(field::distribution_points) || k.unknown.contains(field::groups)) nothing_known();
-        for (std::string_view name : k.distribution_points) {
-            const point* const p = c.point_named(name);
-            if (name.empty()) continue;
-            if (p == nullptr)
+        std::size_t entry = 0;
+        for (std::uint32_t p : c.points_of(k)) {
+            const bool named = !k.distribution_points[entry++].empty();
+            if (!named) continue;
+            if (p == c.none)
                 nothing_known();
-            else if (c.site_number(*p) == c.none)
-                anywhere_.add(c.kind_of(c.position(*p)));
+            else if (const std::uint32_t site = c.sites.of_point(p); site == c.none)
+                anywhere_.add(c.kind_of(p));
             else
-                direct_.push_back(key(c.site_number(*p), c.kind_of(c.position(*p))));
+                direct_.push_back(key(site, c.kind_of(p)));
         }
         // With many groups and sites: all members once, instead of a query per group and site.
         const bool gather = k.groups.size() * k.target_sites.size() > 1 << 16;

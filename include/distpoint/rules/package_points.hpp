@@ -18,11 +18,11 @@ constexpr void tell_of_points(const package& k, const context& c, auto& report, 
                               const group_kinds& in_groups, std::string_view says) {
     int i = 0;
     c.point_marks().begin();
-    for (std::string_view name : k.distribution_points) {
-        const point* const p = c.point_named(name);
-        if (p != nullptr && is_wrong(c.position(*p)) && c.point_marks().visit(c.position(*p))) {
-            finding f{.where = where(field::distribution_points, i), .words = {k.id, p->title(), "", ""}};
-            report(f.with({c.at(*p, field::types), says, p->title()}));
+    for (std::uint32_t p : c.points_of(k)) {
+        if (p != c.none && is_wrong(p) && c.point_marks().visit(p)) {
+            const point& named = c.all.points[p];
+            auto f = finding_at(where(field::distribution_points, i), k.id, named.title(), "", "", "", "");
+            report(f.with({c.at(named, field::types), says, named.title()}));
         }
         ++i;
     }
@@ -31,12 +31,10 @@ constexpr void tell_of_points(const package& k, const context& c, auto& report, 
         const resolved_member* const m = in_groups.first_new(group, copied, is_new);
         if (m == nullptr) return;
         const point& first = c.all.points[m->point];
-        finding f{.where = where(field::groups, entry),
-                  .words = {k.id, first.title(), " of group ", c.all.groups[group].name}};
-        if (const std::uint32_t count = in_groups.among_reached(group, copied).count; count > 1) {
-            f.words[4] = "; other such members: ";
-            f.words[5] = argument::count(count - 1);
-        }
+        const std::uint32_t others = in_groups.among_reached(group, copied).count - 1;
+        auto f =
+            finding_at(where(field::groups, entry), k.id, first.title(), " of group ", c.all.groups[group].name,
+                       others == 0 ? "" : "; other such members: ", others == 0 ? argument() : argument::count(others));
         report(f.with({c.at(first, field::types), says, first.title()}));
     });
 }
@@ -138,7 +136,7 @@ struct mobile_package_without_mobile_point {
         if (!has_files(k) || k.kind != package_kind::mobile_device) return;
         if (k.distribution_points.empty() && k.groups.empty()) return;
         if (k.target_sites.empty()) {
-            if (none_is_mobile(k, c)) report(finding{.where = c.at(k, field::kind), .words = {k.id, "", ""}});
+            if (none_is_mobile(k, c)) report(finding_at(c.at(k, field::kind), k.id, "", ""));
             return;
         }
         const package_holders holders(k, c);
@@ -146,8 +144,8 @@ struct mobile_package_without_mobile_point {
         for_each_target(k, c, [&](int entry, std::uint32_t site) {
             const auto held = holders.in(site);
             if (held.any && !held.mobile)
-                report(finding{.where = c.at(k, field::target_sites, entry),
-                               .words = {k.id, " in site ", k.target_sites[static_cast<std::size_t>(entry)]}});
+                report(finding_at(c.at(k, field::target_sites, entry), k.id, " in site ",
+                                  k.target_sites[static_cast<std::size_t>(entry)]));
         });
     }
 
@@ -156,9 +154,8 @@ struct mobile_package_without_mobile_point {
     static constexpr bool none_is_mobile(const package& k, const context& c) {
         if (k.unknown.contains(field::distribution_points) || k.unknown.contains(field::groups)) return false;
         bool some = false;
-        for (std::string_view name : k.distribution_points) {
-            const point* const p = c.point_named(name);
-            if (p == nullptr || c.may_be_mobile(c.position(*p))) return false;
+        for (std::uint32_t p : c.points_of(k)) {
+            if (p == c.none || c.may_be_mobile(p)) return false;
             some = true;
         }
         for (const group_copy& copy : k.groups) {
@@ -204,9 +201,8 @@ struct download_without_bits {
         const package& k = c.all.packages[found];
         // One finding per advertisement: about the first such point that the package names, otherwise the first in a
         // group.
-        for (std::string_view name : k.distribution_points)
-            if (const point* p = c.point_named(name); p != nullptr && c.has_no_bits(c.position(*p)))
-                return tell(a, k, *p, "", c, report);
+        for (std::uint32_t p : c.points_of(k))
+            if (p != c.none && c.has_no_bits(p)) return tell(a, k, c.all.points[p], "", c, report);
         bool told = false;
         c.for_each_group(k, [&](int, std::uint32_t group, const date& copied) {
             if (told) return;
@@ -220,7 +216,7 @@ struct download_without_bits {
   private:
     static constexpr void tell(const advertisement& a, const package& k, const point& p, std::string_view group,
                                const context& c, auto& report) {
-        finding f{.where = c.at(a, field::run), .words = {k.id, p.title(), group.empty() ? "" : " of group ", group}};
+        auto f = finding_at(c.at(a, field::run), k.id, p.title(), group.empty() ? "" : " of group ", group);
         report(f.with({c.at(p, field::types), "{0} is not BITS-enabled", p.title()}));
     }
 };
@@ -252,10 +248,10 @@ struct package_larger_than_drive {
         if (!has_files(k) || !k.size) return;
         int i = 0;
         c.point_marks().begin();
-        for (std::string_view name : k.distribution_points) {
-            if (const point* p = c.point_named(name); p != nullptr && c.point_marks().visit(c.position(*p)))
-                if (const auto room = c.most_space_at(c.position(*p)); room && *room < *k.size)
-                    tell(k, *p, *room, "", c.at(k, field::distribution_points, i), c, report);
+        for (std::uint32_t p : c.points_of(k)) {
+            if (p != c.none && c.point_marks().visit(p))
+                if (const auto room = c.most_space_at(p); room && *room < *k.size)
+                    tell(k, c.all.points[p], *room, "", c.at(k, field::distribution_points, i), c, report);
             ++i;
         }
         c.for_each_group(k, [&](int entry, std::uint32_t group, const date& copied) {
@@ -269,9 +265,8 @@ struct package_larger_than_drive {
   private:
     static constexpr void tell(const package& k, const point& p, std::uint64_t room, std::string_view group,
                                const element& where, const context& c, auto& report) {
-        finding f{.where = where,
-                  .words = {k.id, argument::size(*k.size), p.title(), group.empty() ? "" : " of group ", group,
-                            argument::size(room)}};
+        auto f = finding_at(where, k.id, argument::size(*k.size), p.title(), group.empty() ? "" : " of group ", group,
+                            argument::size(room));
         report(f.with({c.at(*c.system_of(p, field::drives), field::drives), "the drives of {0}", p.title()}));
     }
 };

@@ -28,8 +28,7 @@ struct package_without_point {
 
     static constexpr void check(const package& k, const context& c, auto& report) {
         if (!goes_nowhere(k, c)) return;
-        report(finding{.where = c.at(k, field::id),
-                       .words = {k.id, k.groups.empty() ? " or group" : ": its groups have no members"}});
+        report(finding_at(c.at(k, field::id), k.id, k.groups.empty() ? " or group" : ": its groups have no members"));
     }
 
     /// Whether a package is known to have files but no distribution point: it names neither points nor groups, or only
@@ -77,8 +76,7 @@ struct site_without_content {
         if (holders.unknown()) return;
         for_each_target(k, c, [&](int entry, std::uint32_t site) {
             const std::string_view code = k.target_sites[static_cast<std::size_t>(entry)];
-            if (!holders.in(site).any)
-                report(finding{.where = c.at(k, field::target_sites, entry), .words = {code, k.id}});
+            if (!holders.in(site).any) report(finding_at(c.at(k, field::target_sites, entry), code, k.id));
         });
     }
 };
@@ -118,8 +116,8 @@ struct content_only_on_protected_points {
         for_each_target(k, c, [&](int entry, std::uint32_t site) {
             const auto held = holders.in(site);
             if (held.any && !held.open)
-                report(finding{.where = c.at(k, field::target_sites, entry),
-                               .words = {k.target_sites[static_cast<std::size_t>(entry)], k.id}});
+                report(finding_at(c.at(k, field::target_sites, entry), k.target_sites[static_cast<std::size_t>(entry)],
+                                  k.id));
         });
     }
 };
@@ -145,7 +143,7 @@ struct needless_points {
         if (k.source_files || k.unknown.contains(field::source_files)) return;
         if (k.distribution_points.empty() && k.groups.empty()) return;
         const field where = k.distribution_points.empty() ? field::groups : field::distribution_points;
-        report(finding{.where = c.at(k, where), .words = {k.id}});
+        report(finding_at(c.at(k, where), k.id));
     }
 };
 
@@ -177,7 +175,7 @@ struct dfs_link_name {
         if (k.path.empty() || (!k.source_files && !k.unknown.contains(field::source_files))) return;
         const std::uint32_t root = c.dfs.over(k.path);
         if (root == c.none) return;
-        finding f{.where = c.at(k, field::path), .words = {k.id, c.all.dfs_roots[root]}};
+        auto f = finding_at(c.at(k, field::path), k.id, c.all.dfs_roots[root]);
         report(f.with({{.kind = record_kind::dfs_root, .record = root}, "the DFS root", {}}));
     }
 };
@@ -208,7 +206,7 @@ struct foreign_files_on_package_share {
         int i = 0;
         for (std::string_view entry : s.package_share_contents) {
             if (!entry.empty() && !c.names.packages.contains(entry))
-                report(finding{.where = c.at(s, field::package_share_contents, i), .words = {entry, s.name}});
+                report(finding_at(c.at(s, field::package_share_contents, i), entry, s.name));
             ++i;
         }
     }
@@ -240,14 +238,13 @@ struct large_unthrottled_copy {
         if (!has_files(k) || !k.size || *k.size <= c.set.large_package) return;
         const auto count = c.count_points(k, [&](std::uint32_t p) { return c.is_unthrottled(p); });
         if (count && *count == 0) return;
-        finding f{.where = c.at(k, field::size), .words = {k.id, argument::size(*k.size)}};
-        if (count) {
-            f.words[2] = argument::count(*count);
-            f.words[3] = *count == 1 ? "standard distribution point" : "standard distribution points";
-        } else {
-            f.words[2] = "more distribution points than can be counted";
-        }
-        report(f);
+        const element where = c.at(k, field::size);
+        const argument size = argument::size(*k.size);
+        if (!count)
+            report(finding_at(where, k.id, size, "more distribution points than can be counted", ""));
+        else
+            report(finding_at(where, k.id, size, argument::count(*count),
+                              *count == 1 ? "standard distribution point" : "standard distribution points"));
     }
 };
 

@@ -39,14 +39,15 @@ struct unknown_reference {
         }
     }
     static constexpr void check(const point& p, const context& c, auto& report) {
-        if (!p.unknown.contains(field::site))
+        if (!p.site.empty() && c.site_number(p) >= c.all.sites.size() && !p.unknown.contains(field::site))
             expect(record_kind::site, p.site, c, report, [&] { return c.at(p, field::site); });
-        const std::uint32_t host = p.site_system.empty() ? c.none : c.on.named(p.site_system);
+        const std::uint32_t host = p.on_share() ? c.on.named(p.site_system) : c.on.of_point(c.position(p));
         const bool declared = host != c.none && c.on.system_on(host) != c.none;
         if (!declared && !p.site_system.empty() && c.all.lists(record_kind::site_system))
             tell(record_kind::site_system, p.site_system, c, report, c.at(p, field::site_system));
     }
     static constexpr void check(const point_group& g, const context& c, auto& report) {
+        if (!c.members.has_undeclared(c.position(g))) return;
         int i = 0;
         for (const group_member& m : g.members) {
             expect(record_kind::point, m.point, c, report, [&] { return c.at(g, field::members, i, field::point); });
@@ -60,8 +61,10 @@ struct unknown_reference {
             ++i;
         }
         i = 0;
-        for (std::string_view name : k.distribution_points) {
-            expect(record_kind::point, name, c, report, [&] { return c.at(k, field::distribution_points, i); });
+        for (std::uint32_t p : c.points_of(k)) {
+            if (p == c.none)
+                expect(record_kind::point, k.distribution_points[static_cast<std::size_t>(i)], c, report,
+                       [&] { return c.at(k, field::distribution_points, i); });
             ++i;
         }
         i = 0;
@@ -83,13 +86,10 @@ struct unknown_reference {
     }
     static constexpr void tell(record_kind kind, std::string_view name, const context& c, auto& report,
                                const element& where) {
-        finding f{.where = where, .words = {title_of(kind), name}};
-        if (const std::string_view near = c.nearest_name(kind, name); !near.empty()) {
-            f.words[2] = "did you mean ";
-            f.words[3] = near;
-            f.words[4] = "?";
-        }
-        report(f);
+        if (const std::string_view near = c.nearest_name(kind, name); !near.empty())
+            report(finding_at(where, title_of(kind), name, "did you mean ", near, "?"));
+        else
+            report(finding_at(where, title_of(kind), name, "", "", ""));
     }
 };
 
@@ -125,7 +125,7 @@ struct cyclic_hierarchy {
             std::uint32_t first = at; // of the cycle, as listed
             for (std::uint32_t s = parent_of(at, h, c); s != at; s = parent_of(s, h, c))
                 if (s < first) first = s;
-            finding f{.where = c.at(h.sites[first], field::parent), .words = {h.sites[first].code}};
+            auto f = finding_at(c.at(h.sites[first], field::parent), h.sites[first].code);
             const std::uint32_t parent = parent_of(first, h, c);
             if (parent != first) f.with({c.at(h.sites[parent], field::parent), "its parent {0}", h.sites[parent].code});
             report(f);

@@ -37,9 +37,18 @@ struct report {
             return findings.size();
         }
     }
-    constexpr void add(const finding& f) {
-        findings.push_back(f);
-        (f.level == severity::error ? errors : f.level == severity::warning ? warnings : notes) += 1;
+    constexpr void add(finding&& f) {
+        switch (f.level) {
+        case severity::error:
+            ++errors;
+            break;
+        case severity::warning:
+            ++warnings;
+            break;
+        default:
+            ++notes;
+        }
+        findings.push_back(static_cast<finding&&>(f));
     }
 };
 

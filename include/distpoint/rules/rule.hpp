@@ -27,10 +27,11 @@ struct rule_example {
 /// its findings,
 ///     static constexpr void check(const RECORD&, const context&, auto& report);
 /// for the kinds of record that it checks (site, site_system, point, point_group, package, advertisement, or
-/// hierarchy). `check` calls `report(finding)` with the place and the arguments; all sentences are here. It may have a
+/// hierarchy). `check` calls `report(finding_at(place, words...))`; all sentences are here. It may have a
 /// `static constexpr rule_example example` too.
 ///
-/// `sentence`, `reason` and `way_out` may contain {0} to {5}, which are replaced by the finding's arguments.
+/// `sentence`, `reason` and `way_out` may contain {0} to {9}, which are replaced by the finding's words. A check that
+/// reports fewer words does not compile.
 struct rule_info {
     std::string_view id{}; // words with hyphens; used by `--rule` and `suppress`
     severity level = severity::error;

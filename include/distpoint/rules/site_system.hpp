@@ -55,8 +55,8 @@ struct cross_forest {
             where = c.at(of_server, field::forest);
         }
         if (forest.empty() || same_name(forest, system->forest)) return;
-        finding f{.where = c.at(p, p.site_system.empty() ? field::share : field::site_system),
-                  .words = {p.title(), system->forest, forest}};
+        auto f = finding_at(c.at(p, p.site_system.empty() ? field::share : field::site_system), p.title(),
+                            system->forest, forest);
         f.with({c.at(*system, field::forest), "the forest of {0}", system->name});
         report(f.with({where, "the site server's forest", {}}));
     }
@@ -88,7 +88,7 @@ struct branch_on_windows_2000 {
         if (!p.types.contains(point_type::branch)) return;
         const site_system* const system = c.system_of(p, field::operating_system);
         if (system == nullptr || !is_windows_2000(system->operating_system)) return;
-        finding f{.where = c.at(p, point_type::branch), .words = {p.title(), system->operating_system}};
+        auto f = finding_at(c.at(p, point_type::branch), p.title(), system->operating_system);
         report(f.with({c.at(*system, field::operating_system), "the operating system of {0}", system->name}));
     }
 };
@@ -122,14 +122,13 @@ struct internet_without_fqdn {
         const site_system* const system = c.system_of(p, field::internet_fqdn);
         if (system == nullptr || system->unknown.contains(field::internet_fqdn) || is_dns_name(system->internet_fqdn))
             return;
-        finding f{.where = c.at(p, point_type::internet_clients), .words = {p.title(), system->name}};
-        if (system->internet_fqdn.empty()) {
-            f.words[2] = "has no Internet FQDN";
-            report(f.with({c.at(*system), "the site system", {}}));
-        } else {
-            f.words[2] = "has an Internet FQDN that is not a DNS name";
+        const bool has_one = !system->internet_fqdn.empty();
+        auto f = finding_at(c.at(p, point_type::internet_clients), p.title(), system->name,
+                            has_one ? "has an Internet FQDN that is not a DNS name" : "has no Internet FQDN");
+        if (has_one)
             report(f.with({c.at(*system, field::internet_fqdn), "'{0}'", system->internet_fqdn}));
-        }
+        else
+            report(f.with({c.at(*system), "the site system", {}}));
     }
 };
 
@@ -156,7 +155,7 @@ struct internet_needs_native_mode {
         if (!p.types.contains(point_type::internet_clients)) return;
         const site* const home = c.site_of(p, field::mode);
         if (home == nullptr || home->mode != site_mode::mixed) return;
-        finding f{.where = c.at(p, point_type::internet_clients), .words = {p.title(), home->code}};
+        auto f = finding_at(c.at(p, point_type::internet_clients), p.title(), home->code);
         report(f.with({c.at(*home, field::mode), "the mode of site {0}", home->code}));
     }
 };
@@ -194,8 +193,8 @@ struct protected_without_boundaries {
         bool migrates = false;
         for (std::string_view role : c.system_of(p, field::roles)->roles)
             migrates = migrates || distpoint::detail::same_type_word(role, "state-migration-point");
-        finding f{.where = c.at(p, point_type::protected_), .words = {p.title(), system->name}};
-        f.words[2] = migrates ? "; its state migration point is unprotected too" : "";
+        auto f = finding_at(c.at(p, point_type::protected_), p.title(), system->name,
+                            migrates ? "; its state migration point is unprotected too" : "");
         report(f.with({c.at(*system), "the site system", {}}));
     }
 };
@@ -227,12 +226,12 @@ struct site_server_is_distribution_point {
         const computer_facts& beside = c.beside(p);
         if (beside.site_server_of != c.none) {
             const site& home = c.all.sites[beside.site_server_of];
-            finding f{.where = where, .words = {p.title(), "of ", home.code}};
+            auto f = finding_at(where, p.title(), "of ", home.code);
             report(f.with({c.at(home, field::server), "the site server of {0}", home.code}));
         } else if (beside.site_server_by != c.none) {
             const site_system& server = c.all.site_systems[beside.site_server_by];
             const std::string_view code = c.site_code(p);
-            finding f{.where = where, .words = {p.title(), code.empty() ? "of its site" : "of ", code}};
+            auto f = finding_at(where, p.title(), code.empty() ? "of its site" : "of ", code);
             report(f.with({c.at(server, field::roles), "{0} has the site server role", server.name}));
         }
     }
@@ -265,8 +264,8 @@ struct reserved_share_name {
             share.size() == 8 && same_name(share.substr(0, 6), "SMSPKG") && is_letter(share[6]) && share[7] == '$';
         const bool signatures = same_name(share, "SMSSIG$") || same_name(share, "SMSPKGSIG");
         if (package_share || signatures)
-            report(finding{.where = c.at(p, field::share),
-                           .words = {share, package_share ? "common package share" : "signature share"}});
+            report(
+                finding_at(c.at(p, field::share), share, package_share ? "common package share" : "signature share"));
     }
 };
 

@@ -41,7 +41,7 @@ struct branch_without_source {
         const std::uint32_t self = c.position(p); // never its own source, whatever types its record lists
         if (facts.sources.other_than(self) != c.none || facts.possible_sources.other_than(self) != c.none) return;
         if (siteless.sources.other_than(self) != c.none || siteless.possible_sources.other_than(self) != c.none) return;
-        report(finding{.where = c.at(p, point_type::branch), .words = {p.title()}});
+        report(finding_at(c.at(p, point_type::branch), p.title()));
     }
 };
 
@@ -95,7 +95,7 @@ struct branch_outside_protected_source {
         for (std::string_view boundary : system->boundaries)
             if (c.facts().protects_source_other_than(self, number, boundary)) return;
         const point& source = c.all.points[first];
-        finding f{.where = c.at(p, point_type::branch), .words = {p.title()}};
+        auto f = finding_at(c.at(p, point_type::branch), p.title());
         f.with({c.at(*system, field::boundaries), "its boundaries", {}});
         if (const site_system* other = c.system_of(source, field::boundaries); other != nullptr)
             f.with({c.at(*other, other->boundaries.empty() ? field::none : field::boundaries), "the boundaries of {0}",
@@ -144,7 +144,7 @@ struct all_points_protected {
         for (std::uint32_t number = 0; number < c.sites.count(); ++number) {
             const site_facts& facts = c.facts_of_site(number);
             if (facts.first_point == c.none || facts.has_unprotected) continue;
-            report(finding{.where = detail::at_site(number, c), .words = {detail::code_of_site(number, c)}});
+            report(finding_at(detail::at_site(number, c), detail::code_of_site(number, c)));
         }
     }
 };
@@ -167,9 +167,8 @@ struct too_many_points {
     static constexpr void check(const hierarchy&, const context& c, auto& report) {
         for (std::uint32_t number = 0; number < c.sites.count(); ++number)
             if (const std::uint32_t points = c.facts_of_site(number).points; points > c.set.most_points)
-                report(finding{.where = detail::at_site(number, c),
-                               .words = {detail::code_of_site(number, c), argument::count(points),
-                                         argument::count(c.set.most_points)}});
+                report(finding_at(detail::at_site(number, c), detail::code_of_site(number, c), argument::count(points),
+                                  argument::count(c.set.most_points)));
     }
 };
 
@@ -191,9 +190,8 @@ struct too_many_branch_points {
     static constexpr void check(const hierarchy&, const context& c, auto& report) {
         for (std::uint32_t number = 0; number < c.sites.count(); ++number)
             if (const std::uint32_t branches = c.facts_of_site(number).branches; branches > c.set.most_branch_points)
-                report(finding{.where = detail::at_site(number, c),
-                               .words = {detail::code_of_site(number, c), argument::count(branches),
-                                         argument::count(c.set.most_branch_points)}});
+                report(finding_at(detail::at_site(number, c), detail::code_of_site(number, c),
+                                  argument::count(branches), argument::count(c.set.most_branch_points)));
     }
 };
 

@@ -5,7 +5,7 @@
 #include <distpoint/hierarchy/hierarchy.hpp>
 #include <distpoint/rules/finding.hpp>
 
-#include <cstddef>
+#include <algorithm>
 #include <vector>
 
 namespace distpoint::detail {
@@ -31,19 +31,13 @@ class suppressions {
     /// the logarithm of the number of suppressions.
     constexpr const suppression* leave_out(std::string_view rule, const element& where) {
         if (entries_.empty()) return nullptr;
-        std::size_t low = 0;
-        for (std::size_t count = entries_.size(); count > 0;) {
-            const std::size_t half = count / 2;
-            if (before(entries_[low + half].where, where))
-                low += half + 1, count -= half + 1;
-            else
-                count = half;
-        }
         const suppression* said = nullptr;
-        for (; low < entries_.size() && !before(where, entries_[low].where); ++low)
-            if (!entries_[low].expired && same_name(entries_[low].said->rule, rule)) {
-                entries_[low].used = true;
-                if (said == nullptr) said = entries_[low].said;
+        auto at = std::lower_bound(entries_.begin(), entries_.end(), where,
+                                   [](const entry& e, const element& other) { return before(e.where, other); });
+        for (; at != entries_.end() && !before(where, at->where); ++at)
+            if (!at->expired && same_name(at->said->rule, rule)) {
+                at->used = true;
+                if (said == nullptr) said = at->said;
             }
         return said;
     }

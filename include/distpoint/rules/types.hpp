@@ -36,9 +36,8 @@ struct incompatible_types {
         if (masks.allow(types)) return;
         for (const type_pair pair : distpoint::check(types).conflicts) {
             const cell printed_cell = compatibility.at(pair.first, pair.second);
-            finding f{.where = c.at(p, pair.first),
-                      .words = {pair.first, pair.second, argument::table_title(pair.first),
-                                argument::table_title(pair.second), printed(printed_cell), note(pair, printed_cell)}};
+            auto f = finding_at(c.at(p, pair.first), pair.first, pair.second, argument::table_title(pair.first),
+                                argument::table_title(pair.second), printed(printed_cell), note(pair, printed_cell));
             report(f.with({c.at(p, pair.second), "{0}", pair.second}));
         }
     }
@@ -77,10 +76,8 @@ struct missing_required_type {
         const point_type_set types = c.types(p);
         if (masks.allow(types)) return;
         for (const type_pair pair : distpoint::check(types, masks, p.unknown_types).missing)
-            report(finding{.where = c.at(p, pair.first),
-                           .words = {pair.first, pair.second, argument::table_title(pair.first),
-                                     argument::table_title(pair.second),
-                                     printed(compatibility.at(pair.first, pair.second))}});
+            report(finding_at(c.at(p, pair.first), pair.first, pair.second, argument::table_title(pair.first),
+                              argument::table_title(pair.second), printed(compatibility.at(pair.first, pair.second))));
     }
 };
 
@@ -106,7 +103,7 @@ struct branch_streaming_needs_smb {
     static constexpr void check(const point& p, const context& c, auto& report) {
         if (!p.types.contains(point_type::streaming) || !p.types.contains(point_type::branch)) return;
         if (p.file_streaming || p.unknown.contains(field::file_streaming)) return;
-        finding f{.where = c.at(p, point_type::streaming)};
+        auto f = finding_at(c.at(p, point_type::streaming));
         report(f.with({c.at(p, point_type::branch), "{0}", point_type::branch}));
     }
 };
@@ -140,8 +137,7 @@ struct streaming_needs_bits {
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
-        if (detail::standard_without_bits(p, point_type::streaming))
-            report(finding{.where = c.at(p, point_type::streaming)});
+        if (detail::standard_without_bits(p, point_type::streaming)) report(finding_at(c.at(p, point_type::streaming)));
     }
 };
 
@@ -164,8 +160,7 @@ struct multicast_needs_bits {
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
-        if (detail::standard_without_bits(p, point_type::multicast))
-            report(finding{.where = c.at(p, point_type::multicast)});
+        if (detail::standard_without_bits(p, point_type::multicast)) report(finding_at(c.at(p, point_type::multicast)));
     }
 };
 

@@ -7,6 +7,8 @@
 #include <distpoint/rules/report.hpp>
 #include <distpoint/rules/suppressions.hpp>
 
+#include <cstddef>
+#include <initializer_list>
 #include <span>
 
 namespace distpoint {
@@ -18,14 +20,15 @@ class collector {
   public:
     constexpr collector(const hierarchy& h, const settings& set) : set_(set), suppressions_(h, set.today) {}
 
-    constexpr void add(const rule_info& rule, finding f) {
-        f.rule = &rule;
-        f.level = level_of(rule.id, rule.level);
-        if (f.level == severity::off) return;
-        const suppression* const said = is_locked(rule.id) ? nullptr : suppressions_.leave_out(rule.id, f.where);
-        if (said == nullptr) return found.add(f);
+    constexpr void add(const rule_info& rule, const element& where, std::span<const argument> words,
+                       std::span<const related_element> related) {
+        const severity level = level_of(rule.id, rule.level);
+        if (level == severity::off) return;
+        const suppression* const said = is_locked(rule.id) ? nullptr : suppressions_.leave_out(rule.id, where);
+        finding f{&rule, level, where, {words.begin(), words.end()}, {related.begin(), related.end()}};
+        if (said == nullptr) return found.add(static_cast<finding&&>(f));
         ++found.suppressed;
-        found.left_out.push_back({f, said->reason});
+        found.left_out.push_back({static_cast<finding&&>(f), said->reason});
     }
 
     // Adds the findings about suppressions. Call it after all other findings were added.
@@ -41,17 +44,12 @@ class collector {
             if (entry.used) continue;
             const std::string_view id = own_spelling(entry.said->rule, rules);
             if (!entry.expired && level_of(id, severity::error) == severity::off) continue; // the rule did not run
-            finding f{.where = entry.where};
+            element where = entry.where;
             if (entry.expired && expired != nullptr) {
-                f.where.part = field::until;
-                f.words[0] = id;
-                f.words[1] = argument::on(entry.said->until);
-                report_on_suppression(*expired, f);
+                where.part = field::until;
+                add_unless_off(*expired, where, {id, argument::on(entry.said->until)});
             } else if (!entry.expired && unused != nullptr) {
-                f.words[0] = id;
-                f.words[1] = title_of(entry.where.kind);
-                f.words[2] = advice(id, rules);
-                report_on_suppression(*unused, f);
+                add_unless_off(*unused, where, {id, title_of(where.kind), advice(id, rules)});
             }
         }
     }
@@ -64,10 +62,10 @@ class collector {
             if (other.rule == rule) level = other.level;
         return level;
     }
-    constexpr void report_on_suppression(const rule_info& rule, finding f) {
-        f.rule = &rule;
-        f.level = level_of(rule.id, rule.level);
-        if (f.level != severity::off) found.add(f);
+    // A finding about a suppression, which no suppression suppresses.
+    constexpr void add_unless_off(const rule_info& rule, const element& where, std::initializer_list<argument> words) {
+        const severity level = level_of(rule.id, rule.level);
+        if (level != severity::off) found.add({&rule, level, where, words, {}});
     }
     constexpr bool is_locked(std::string_view rule) const {
         for (std::string_view locked : set_.locked)
@@ -94,8 +92,11 @@ class collector {
 };
 
 template <class Rule>
-constexpr void reporter<Rule>::operator()(const finding& f) const {
-    out.add(Rule::info, f);
+template <std::size_t Words>
+constexpr void reporter<Rule>::operator()(const worded_finding<Words>& f) const {
+    static_assert(words_of_rule<Rule> <= Words, "distpoint: a sentence of this rule has a {n} that no word fills; "
+                                                "report(finding_at(place, words...)) needs n + 1 words");
+    out.add(Rule::info, f.where, {f.words, Words}, {f.related.begin(), f.related.size()});
 }
 
 template <class Rule, class Record>
@@ -135,7 +136,8 @@ constexpr report validate(const hierarchy& h, const settings& set = {}, const Pa
                           std::span<const finding> before = {}) {
     detail::collector out(h, set);
     for (const finding& f : before)
-        if (const rule_info* rule = detail::rule_of(pack, *f.rule); rule != nullptr) out.add(*rule, f);
+        if (const rule_info* rule = detail::rule_of(pack, *f.rule); rule != nullptr)
+            out.add(*rule, f.where, f.words, f.related);
     const context c(h, set);
     boost::hana::unpack(pack, [&](auto... rules) {
         static_assert((detail::assert_rule<decltype(rules)>() && ...));

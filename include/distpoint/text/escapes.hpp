@@ -3,6 +3,7 @@
 #pragma once
 
 #include <distpoint/text/printable.hpp>
+#include <distpoint/text/utf8.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
 #include <fmt/format.h>
@@ -16,9 +17,7 @@ namespace distpoint {
 /// A text cut to at most `most` bytes, at a character boundary; a text that was cut ends in `...`.
 inline std::string shortened(std::string_view text, std::size_t most) {
     if (text.size() <= most) return std::string(text);
-    std::size_t end = most - 3;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0u) == 0x80u) --end;
-    return std::string(text.substr(0, end)) + "...";
+    return std::string(utf8_prefix(text, most - 3)) + "...";
 }
 
 /// Escapes text for XML and HTML, in element content and in double-quoted attributes. The text must be printable.

@@ -2,13 +2,15 @@
 // The hash that GitHub code scanning uses to track a line across versions of a file.
 #pragma once
 
-#include <distpoint/text/printable.hpp>
+#include <distpoint/text/utf8.hpp>
+
+#include <fmt/format.h>
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace distpoint {
@@ -43,11 +45,16 @@ class line_hashes {
     }
 
     /// The hash of a line, counted from 1; empty if there is no such line.
-    std::string_view of(std::size_t line) const {
-        return line == 0 || line > hashes_.size() ? std::string_view() : std::string_view(hashes_[line - 1]);
+    std::string of(std::size_t line) const {
+        if (line == 0 || line > hashes_.size() || hashes_[line - 1].number == 0) return {};
+        return fmt::format("{:x}:{}", hashes_[line - 1].hash, hashes_[line - 1].number);
     }
 
   private:
+    struct line_hash {
+        std::uint64_t hash = 0;
+        int number = 0; // of the lines with this hash, from 1
+    };
     static constexpr int block = 100;
     static constexpr std::size_t none = 0;
 
@@ -85,13 +92,12 @@ class line_hashes {
         const std::uint32_t first = window_[index_];
         window_[index_] = unit;
         hash_ = hash_ * 37 + unit - first_factor_ * first;
-        index_ = (index_ + 1) % block;
+        if (++index_ == block) index_ = 0;
     }
     void put() {
-        const std::string hash = fmt::format("{:x}", hash_);
         const std::size_t line = lines_[index_];
         if (hashes_.size() < line) hashes_.resize(line);
-        hashes_[line - 1] = fmt::format("{}:{}", hash, ++seen_[hash]);
+        hashes_[line - 1] = {hash_, ++seen_[hash_]};
         lines_[index_] = none;
     }
 
@@ -103,8 +109,8 @@ class line_hashes {
     std::size_t line_ = 0;
     bool line_start_ = true;
     bool after_cr_ = false;
-    std::map<std::string, int> seen_;
-    std::vector<std::string> hashes_;
+    std::unordered_map<std::uint64_t, int> seen_;
+    std::vector<line_hash> hashes_;
 };
 
 } // namespace distpoint

@@ -2,6 +2,7 @@
 // Locations as line and column, as editors show them.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -45,18 +46,27 @@ class position_finder {
 
     /// The position of an offset, which must not be less than an earlier one. A byte that is not UTF-8 is one column.
     position at(std::size_t offset) {
-        if (offset > text_.size()) offset = text_.size();
-        while (at_ < offset) {
-            const auto c = static_cast<unsigned char>(text_[at_]);
-            if (c == '\n' || (c == '\r' && !(at_ + 1 < text_.size() && text_[at_ + 1] == '\n'))) {
-                ++now_.line;
-                now_.column = 1;
-                line_start_ = ++at_;
-                continue;
-            }
-            if ((c & 0xc0u) != 0x80u) now_.column += c >= 0xf0 ? 2 : 1;
-            ++at_;
+        offset = std::min(offset, text_.size());
+        if (offset <= at_) return now_;
+        std::string_view passed = text_.substr(at_, offset - at_);
+        // Whole lines are counted, not looked at. A CR before the offset and an LF at it are one line end, of the LF.
+        std::size_t ends = static_cast<std::size_t>(std::count(passed.begin(), passed.end(), '\n'));
+        std::size_t last = ends == 0 ? std::string_view::npos : passed.rfind('\n');
+        for (std::size_t cr = passed.find('\r'); cr != std::string_view::npos; cr = passed.find('\r', cr + 1)) {
+            if (at_ + cr + 1 < text_.size() && text_[at_ + cr + 1] == '\n') continue;
+            ++ends;
+            if (last == std::string_view::npos || cr > last) last = cr;
         }
+        if (ends != 0) {
+            now_ = {now_.line + ends, 1};
+            passed.remove_prefix(last + 1);
+            line_start_ = offset - passed.size();
+        }
+        for (const char c : passed) {
+            const auto byte = static_cast<unsigned char>(c);
+            if ((byte & 0xc0u) != 0x80u) now_.column += byte >= 0xf0 ? 2 : 1;
+        }
+        at_ = offset;
         return now_;
     }
     /// Fills in the line around the last position requested: at most a few hundred bytes, whatever the line's length.

@@ -41,6 +41,12 @@ inline int width_of(std::uint32_t c) {
 inline int append_printable(std::string& out, std::string_view text) {
     int width = 0;
     for (std::size_t at = 0; at < text.size();) {
+        std::size_t run = at; // of printable ASCII, copied as a whole
+        while (run < text.size() && text[run] >= 0x20 && text[run] < 0x7f) ++run;
+        out.append(text, at, run - at);
+        width += static_cast<int>(run - at);
+        at = run;
+        if (at == text.size()) break;
         const std::size_t length = utf8_length(text, at);
         const std::uint32_t c = length == 0 ? static_cast<unsigned char>(text[at]) : code_point(text, at, length);
         if (length != 0 && !detail::must_be_escaped(c)) {

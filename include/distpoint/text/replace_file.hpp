@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Writes a file whole or not at all.
+// Writes files whole or not at all.
 #pragma once
 
 #include <cerrno>
@@ -19,17 +19,6 @@
 namespace distpoint {
 
 namespace detail {
-
-// A device or a pipe has no content to replace.
-inline std::optional<std::string> write_to(const std::string& path, std::string_view bytes) {
-    errno = 0;
-    std::FILE* const file = std::fopen(path.c_str(), "wb");
-    if (file == nullptr) return std::generic_category().message(errno);
-    const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() && std::fflush(file) == 0;
-    const int reason = errno;
-    if (std::fclose(file) == 0 && written) return std::nullopt;
-    return std::generic_category().message(reason == 0 ? errno : reason);
-}
 
 // A new file beside the target, that nobody else can read, under a name that nothing else has: one that a killed run
 // left behind is in nobody's way.
@@ -77,42 +66,81 @@ inline void take_over_rights(int file, const std::filesystem::path& target) {
 
 } // namespace detail
 
-/// Puts `bytes` in place of a file's content, through a temporary file beside it and a rename: whatever happens, the
-/// old content or the new is there. Follows a symbolic link to its target; keeps the permissions. Gives the reason if
-/// it fails. A device or a pipe is written to.
-inline std::optional<std::string> replace_file(const std::string& path, std::string_view bytes) {
-    std::error_code error;
-    const std::filesystem::file_status status = std::filesystem::status(path, error);
-    if (std::filesystem::is_character_file(status) || std::filesystem::is_fifo(status) ||
-        std::filesystem::is_socket(status))
-        return detail::write_to(path, bytes);
-    if (std::filesystem::is_directory(status)) return "is a directory";
-    std::filesystem::path target = std::filesystem::canonical(path, error);
-    if (error && std::filesystem::is_symlink(std::filesystem::symlink_status(path)))
-        return detail::write_to(path, bytes); // to what has no name
-    if (error) target = path;                 // a new file
-    errno = 0;
-    const detail::temporary_file made = detail::make_temporary(target);
-    if (made.stream == nullptr) return std::generic_category().message(errno == 0 ? EIO : errno);
-    bool written =
-        std::fwrite(bytes.data(), 1, bytes.size(), made.stream) == bytes.size() && std::fflush(made.stream) == 0;
-    int reason = errno;
-#ifndef _WIN32
-    if (written) detail::take_over_rights(fileno(made.stream), target);
-    errno = 0;
-    written = written && fsync(fileno(made.stream)) == 0;
-    if (!written && reason == 0) reason = errno;
-#endif
-    written = std::fclose(made.stream) == 0 && written;
-    if (written) {
-        std::filesystem::rename(made.path, target, error);
-        if (!error) return std::nullopt;
-        std::error_code ignored;
-        std::filesystem::remove(made.path, ignored);
-        return error.message();
+/// New content for a file, in pieces: whatever happens, the old content or the new is there, because the new is written
+/// to a temporary file beside it that `finish` renames. Follows a symbolic link to its target; keeps the permissions. A
+/// device or a pipe, which has no content to replace, is written to.
+class file_replacement {
+  public:
+    explicit file_replacement(const std::string& path) {
+        namespace fs = std::filesystem;
+        std::error_code error;
+        const fs::file_status status = fs::status(path, error);
+        target_ = fs::canonical(path, error);
+        const bool nameless = error && fs::is_symlink(fs::symlink_status(path));
+        if (error) target_ = path; // a new file
+        errno = 0;
+        if (fs::is_directory(status)) {
+            problem_ = "is a directory";
+        } else if (nameless || fs::is_character_file(status) || fs::is_fifo(status) || fs::is_socket(status)) {
+            stream_ = std::fopen(path.c_str(), "wb");
+        } else {
+            const detail::temporary_file made = detail::make_temporary(target_);
+            temporary_ = made.path;
+            stream_ = made.stream;
+        }
+        if (stream_ == nullptr && !problem_) fail();
     }
-    std::filesystem::remove(made.path, error);
-    return std::generic_category().message(reason == 0 ? errno : reason);
+    file_replacement(const file_replacement&) = delete;
+    file_replacement& operator=(const file_replacement&) = delete;
+    ~file_replacement() { close(); }
+
+    void append(std::string_view bytes) {
+        errno = 0;
+        if (!problem_ && std::fwrite(bytes.data(), 1, bytes.size(), stream_) != bytes.size()) fail();
+    }
+    /// Puts the new content in place. Gives the reason if this, or something before, failed.
+    std::optional<std::string> finish() {
+        errno = 0;
+        if (!problem_ && std::fflush(stream_) != 0) fail();
+#ifndef _WIN32
+        if (!problem_ && !temporary_.empty()) {
+            detail::take_over_rights(fileno(stream_), target_);
+            errno = 0;
+            if (fsync(fileno(stream_)) != 0) fail();
+        }
+#endif
+        finished_ = true;
+        close();
+        return problem_;
+    }
+
+  private:
+    void fail() { problem_ = std::generic_category().message(errno == 0 ? EIO : errno); }
+    void close() {
+        if (stream_ == nullptr) return;
+        errno = 0;
+        if (std::fclose(stream_) != 0 && !problem_) fail();
+        stream_ = nullptr;
+        if (temporary_.empty()) return;
+        std::error_code error;
+        if (!problem_ && finished_) std::filesystem::rename(temporary_, target_, error);
+        if (error) problem_ = error.message();
+        std::error_code ignored;
+        if (problem_ || !finished_) std::filesystem::remove(temporary_, ignored);
+    }
+
+    std::FILE* stream_ = nullptr;
+    std::filesystem::path target_;
+    std::filesystem::path temporary_; // empty: `stream_` is the file itself
+    std::optional<std::string> problem_;
+    bool finished_ = false;
+};
+
+/// Puts `bytes` in place of a file's content, as file_replacement does. Gives the reason if it fails.
+inline std::optional<std::string> replace_file(const std::string& path, std::string_view bytes) {
+    file_replacement file(path);
+    file.append(bytes);
+    return file.finish();
 }
 
 } // namespace distpoint

@@ -42,6 +42,13 @@ inline std::uint32_t code_point(std::string_view text, std::size_t at, std::size
     return c;
 }
 
+/// The first characters of a text, of at most `most` bytes: it is cut before the bytes of a character, not in them.
+inline std::string_view utf8_prefix(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return text;
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0u) == 0x80u) --most;
+    return text.substr(0, most);
+}
+
 /// Writes the bytes of a code point below 0x110000, at most four, and returns their end.
 inline char* put_utf8(char* out, std::uint32_t c) {
     if (c < 0x80) {

@@ -6,6 +6,11 @@
 
 namespace distpoint {
 
+/// Constructs an array whose values are not initialized, for arrays of trivial values that are written before they are
+/// read: memory that is not touched costs nothing.
+struct for_overwrite_t {};
+inline constexpr for_overwrite_t for_overwrite{};
+
 /// `size` values of T, each T{}. In a constant expression, std::vector costs a dozen counted steps per element; this
 /// costs one or none. At run time the two are equal.
 template <class T>
@@ -13,6 +18,7 @@ class heap_array {
   public:
     constexpr heap_array() = default;
     constexpr explicit heap_array(std::size_t size) : values_(size == 0 ? nullptr : new T[size]{}), size_(size) {}
+    constexpr heap_array(std::size_t size, for_overwrite_t) : values_(size == 0 ? nullptr : new T[size]), size_(size) {}
     constexpr heap_array(std::size_t size, const T& value) : heap_array(size) {
         for (T *at = values_, *const end = values_ + size; at != end; ++at) *at = value;
     }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 namespace distpoint {
 
@@ -38,10 +39,17 @@ constexpr std::uint64_t last_characters(const char* text, std::size_t count) {
            (count > 6 ? std::uint64_t{static_cast<unsigned char>(text[6])} << 48 : 0);
 }
 
-constexpr bool same_without_case(const char* a, const char* b, std::size_t size) {
-    for (std::size_t i = 0; i < size; ++i)
-        if (a[i] != b[i] && folded(a[i]) != folded(b[i])) return false;
-    return true;
+// Whether eight characters of two names are equal without case: they may differ only in the bit in which uppercase and
+// lowercase letters differ, and only where they are letters. All eight at once, without a carry from one to the next.
+constexpr bool same_eight(std::uint64_t a, std::uint64_t b) {
+    constexpr std::uint64_t ones = 0x0101010101010101u;
+    constexpr std::uint64_t high = 0x80 * ones;
+    if (a == b) return true;
+    const std::uint64_t low_bits = (a | 0x20 * ones) & ~high;
+    const std::uint64_t from_a = low_bits + (0x80 - 'a') * ones;
+    const std::uint64_t after_z = low_bits + (0x7f - 'z') * ones;
+    const std::uint64_t letters = from_a & ~after_z & ~a & high;
+    return ((a ^ b) & ~(letters >> 2)) == 0;
 }
 
 } // namespace detail
@@ -53,10 +61,9 @@ constexpr bool same_name(std::string_view a, std::string_view b) {
     const char* const x = a.data();
     const char* const y = b.data();
     std::size_t at = 0;
-    while (at + 8 <= size && detail::eight_characters(x + at) == detail::eight_characters(y + at)) at += 8;
-    if (size - at < 8 && detail::last_characters(x + at, size - at) == detail::last_characters(y + at, size - at))
-        return true;
-    return detail::same_without_case(x + at, y + at, size - at);
+    for (; at + 8 <= size; at += 8)
+        if (!detail::same_eight(detail::eight_characters(x + at), detail::eight_characters(y + at))) return false;
+    return detail::same_eight(detail::last_characters(x + at, size - at), detail::last_characters(y + at, size - at));
 }
 
 /// Whether a name sorts before another, without case.
@@ -70,7 +77,11 @@ constexpr bool folded_less(std::string_view a, std::string_view b) {
 
 /// The offset of the first occurrence of a character, or the text's size.
 constexpr std::size_t find_character(std::string_view text, char c) {
-    const char* const start = text.data();
+    if (!std::is_constant_evaluated()) {
+        const std::size_t found = text.find(c);
+        return found == std::string_view::npos ? text.size() : found;
+    }
+    const char* const start = text.data(); // counts fewer steps
     const char* const end = start + text.size();
     const char* at = start;
     while (at != end && *at != c) ++at;

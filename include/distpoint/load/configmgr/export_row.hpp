@@ -4,7 +4,7 @@
 
 #include <distpoint/load/part/export_class.hpp>
 #include <distpoint/load/part/site_control_property.hpp>
-#include <distpoint/load/syntax/pull.hpp>
+#include <distpoint/load/syntax/node.hpp>
 
 #include <array>
 #include <string>
@@ -16,41 +16,40 @@ namespace distpoint {
 
 /// The values are views into texts of the reader.
 struct export_row {
-    node_facts row{};
+    node row{};
     export_columns present{};
     bool lower_case = false; // whether its columns are written in lower case
-    std::array<node_facts, export_column_count> columns{};
-    std::array<node_facts, site_control_property_count> properties{};
+    std::array<node, export_column_count> columns{};
+    std::array<node, site_control_property_count> properties{};
     std::uint32_t known_properties = 0;
-    std::vector<node_facts> nal_paths{}; // of a group
-    std::string_view declared_type{};    // its type, according to the reader or the document
-    std::vector<key_facts> repeated{};   // duplicate columns; the first is used
-    const node_facts* flattened = nullptr;
-    node_facts flattened_value{};
+    std::vector<node> nal_paths{};    // of a group
+    std::string_view declared_type{}; // its type, according to the reader or the document
+    std::vector<node> repeated{};     // duplicate columns; the first is used
+    const node* flattened = nullptr;
+    node flattened_value{};
     std::string_view flattened_column{};
 
     bool has(export_column column) const { return present.has(column); }
     bool has(site_control_property property) const {
         return (known_properties >> static_cast<int>(property) & 1u) != 0;
     }
-    const node_facts& at(export_column column) const { return columns[static_cast<std::size_t>(column)]; }
-    const node_facts& at(site_control_property property) const {
-        return properties[static_cast<std::size_t>(property)];
-    }
+    const node& at(export_column column) const { return columns[static_cast<std::size_t>(column)]; }
+    const node& at(site_control_property property) const { return properties[static_cast<std::size_t>(property)]; }
 };
 
 /// Reads rows, column by column. Embedded objects that PowerShell flattened to text are recorded but not read: they may
 /// contain anything.
-template <document_reader Reader>
 class export_row_reader {
   public:
-    using node = typename Reader::node;
-
-    export_row_reader(Reader& reader, const std::vector<property_alias>& aliases) : in_(reader), aliases_(aliases) {}
+    explicit export_row_reader(const std::vector<property_alias>& aliases) : aliases_(aliases) {}
 
     export_row row{};
 
-    void begin(const node_facts& at) {
+    void read(const node& mapping) {
+        begin(mapping);
+        for (const auto& [key, value] : members_of(mapping)) read_column(key, value);
+    }
+    void begin(const node& at) {
         row.row = at;
         row.present = {};
         row.lower_case = false;
@@ -67,13 +66,13 @@ class export_row_reader {
         for (std::size_t i = 0; i < position_ && i < seen_.size(); ++i) all.push_back(seen_[i].first);
         return all;
     }
-    void read_column(const key_facts& key, node& value) {
+    void read_column(const node& key, const node& value) {
         const int number = column_of(key.text);
-        if (number < 0) return in_.skip(value);
+        if (number < 0) return;
         const auto column = static_cast<export_column>(number);
         if (row.present.has(column)) {
             if (row.repeated.size() < export_column_count) row.repeated.push_back(key);
-            return in_.skip(value);
+            return;
         }
         if (column == export_column::nal_path || column == export_column::server_name)
             row.lower_case = row.lower_case || is_lower(key.text);
@@ -86,7 +85,6 @@ class export_row_reader {
             row.columns[static_cast<std::size_t>(number)] = value;
         } else {
             row.columns[static_cast<std::size_t>(number)] = {};
-            in_.skip(value);
         }
     }
 
@@ -108,39 +106,38 @@ class export_row_reader {
         return column;
     }
 
-    void flattened(const node_facts& value, export_column column) {
+    void flattened(const node& value, export_column column) {
         if (row.flattened != nullptr || value.kind == node_kind::null || value.text.empty()) return;
         row.flattened_value = value;
         row.flattened_value.text = {};
         row.flattened = &row.flattened_value;
         row.flattened_column = name_of(column);
     }
-    void read_embedded(node& value, export_column column) {
+    void read_embedded(const node& value, export_column column) {
         if (value.is_scalar()) return flattened(value, column);
         const bool properties = column == export_column::properties;
-        if (value.kind == node_kind::mapping) return properties ? read_property(value) : in_.skip(value);
-        in_.each_element(value, [&](node& element) {
-            if (element.is_scalar()) return flattened(element, column);
-            if (properties && element.kind == node_kind::mapping) return read_property(element);
-            in_.skip(element);
-        });
+        if (properties && value.kind == node_kind::mapping) return read_property(value);
+        for (const node& element : elements_of(value)) {
+            if (element.is_scalar()) flattened(element, column);
+            if (properties && element.kind == node_kind::mapping) read_property(element);
+        }
     }
     // One property; or a list that Windows PowerShell has wrapped as {"value": [...], "Count": n}.
-    void read_property(node& mapping) {
-        node_facts name;
-        node_facts number;
-        node_facts text;
-        in_.each_member(mapping, [&](const key_facts& key, node& value) {
+    void read_property(const node& mapping) {
+        node name;
+        node number;
+        node text;
+        for (const auto& [key, value] : members_of(mapping)) {
             if (value.kind == node_kind::sequence && same_name(key.text, "value"))
-                return read_embedded(value, export_column::properties);
-            if (!value.is_scalar()) return in_.skip(value);
+                read_embedded(value, export_column::properties);
+            if (!value.is_scalar()) continue;
             if (same_name(key.text, "PropertyName"))
                 name = value;
             else if (same_name(key.text, "Value"))
                 number = value;
             else if (same_name(key.text, "Value1"))
                 text = value;
-        });
+        }
         if (name.kind != node_kind::text) return;
         const auto property = site_control_property_named(trimmed(name.text), aliases_);
         if (!property) return;
@@ -149,25 +146,20 @@ class export_row_reader {
         row.properties[static_cast<std::size_t>(*property)] = is_text ? text : number;
         row.known_properties |= 1u << static_cast<int>(*property);
     }
-    void read_nal_paths(node& value) {
+    void read_nal_paths(const node& value) {
         if (value.kind == node_kind::sequence) {
-            in_.each_element(value, [&](node& element) {
+            for (const node& element : elements_of(value))
                 if (element.kind == node_kind::text) row.nal_paths.push_back(element);
-                in_.skip(element);
-            });
         } else if (value.kind == node_kind::text && value.text.find(":") != std::string_view::npos) {
             row.nal_paths.push_back(value); // a list of one
         } else if (value.is_scalar()) {
             flattened(value, export_column::group_nal_paths);
         } else {
-            in_.each_member(value, [&](const key_facts& key, node& wrapped) {
-                if (wrapped.kind == node_kind::sequence && same_name(key.text, "value")) return read_nal_paths(wrapped);
-                in_.skip(wrapped);
-            });
+            for (const auto& [key, wrapped] : members_of(value))
+                if (wrapped.kind == node_kind::sequence && same_name(key.text, "value")) read_nal_paths(wrapped);
         }
     }
 
-    Reader& in_;
     const std::vector<property_alias>& aliases_;
     std::size_t position_ = 0;
     std::vector<std::pair<std::string, int>> seen_;

@@ -4,6 +4,7 @@
 
 #include <distpoint/load/configmgr/row_tallies.hpp>
 #include <distpoint/load/configmgr/row_values.hpp>
+#include <distpoint/load/part/make_room.hpp>
 
 #include <array>
 #include <string>
@@ -29,7 +30,7 @@ class export_rows : private row_values {
     /// Adds one row. `problem`: what is wrong with the row as a whole, or empty.
     void take(const export_row& row, std::string_view problem) {
         ++rows_;
-        for (const key_facts& key : row.repeated) tallies_.note_repeated(key);
+        for (const node& key : row.repeated) tallies_.note_repeated(key);
         if (!problem.empty()) {
             out_.complete = false;
             return tell(row.row, {problem}, "the file may be truncated; export it again");
@@ -85,7 +86,7 @@ class export_rows : private row_values {
     };
 
     // The server, share and site of a row's subject, and the values that name the server and the site.
-    place_name place_of(const export_row& row, const node_facts*& named_by, const node_facts*& site_by) {
+    place_name place_of(const export_row& row, const node*& named_by, const node*& site_by) {
         using enum export_column;
         place_name name;
         name.server = without_backslashes(text_of(row, server_name));
@@ -122,7 +123,7 @@ class export_rows : private row_values {
         return name;
     }
 
-    void read_flag(const node_facts& value, std::string_view title, point_type type, exported_point& to) {
+    void read_flag(const node& value, std::string_view title, point_type type, exported_point& to) {
         const auto which = static_cast<std::size_t>(type);
         to.place.note(which, value.begin);
         if (value.kind == node_kind::null || trimmed(value.text).empty()) return to.empty.insert(type);
@@ -160,7 +161,7 @@ class export_rows : private row_values {
     }
 
     void take_point_or_system(const export_row& row);
-    void take_system(const export_row& row, const place_name& name, std::string_view role, const node_facts& named_by);
+    void take_system(const export_row& row, const place_name& name, std::string_view role, const node& named_by);
     void take_group(const export_row& row);
     void take_group_member(const export_row& row);
 
@@ -176,14 +177,14 @@ class export_rows : private row_values {
     std::uint32_t other_roles_ = 0;
     std::uint32_t deleted_ = 0;
     std::uint32_t flattened_rows_ = 0;
-    node_facts first_flattened_{};
+    node first_flattened_{};
     std::string_view flattened_column_{};
     point_type_set starred_{}; // types whose columns use * for yes: empty means no there
 };
 
 inline void export_rows::take_point_or_system(const export_row& row) {
-    const node_facts* named_by = nullptr;
-    const node_facts* site_by = nullptr;
+    const node* named_by = nullptr;
+    const node* site_by = nullptr;
     const place_name name = place_of(row, named_by, site_by);
     if (name.server.empty()) {
         out_.complete = false; // another record may refer to it
@@ -201,7 +202,7 @@ inline void export_rows::take_point_or_system(const export_row& row) {
         if (has_roles && !same_name(role, "SMS Site System")) ++other_roles_;
         return;
     }
-    const node_facts& status = row.at(export_column::status);
+    const node& status = row.at(export_column::status);
     if (of_ == export_class::point && row.has(export_column::status) && trimmed(status.text) == "3") {
         ++deleted_;
         return;
@@ -238,11 +239,12 @@ inline void export_rows::take_point_or_system(const export_row& row) {
     }
     if (is_point) ++points_;
     if (is_point && point.later) ++later_points_;
+    make_room(out_.exported.points, row.row.begin, out_.files[file_].source.text().size());
     out_.exported.points.push_back(point);
 }
 
 inline void export_rows::take_system(const export_row& row, const place_name& name, std::string_view role,
-                                     const node_facts& named_by) {
+                                     const node& named_by) {
     exported_system system;
     system.place.file = file_;
     system.place.begin = row.row.begin;
@@ -253,7 +255,7 @@ inline void export_rows::take_system(const export_row& row, const place_name& na
     if (row.has(export_column::role_name))
         system.place.note(exported_system::role_place, row.at(export_column::role_name).begin);
     if (row.has(site_control_property::server_remote_public_name)) {
-        const node_facts& value = row.at(site_control_property::server_remote_public_name);
+        const node& value = row.at(site_control_property::server_remote_public_name);
         system.internet_fqdn = text_of(value, name_of(site_control_property::server_remote_public_name));
         system.knows_internet_fqdn = true;
         system.place.note(exported_system::fqdn_place, value.begin);
@@ -272,7 +274,7 @@ inline void export_rows::take_group(const export_row& row) {
     group.place.note(0, row.at(named_by).begin);
     group.id = text_of(row, group_id);
     group.knows_members = row.has(group_nal_paths) && row.flattened == nullptr;
-    for (const node_facts& value : row.nal_paths)
+    for (const node& value : row.nal_paths)
         if (const auto path = path_of(value, name_of(group_nal_paths)))
             group.members.push_back({path->server, unc(path->server, path->share), path->site});
     out_.exported.groups.push_back(std::move(group));
@@ -291,7 +293,7 @@ inline void export_rows::finish(file_syntax syntax) {
         points[i].known = points[i].known | (points[i].empty & starred_);
     tallies_.tell(out_, file_);
     if (flattened_rows_ == 0) return;
-    node_facts where = first_flattened_;
+    node where = first_flattened_;
     where.end = where.begin + 1; // not the text itself: it may contain anything
     const std::string_view way_out =
         syntax == file_syntax::csv

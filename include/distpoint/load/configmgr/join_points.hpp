@@ -3,35 +3,16 @@
 #pragma once
 
 #include <distpoint/hierarchy/computers.hpp>
+#include <distpoint/load/configmgr/point_keys.hpp>
 #include <distpoint/load/part/exported_facts.hpp>
 #include <distpoint/load/part/loaded_part.hpp>
 #include <distpoint/rules/document.hpp>
 
-#include <string>
-#include <unordered_map>
+#include <algorithm>
+#include <string_view>
 #include <vector>
 
 namespace distpoint {
-
-namespace detail {
-
-/// Identifies a distribution point: a computer, a share on it or none, and a site.
-struct point_key {
-    std::uint32_t computer = 0;
-    std::string_view share{};
-    std::string_view site{};
-
-    friend bool operator==(const point_key& a, const point_key& b) {
-        return a.computer == b.computer && same_name(a.share, b.share) && same_name(a.site, b.site);
-    }
-};
-struct point_key_hash {
-    std::size_t operator()(const point_key& key) const {
-        return static_cast<std::size_t>(name_hash(key.share) ^ name_hash(key.site) * 3 ^
-                                        std::uint64_t{key.computer} * 0x9e3779b97f4a7c15u);
-    }
-};
-} // namespace detail
 
 /// Numbers the computers of documents and rows, and joins the rows about points with the points of documents: a type
 /// that a point lacks is filled in, one that differs is a finding with both locations, and a point that no document
@@ -42,7 +23,8 @@ class point_join {
 
     explicit point_join(loaded_part& out)
         : out_(out), rows_(out.exported), computers_(names_count()), point_computer_(rows_.points.size(), none),
-          system_computer_(rows_.systems.size(), none) {
+          system_computer_(rows_.systems.size(), none), some_without_site_(some_without_site(out)),
+          by_key_((out.points.size() + rows_.points.size()) * (some_without_site_ ? 2 : 1)) {
         number_computers();
         enter_points();
         join_points();
@@ -104,17 +86,29 @@ class point_join {
         const auto path = unc_path_from(share);
         return path ? path->share : std::string_view();
     }
-    void enter(const detail::point_key& key, std::uint32_t point) {
-        by_key_.try_emplace(key, point);
-        by_key_.try_emplace({key.computer, key.share, {}}, point); // for rows that name no site
+    // Rows and points without a site are found by any site, or by none; most exports have none of either.
+    static bool some_without_site(const loaded_part& out) {
+        const auto has_none = [](const auto& record) { return record.site.empty(); };
+        return std::any_of(out.points.begin(), out.points.end(), has_none) ||
+               std::any_of(out.exported.points.begin(), out.exported.points.end(), has_none) ||
+               !out.exported.groups.empty() || !out.exported.group_members.empty();
     }
-    std::uint32_t find(const detail::point_key& key) const {
-        const auto at = by_key_.find(key);
-        if (at != by_key_.end()) return at->second;
-        const auto any = by_key_.find({key.computer, key.share, {}});
-        return any != by_key_.end() && out_.points[any->second].site.empty() ? any->second : none;
+    void enter(const point_key& key, std::uint32_t point) {
+        by_key_.add(key, point);
+        if (some_without_site_) by_key_.add({key.computer, key.share, {}}, point);
+    }
+    std::uint32_t find(const point_key& key) const {
+        const std::uint32_t at = by_key_.find(key);
+        if (at != none || !some_without_site_) return at;
+        const std::uint32_t any = by_key_.find({key.computer, key.share, {}});
+        return any != none && out_.points[any].site.empty() ? any : none;
     }
     void enter_points() {
+        const std::size_t most_likely = out_.points.size() + computers_.count();
+        out_.points.reserve(most_likely);
+        out_.origins(record_kind::point).reserve(most_likely);
+        first_row_.reserve(most_likely);
+        last_row_.reserve(most_likely);
         first_row_.assign(out_.points.size(), no_row);
         last_row_.assign(out_.points.size(), no_row);
         for (std::uint32_t i = 0; i < out_.points.size(); ++i)
@@ -145,7 +139,7 @@ class point_join {
                 exported_point& row = rows_.points[i];
                 if (turn != (!row.exists ? 2 : row.later ? 0 : 1)) continue;
                 row.next = no_row;
-                const detail::point_key key{point_computer_[i], share_name(row.share), row.site};
+                const point_key key{point_computer_[i], share_name(row.share), row.site};
                 std::uint32_t at = find(key);
                 if (at == none) {
                     if (!row.exists) continue;
@@ -154,7 +148,7 @@ class point_join {
                 } else {
                     forget_defaults(at, row);
                     merge(row, at);
-                    if (!row.site.empty()) by_key_.try_emplace(key, at);
+                    if (!row.site.empty()) by_key_.add(key, at);
                 }
                 point_of_row_[i] = at;
                 if (first_row_[at] == no_row)
@@ -252,7 +246,8 @@ class point_join {
     std::vector<std::uint32_t> system_computer_; // of each row
     std::vector<std::uint32_t> native_computer_; // of each point of a document
     std::vector<std::uint32_t> native_system_;   // of each site system of a document
-    std::unordered_map<detail::point_key, std::uint32_t, detail::point_key_hash> by_key_;
+    bool some_without_site_;
+    point_keys by_key_;
     std::vector<std::uint32_t> first_row_; // of each point
     std::vector<std::uint32_t> last_row_;
     std::vector<std::uint32_t> point_of_row_;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <distpoint/load/part/loaded_part.hpp>
-#include <distpoint/load/syntax/pull.hpp>
+#include <distpoint/load/syntax/node.hpp>
 
 #include <initializer_list>
 #include <string>
@@ -17,7 +17,7 @@ namespace distpoint {
 class row_tallies {
   public:
     /// `name`: that of the row's class; empty if it is unknown.
-    void note_unread(std::string_view name, const node_facts& row) {
+    void note_unread(std::string_view name, const node& row) {
         for (unread_rows& known : unread_)
             if (same_name(known.name, name)) {
                 ++known.count;
@@ -29,7 +29,7 @@ class row_tallies {
         else
             ++unread_.back().count;
     }
-    void note_repeated(const key_facts& key) {
+    void note_repeated(const node& key) {
         for (repeated_column& known : repeated_)
             if (same_name(known.key.text, key.text)) {
                 if (known.key.begin != key.begin) ++known.count; // one header serves all rows
@@ -38,7 +38,7 @@ class row_tallies {
         repeated_.push_back({key, 1});
     }
     /// `row`: the index of the row's point among all exported points.
-    void note_wrong(const node_facts& value, std::string_view title, std::uint32_t row) {
+    void note_wrong(const node& value, std::string_view title, std::uint32_t row) {
         for (wrong_column& known : wrong_)
             if (known.title == title) {
                 ++known.count;
@@ -65,16 +65,16 @@ class row_tallies {
     struct unread_rows {
         std::string_view name{};
         std::uint32_t count = 0;
-        node_facts first{};
+        node first{};
     };
     struct wrong_column {
         std::string_view title{};
         std::uint32_t count = 0;
         std::uint32_t row = 0; // the first
-        node_facts first{};
+        node first{};
     };
     struct repeated_column {
-        key_facts key{};
+        node key{};
         std::uint32_t count = 0;
     };
 

@@ -20,18 +20,18 @@ class row_values {
   public:
     row_values(loaded_part& out, std::uint32_t file) : out_(out), file_(file) {}
 
-    element at(const node_facts& value) const {
+    element at(const node& value) const {
         element where{.kind = record_kind::document, .record = file_};
         where.at = {file_, value.begin, value.end};
         return where;
     }
-    void tell(const node_facts& value, std::initializer_list<std::string_view> why, std::string_view way_out) {
+    void tell(const node& value, std::initializer_list<std::string_view> why, std::string_view way_out) {
         out_.report(rules::invalid_value::info, at(value), {out_.texts.join(why), way_out});
     }
     std::string_view text_of(const export_row& row, export_column column) {
         return row.has(column) ? text_of(row.at(column), name_of(column)) : std::string_view();
     }
-    std::string_view text_of(const node_facts& value, std::string_view title) {
+    std::string_view text_of(const node& value, std::string_view title) {
         if (value.kind == node_kind::null || value.text.empty()) return {};
         if (value.kind != node_kind::text) {
             tell(value, {title, " must be text, not ", title_of(value.kind)}, "");
@@ -50,7 +50,7 @@ class row_values {
         while (!server.empty() && server.back() == '\\') server.remove_suffix(1);
         return server;
     }
-    std::optional<nal_path> path_of(const node_facts& value, std::string_view title) {
+    std::optional<nal_path> path_of(const node& value, std::string_view title) {
         const std::string_view text = text_of(value, title);
         if (text.empty()) return std::nullopt;
         const auto path = nal_path_from(text);

@@ -2,9 +2,10 @@
 // Reads values of a document into the members of records, and reports invalid values.
 #pragma once
 
+#include <distpoint/hierarchy/date_text.hpp>
 #include <distpoint/load/document/scalars.hpp>
 #include <distpoint/load/part/loaded_part.hpp>
-#include <distpoint/load/syntax/pull.hpp>
+#include <distpoint/load/syntax/node.hpp>
 #include <distpoint/vocabulary/nearest.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
 
@@ -13,6 +14,14 @@
 #include <boost/hana/length.hpp>
 #include <boost/hana/second.hpp>
 
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <iterator>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -20,26 +29,23 @@ namespace distpoint {
 
 /// Reads the values of one file's records. `self` is the record they belong to: an invalid value is a finding about
 /// that record, at the location of the value, and does not change the member.
-template <document_reader Reader>
 class value_reader {
   public:
-    using node = typename Reader::node;
-
-    value_reader(Reader& reader, loaded_part& out, std::uint32_t file) : in_(reader), out_(out), file_(file) {}
+    value_reader(loaded_part& out, std::uint32_t file) : out_(out), file_(file) {}
 
     element self{};
 
     // One overload per type of member. A null does not change the member.
-    void read(node& n, const member& m, std::string_view& to) {
+    void read(const node& n, const member& m, std::string_view& to) {
         if (std::string_view text; read_text(n, m, text)) to = text;
     }
-    void read(node& n, const member& m, bool& to) {
+    void read(const node& n, const member& m, bool& to) {
         if (n.kind == node_kind::boolean)
             to = folded(n.text[0]) == 't';
         else if (n.kind != node_kind::null)
             wrong_kind(n, m.key, "true or false");
     }
-    void read(node& n, const member& m, date& to) {
+    void read(const node& n, const member& m, date& to) {
         if (n.kind == node_kind::null) return;
         if (n.kind != node_kind::text) return wrong_kind(n, m.key, "a date such as 2026-01-15");
         if (const auto day = date_from(n.text))
@@ -47,7 +53,7 @@ class value_reader {
         else
             invalid(n, {"'", excerpt(n.text), "' is not a date"}, "write it as 2026-01-15 (ISO 8601)");
     }
-    void read(node& n, const member& m, std::optional<std::uint64_t>& to) {
+    void read(const node& n, const member& m, std::optional<std::uint64_t>& to) {
         if (n.kind == node_kind::null) return;
         if (n.kind != node_kind::text && n.kind != node_kind::number) return wrong_kind(n, m.key, "a size");
         if (const auto size = n.kind == node_kind::number ? size_from_number(n.text) : size_from(n.text))
@@ -56,12 +62,12 @@ class value_reader {
             invalid(n, {"'", excerpt(n.text), "' is not a size"},
                     "write bytes, or a number with a unit such as 620 MB; less than one exabyte");
     }
-    void read(node& n, const member& m, point_type_set& to) {
+    void read(const node& n, const member& m, point_type_set& to) {
         if (n.kind == node_kind::null) return;
         if (n.kind != node_kind::sequence) return wrong_kind(n, m.key, "a list of types");
         element first[point_type_count];
-        in_.each_element(n, [&](node& entry) {
-            if (!is_plain_text(entry, m.key)) return;
+        for (const node& entry : elements_of(n)) {
+            if (!is_plain_text(entry, m.key)) continue;
             const auto type = point_type_named(entry.text);
             if (!type) {
                 unknown_types_read = true;
@@ -70,7 +76,7 @@ class value_reader {
                             {excerpt(entry.text), near.empty()
                                                       ? std::string_view("run 'distpoint matrix' to see the ten types")
                                                       : out_.texts.join({"did you mean ", near, "?"})});
-                return;
+                continue;
             }
             element& before = first[static_cast<std::size_t>(*type)];
             if (to.contains(*type)) {
@@ -80,30 +86,33 @@ class value_reader {
                 before = at(entry);
                 to.insert(*type);
             }
-        });
+        }
     }
     /// A list of keys of the current record; for a distribution point also of types.
-    void read(node& n, const member& m, field_set& to) {
+    void read(const node& n, const member& m, field_set& to) {
         if (n.kind == node_kind::null) return;
         if (n.kind != node_kind::sequence) return wrong_kind(n, m.key, "a list of keys");
-        in_.each_element(n, [&](node& entry) {
-            if (!is_plain_text(entry, m.key)) return;
-            for (int i = 0; i < field_count; ++i)
-                if (name_of(static_cast<field>(i)) == entry.text && has_key(entry.text)) {
-                    named_unknown_.push_back({static_cast<field>(i), at(entry)});
-                    return to.insert(static_cast<field>(i));
-                }
+        for (const node& entry : elements_of(n)) {
+            if (!is_plain_text(entry, m.key)) continue;
+            if (const field key = field_named(entry.text); key != field::none && has_key(entry.text)) {
+                named_unknown_.push_back({key, at(entry)});
+                to.insert(key);
+                continue;
+            }
             // Check keys first: `share` is both a key and an alias of a type.
             if (self.kind == record_kind::point)
-                if (const auto type = point_type_named(entry.text)) return not_known_types.insert(*type);
+                if (const auto type = point_type_named(entry.text)) {
+                    not_known_types.insert(*type);
+                    continue;
+                }
             const std::string_view near = nearest(entry.text, keys_);
             invalid(entry, {"'", excerpt(entry.text), "' is not a key of this record"},
                     near.empty() ? std::string_view() : out_.texts.join({"did you mean ", near, "?"}));
-        });
+        }
     }
     template <class Enumeration>
         requires std::is_enum_v<Enumeration>
-    void read(node& n, const member& m, Enumeration& to) {
+    void read(const node& n, const member& m, Enumeration& to) {
         std::string_view text;
         if (!read_text(n, m, text)) return;
         const auto& names = names_of<Enumeration>::values;
@@ -117,15 +126,15 @@ class value_reader {
             all = out_.texts.join({all, i + 1 == std::size(names) ? " or " : ", ", names[i]});
         invalid(n, {name_of(m.key), " cannot be '", excerpt(text), "'"}, out_.texts.join({"write ", all}));
     }
-    void read(node& n, const member& m, std::span<const std::string_view>& to) {
-        read_list<std::string_view>(n, m, to, [&](node& entry, std::string_view& text) {
+    void read(const node& n, const member& m, std::span<const std::string_view>& to) {
+        read_list<std::string_view>(n, m, to, [&](const node& entry, std::string_view& text) {
             return is_plain_text(entry, m.key) && read_text(entry, m, text);
         });
     }
     template <class Part>
         requires requires { about<Part>::members; }
-    void read(node& n, const member& m, std::span<const Part>& to) {
-        read_list<Part>(n, m, to, [&](node& entry, Part& part) {
+    void read(const node& n, const member& m, std::span<const Part>& to) {
+        read_list<Part>(n, m, to, [&](const node& entry, Part& part) {
             if (entry.kind == node_kind::mapping) {
                 // An invalid value in an entry does not make the list invalid if the entry still has a name.
                 const bool wrong_before = invalid_value_read;
@@ -148,38 +157,49 @@ class value_reader {
 
     /// Reads the members of a mapping into those of a record or a part of one, by its Hana adaptation.
     template <class Record>
-    void read_members(node& mapping, Record& to) {
+    void read_members(const node& mapping, Record& to) {
         constexpr std::size_t count = std::size(about<Record>::members);
         static_assert(count == decltype(boost::hana::length(boost::hana::accessors<Record>()))::value,
                       "distpoint: about<> must list the members of the Hana adaptation");
-        key_facts seen[count];
+        constexpr auto& keys = keys_of<Record>;
+        struct place {
+            std::uint32_t begin = 0;
+            std::uint32_t end = 0;
+        };
+        place seen[count];
         field_set written;
         field_set wrong; // the members with an invalid value
         if constexpr (requires { to.unknown; }) named_unknown_.clear();
         std::size_t expected = 0; // documents use one order, so the next key is usually the next member
-        in_.each_member(mapping, [&](const key_facts& key, node& value) {
+        for (const auto& [key, value] : members_of(mapping)) {
             std::size_t i = expected;
-            for (std::size_t tried = 0; name_of(about<Record>::members[i].key) != key.text; i = (i + 1) % count)
-                if (++tried == count) return unknown_key(key, value, about<Record>::title, keys_of<Record>());
-            expected = (i + 1) % count;
+            std::size_t tried = 0;
+            while (tried < count && keys[i] != key.text) {
+                i = i + 1 == count ? 0 : i + 1;
+                ++tried;
+            }
+            if (tried == count) {
+                tell_unknown_key(key, about<Record>::title, keys);
+                continue;
+            }
+            expected = i + 1 == count ? 0 : i + 1;
             if (seen[i].end != 0) {
                 const related_element other{range(seen[i].begin, seen[i].end), "first occurrence", {}};
                 out_.report(rules::duplicate_key::info, range(key.begin, key.end), {key.text}, &other);
-                return in_.skip(value);
+                continue;
             }
-            seen[i] = key;
+            seen[i] = {key.begin, key.end};
             invalid_value_read = false;
-            keys_ = keys_of<Record>();
+            keys_ = keys;
             if (about<Record>::members[i].required && value.kind == node_kind::null)
-                invalid(value, {name_of(about<Record>::members[i].key), " must not be empty"}, "");
+                invalid(value, {keys[i], " must not be empty"}, "");
             read_member(value, to, i, std::make_index_sequence<count>{});
             if constexpr (requires { to.unknown; }) {
                 const field key_of_member = about<Record>::members[i].key;
                 if (value.kind != node_kind::null) written.insert(key_of_member);
                 if (invalid_value_read) wrong.insert(key_of_member);
             }
-        });
-        if (in_.failed()) return;
+        }
         if constexpr (requires { to.unknown; }) {
             judge_unknown(to, written);
             to.unknown.bits |= wrong.bits; // an invalid value makes its member unknown
@@ -192,25 +212,19 @@ class value_reader {
         }
     }
 
-    /// Reports a value of a kind that its key does not accept, and reads it to its end.
-    void wrong_kind(node& n, field key, std::string_view wanted) {
+    /// Reports a value of a kind that its key does not accept.
+    void wrong_kind(const node& n, field key, std::string_view wanted) {
         const std::string_view quote = n.kind == node_kind::number || n.kind == node_kind::boolean
                                            ? "; quote names that look like numbers or booleans"
                                            : "";
         invalid(n, {name_of(key), " must be ", wanted, ", not ", title_of(n.kind)},
                 out_.texts.join({"write ", wanted, wanted == "text" ? quote : std::string_view("")}));
-        in_.skip(n);
     }
-    void invalid(const node_facts& n, std::initializer_list<std::string_view> why, std::string_view way_out) {
+    void invalid(const node& n, std::initializer_list<std::string_view> why, std::string_view way_out) {
         invalid_value_read = true;
         out_.report(rules::invalid_value::info, at(n), {out_.texts.join(why), way_out});
     }
-    void unknown_key(const key_facts& key, node& value, std::string_view title,
-                     std::span<const std::string_view> keys) {
-        tell_unknown_key(key, title, keys);
-        in_.skip(value);
-    }
-    void tell_unknown_key(const key_facts& key, std::string_view title, std::span<const std::string_view> keys) {
+    void tell_unknown_key(const node& key, std::string_view title, std::span<const std::string_view> keys) {
         const std::string_view near = nearest(key.text, keys);
         std::string_view way_out;
         if (!near.empty()) {
@@ -223,7 +237,19 @@ class value_reader {
         out_.report(rules::unknown_key::info, range(key.begin, key.end), {title, excerpt(key.text), way_out});
     }
 
-    element at(const node_facts& n) const { return range(n.begin, n.end); }
+    /// Whether an entry of a list is text; reports one that is not.
+    bool is_plain_text(const node& entry, field key) {
+        if (entry.kind == node_kind::text) {
+            if (!entry.text.empty()) return true;
+            invalid(entry, {"empty entry in ", name_of(key)}, "remove it");
+            return false;
+        }
+        invalid(entry, {"expected text in ", name_of(key), ", found ", title_of(entry.kind)},
+                entry.kind == node_kind::number ? "quote names that look like numbers" : "");
+        return false;
+    }
+
+    element at(const node& n) const { return range(n.begin, n.end); }
     element range(std::size_t begin, std::size_t end) const {
         element e = self;
         e.at = {file_, begin, end};
@@ -237,17 +263,14 @@ class value_reader {
 
   private:
     template <class Record>
-    static std::span<const std::string_view> keys_of() {
-        static const auto keys = [] {
-            std::array<std::string_view, std::size(about<Record>::members)> names;
-            for (std::size_t i = 0; i < names.size(); ++i) names[i] = name_of(about<Record>::members[i].key);
-            return names;
-        }();
-        return keys;
-    }
+    static constexpr auto keys_of = [] {
+        std::array<std::string_view, std::size(about<Record>::members)> names;
+        for (std::size_t i = 0; i < names.size(); ++i) names[i] = name_of(about<Record>::members[i].key);
+        return names;
+    }();
 
     template <class Record, std::size_t... I>
-    void read_member(node& value, Record& to, std::size_t which, std::index_sequence<I...>) {
+    void read_member(const node& value, Record& to, std::size_t which, std::index_sequence<I...>) {
         constexpr auto accessors = boost::hana::accessors<Record>();
         (void)((which == I &&
                 (read(value, about<Record>::members[I], boost::hana::second(boost::hana::at_c<I>(accessors))(to)),
@@ -274,7 +297,7 @@ class value_reader {
     }
 
     // Reads text, or reports what is wrong with the value. A null is neither text nor an error.
-    bool read_text(node& n, const member& m, std::string_view& to) {
+    bool read_text(const node& n, const member& m, std::string_view& to) {
         if (n.kind == node_kind::null) return false;
         if (n.kind != node_kind::text) {
             wrong_kind(n, m.key, "text");
@@ -293,28 +316,17 @@ class value_reader {
         to = n.text;
         return true;
     }
-    bool is_plain_text(node& entry, field key) {
-        if (entry.kind == node_kind::text) {
-            if (!entry.text.empty()) return true;
-            invalid(entry, {"empty entry in ", name_of(key)}, "remove it");
-            return false;
-        }
-        invalid(entry, {"expected text in ", name_of(key), ", found ", title_of(entry.kind)},
-                entry.kind == node_kind::number ? "quote names that look like numbers" : "");
-        in_.skip(entry);
-        return false;
-    }
     template <class T, class ReadEntry>
-    void read_list(node& n, const member& m, std::span<const T>& to, ReadEntry read_entry) {
+    void read_list(const node& n, const member& m, std::span<const T>& to, ReadEntry read_entry) {
         if (n.kind == node_kind::null) return;
         if (n.kind != node_kind::sequence) return wrong_kind(n, m.key, "a list");
         std::vector<T> values; // lists do not nest in lists of the same type, but parts have lists of their own
-        in_.each_element(n, [&](node& entry) {
+        for (const node& entry : elements_of(n)) {
             // An entry that cannot be read keeps its position, so that the other indexes match those in the document.
             T value{};
             read_entry(entry, value);
             values.push_back(value);
-        });
+        }
         to = out_.texts.keep_list(std::span<const T>(values));
     }
 
@@ -324,7 +336,6 @@ class value_reader {
         return false;
     }
 
-    Reader& in_;
     loaded_part& out_;
     std::uint32_t file_;
     std::span<const std::string_view> keys_{}; // of the current record

@@ -150,6 +150,9 @@ constexpr int export_column_named(std::string_view name) {
     return -1;
 }
 
+/// Whether a column is read, or tells classes apart.
+constexpr bool is_export_column(std::string_view name) { return export_column_named(name) >= 0; }
+
 /// A set of columns.
 struct export_columns {
     std::uint64_t bits = 0;

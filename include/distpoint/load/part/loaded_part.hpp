@@ -5,6 +5,7 @@
 #include <distpoint/hierarchy/hierarchy.hpp>
 #include <distpoint/load/part/exported_facts.hpp>
 #include <distpoint/load/part/site_control_property.hpp>
+#include <distpoint/load/syntax/file_syntax.hpp>
 #include <distpoint/rules/document.hpp>
 #include <distpoint/rules/finding.hpp>
 #include <distpoint/text/source_text.hpp>
@@ -25,13 +26,6 @@ enum class file_layout : unsigned char {
     native,  // the document format
     rows,    // an export of Configuration Manager
 };
-
-enum class file_syntax : unsigned char { json, yaml, csv, clixml, site_control_file };
-
-constexpr std::string_view title_of(file_syntax syntax) {
-    constexpr std::string_view titles[] = {"JSON", "YAML", "CSV", "CLIXML", "site control file"};
-    return titles[static_cast<int>(syntax)];
-}
 
 struct loaded_file {
     std::string path;
@@ -88,20 +82,22 @@ struct loaded_part {
         return origins_[static_cast<std::size_t>(kind)];
     }
 
-    std::vector<site>& list(const site&) { return sites; }
-    std::vector<site_system>& list(const site_system&) { return site_systems; }
-    std::vector<point>& list(const point&) { return points; }
-    std::vector<point_group>& list(const point_group&) { return groups; }
-    std::vector<package>& list(const package&) { return packages; }
-    std::vector<advertisement>& list(const advertisement&) { return advertisements; }
+    /// Calls `use` with each list of records that have members, in the order of the document's keys.
+    template <class Use>
+    void for_each_list(Use use) {
+        use(sites);
+        use(site_systems);
+        use(points);
+        use(groups);
+        use(packages);
+        use(advertisements);
+    }
 
     void report(const rule_info& rule, const element& where, std::initializer_list<argument> words,
                 const related_element* other = nullptr) {
-        finding f{.rule = &rule, .level = rule.level, .where = where};
-        std::size_t i = 0;
-        for (const argument& word : words) f.words[i++] = word;
+        finding f{.rule = &rule, .level = rule.level, .where = where, .words = words};
         if (other != nullptr) f.related.push_back(*other);
-        found.push_back(f);
+        found.push_back(std::move(f));
     }
 
   private:

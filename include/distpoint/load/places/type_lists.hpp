@@ -3,8 +3,7 @@
 #pragma once
 
 #include <distpoint/load/part/loaded.hpp>
-#include <distpoint/load/syntax/json.hpp>
-#include <distpoint/load/syntax/yaml.hpp>
+#include <distpoint/load/syntax/reader_of.hpp>
 #include <distpoint/text/text_edit.hpp>
 
 #include <algorithm>
@@ -24,39 +23,44 @@ inline std::size_t behind_properties(std::string_view text, std::size_t at) {
     return at < text.size() ? at : text.size() - 1;
 }
 
-template <class Reader>
-std::vector<std::optional<word_list>> type_lists_with(std::string_view text, text_store& texts) {
+// The list of types of a record; std::nullopt if it cannot be edited. An alias refers to text elsewhere, which other
+// records share: its offset is added to `shared`.
+inline std::optional<word_list> type_list_of(const node& record, std::string_view text,
+                                             std::vector<std::size_t>& shared) {
+    std::optional<word_list> list;
+    for (const auto& [key, value] : members_of(record)) {
+        if (key.text != name_of(field::types) || value.kind != node_kind::sequence || list) continue;
+        const std::size_t begin = behind_properties(text, value.begin);
+        if (value.begin < record.begin || value.begin < key.end) {
+            shared.push_back(begin);
+            continue;
+        }
+        list.emplace();
+        list->begin = begin;
+        list->key_end = key.end;
+        bool plain = true;
+        for (const node& word : elements_of(value)) {
+            plain = plain && word.is_scalar() && word.begin >= begin;
+            list->words.push_back({word.begin, word.end, word.text});
+        }
+        if (!plain) list.reset();
+    }
+    return list;
+}
+
+inline std::vector<std::optional<word_list>> type_lists_of(document_reader& in, std::string_view text) {
     std::vector<std::optional<word_list>> lists;
     std::vector<std::size_t> shared; // offsets of lists that aliases refer to
-    Reader reader(text, texts);
-    typename Reader::node root;
-    if (!reader.root(root) || root.kind != node_kind::mapping) return lists;
-    reader.each_member(root, [&](const key_facts& section, typename Reader::node& points) {
-        if (section.text != name_of(field::distribution_points) || points.kind != node_kind::sequence || !lists.empty())
-            return reader.skip(points);
-        reader.each_element(points, [&](typename Reader::node& record) {
-            lists.emplace_back();
-            if (record.kind != node_kind::mapping) return reader.skip(record);
-            reader.each_member(record, [&](const key_facts& key, typename Reader::node& value) {
-                std::optional<word_list>& list = lists.back();
-                const bool wanted = key.text == name_of(field::types) && value.kind == node_kind::sequence && !list;
-                // An alias refers to text elsewhere, which other records share.
-                const bool elsewhere = value.begin < record.begin || value.begin < key.end;
-                if (wanted && elsewhere) shared.push_back(behind_properties(text, value.begin));
-                if (!wanted || elsewhere) return reader.skip(value);
-                list.emplace();
-                list->begin = behind_properties(text, value.begin);
-                list->key_end = key.end;
-                bool plain = true;
-                reader.each_element(value, [&](typename Reader::node& word) {
-                    if (!word.is_scalar() || word.begin < list->begin) plain = false;
-                    list->words.push_back({word.begin, word.end, word.text});
-                    reader.skip(word);
-                });
-                if (!plain) list.reset();
-            });
-        });
-    });
+    bool in_points = false;
+    read_step step;
+    for (node_run run; (step = in.next(run)) != read_step::end && step != read_step::failed;) {
+        if (step == read_step::list)
+            in_points = lists.empty() && run.key->text == name_of(field::distribution_points);
+        else if (step == read_step::member)
+            in_points = false;
+        else if (step == read_step::element && in_points)
+            lists.push_back(type_list_of(*run.value, text, shared));
+    }
     // A record that an alias repeats has one list for several points, which must not change for only one of them.
     std::vector<std::size_t> begins;
     for (const auto& list : lists)
@@ -77,8 +81,8 @@ std::vector<std::optional<word_list>> type_lists_with(std::string_view text, tex
 /// file, or copies in `texts`.
 inline std::vector<std::optional<word_list>> type_lists(const loaded_file& file, text_store& texts) {
     if (file.layout != file_layout::native) return {};
-    return file.syntax == file_syntax::json ? detail::type_lists_with<json_reader>(file.source.text(), texts)
-                                            : detail::type_lists_with<yaml_reader>(file.source.text(), texts);
+    const std::string_view text = file.source.text();
+    return detail::type_lists_of(*reader_of(file.syntax, text, texts, is_export_column), text);
 }
 
 /// Whether edits of a document remove an anchor, which an alias elsewhere may refer to.

@@ -2,15 +2,13 @@
 // The CSV reader: presents rows as mappings whose keys are the names in the header row.
 #pragma once
 
-#include <distpoint/load/syntax/pull.hpp>
+#include <distpoint/load/syntax/document_reader.hpp>
 #include <distpoint/load/syntax/whole_text.hpp>
 #include <distpoint/text/text_store.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
 #include <algorithm>
-#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace distpoint {
@@ -22,72 +20,60 @@ namespace distpoint {
 ///
 /// Does not use libcsv, which returns copies of fields without their offsets: a finding needs line and column. Linear;
 /// holds the fields of one row.
-class csv_reader {
+class csv_reader final : public document_reader {
   public:
-    struct node : node_facts {};
-
     csv_reader(std::string_view text, text_store& store) : text_(text), store_(store) {
         problem_ = whole_text_problem(text);
     }
 
-    bool root(node& out) {
-        if (failed()) return false;
-        pass_first_lines();
-        if (!read_row() || fields_.empty()) {
-            if (!failed()) problem_ = text_problem{0, "no header row"};
-            return false;
-        }
-        for (const field_place& field : fields_) names_.push_back({trimmed(text_of(field)), field.begin, field.end});
-        out.kind = node_kind::sequence;
-        out.begin = names_.front().begin;
-        out.end = out.begin + 1;
-        return true;
-    }
-    template <class Use>
-    void each_member(node&, Use use) {
-        const std::size_t count = fields_.size() < names_.size() ? fields_.size() : names_.size();
-        for (std::size_t i = 0; i < count && !failed(); ++i) {
-            const field_place& field = fields_[i];
-            node value;
-            value.kind = is_null(field) ? node_kind::null : node_kind::text;
-            value.text = text_of(field);
-            value.begin = field.begin;
-            value.end = field.end;
-            use(std::as_const(names_[i]), value);
-        }
-    }
-    template <class Use>
-    void each_element(node&, Use use) {
-        while (!failed() && read_row()) {
-            if (is_rule()) continue;
-            node row;
-            row.kind = node_kind::mapping;
-            row.begin = fields_.front().begin;
-            row.end = row.begin + 1;
-            use(row);
-        }
-    }
-    /// A problem of the current row after which reading continues; empty if there is none.
-    std::string_view row_problem() {
-        if (fields_.size() == names_.size()) return {};
-        return store_.join({"this row has ", std::to_string(fields_.size()), fields_.size() == 1 ? " field" : " fields",
-                            "; the header has ", std::to_string(names_.size())});
+    read_step next(node_run& out) override {
+        if (failed()) return read_step::failed;
+        if (names_.empty()) return read_header(out);
+        do {
+            if (!read_row()) return failed() ? read_step::failed : read_step::end;
+        } while (is_rule());
+        out.declared_type = type_;
+        out.problem = row_problem();
+        out.key = nullptr;
+        out.value = row();
+        return read_step::element;
     }
     /// The names of the columns.
-    const std::vector<key_facts>& header() const { return names_; }
-    /// The type of all rows that a line `#TYPE System.…` above the header row declares; empty without one.
-    std::string_view declared_type(const node&) const { return type_; }
-    void skip(node&) {}
-    void finish() {}
-    bool failed() const { return problem_.has_value(); }
-    const text_problem& problem() const { return *problem_; }
+    std::span<const node> header() const override { return names_; }
 
   private:
-    struct field_place {
-        std::size_t begin; // quotes included
-        std::size_t end;
-        bool doubled_quotes;
-    };
+    read_step read_header(node_run& out) {
+        pass_first_lines();
+        if (!read_row()) return fail_step(0, "no header row");
+        // Each row has these keys, and its own values after them.
+        nodes_.push_back({{}, 0, 0, 1, node_kind::mapping});
+        for (node& name : values_) {
+            name.text = trimmed(name.text);
+            name.kind = node_kind::text;
+            names_.push_back(name);
+            nodes_.push_back(name);
+            nodes_.emplace_back();
+        }
+        root_.kind = node_kind::sequence;
+        root_.begin = names_.front().begin;
+        root_.end = root_.begin + 1;
+        out.value = &root_;
+        return read_step::root;
+    }
+    // The nodes of the row: a mapping, and for each field the name of its column and its value.
+    const node* row() {
+        const std::size_t count = std::min(values_.size(), names_.size());
+        nodes_[0].begin = values_.front().begin;
+        nodes_[0].end = nodes_[0].begin + 1;
+        nodes_[0].size = static_cast<std::uint32_t>(1 + 2 * count);
+        for (std::size_t i = 0; i < count; ++i) nodes_[2 + 2 * i] = values_[i];
+        return nodes_.data();
+    }
+    std::string_view row_problem() {
+        if (values_.size() == names_.size()) return {};
+        return store_.join({"this row has ", std::to_string(values_.size()), values_.size() == 1 ? " field" : " fields",
+                            "; the header has ", std::to_string(names_.size())});
+    }
 
     std::string_view line_at(std::size_t at) const { return text_.substr(at, text_.find_first_of("\r\n", at) - at); }
     void pass_first_lines() {
@@ -114,59 +100,61 @@ class csv_reader {
     }
 
     bool read_row() {
-        fields_.clear();
+        values_.clear();
         while (at_ < text_.size() && (text_[at_] == '\r' || text_[at_] == '\n')) ++at_;
         if (at_ == text_.size()) return false;
         for (;;) {
-            if (!read_field()) return false;
-            if (at_ == text_.size()) return true;
-            if (text_[at_] != separator_) return true; // a line ending, which the next row skips
+            if (text_[at_] != '"')
+                read_plain();
+            else if (!read_quoted())
+                return false;
+            if (at_ == text_.size() || text_[at_] != separator_) return true; // a line ending, which the next row skips
             ++at_;
+            if (values_.size() >= most_nodes / 2)
+                return fail(values_.front().begin, "this row has more than two million fields");
+            if (at_ == text_.size()) { // an empty field ends the text
+                add(at_, {}, node_kind::null);
+                return true;
+            }
         }
     }
     // Whether the row is the line of dashes that sqlcmd prints below the header row.
     bool is_rule() const {
-        for (const field_place& field : fields_) {
+        if (values_.front().text.find('-') == std::string_view::npos) return false;
+        return std::all_of(values_.begin(), values_.end(), [&](const node& field) {
             const std::string_view text = trimmed(text_.substr(field.begin, field.end - field.begin));
-            if (text.empty() || text.find_first_not_of('-') != std::string_view::npos) return false;
-        }
-        return true;
+            return !text.empty() && text.find_first_not_of('-') == std::string_view::npos;
+        });
     }
-    bool read_field() {
+    void add(std::size_t begin, std::string_view text, node_kind kind) {
+        values_.push_back({text, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_), 1, kind});
+    }
+    bool ends_field(char c) const { return c == separator_ || c == '\n' || c == '\r'; }
+    void read_plain() {
         const std::size_t begin = at_;
-        if (at_ == text_.size() || text_[at_] != '"') {
-            while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r') ++at_;
-            fields_.push_back({begin, at_, false});
-            return true;
-        }
+        while (at_ < text_.size() && !ends_field(text_[at_])) ++at_;
+        const std::string_view text = text_.substr(begin, at_ - begin);
+        const bool is_null = text.empty() || (text.size() >= 4 && trimmed(text) == "NULL"); // SQL tools write NULL
+        add(begin, text, is_null ? node_kind::null : node_kind::text);
+    }
+    bool read_quoted() {
+        const std::size_t begin = at_;
         bool doubled = false;
         for (++at_;;) {
-            const std::size_t quote = text_.find('"', at_);
-            if (quote == std::string_view::npos) {
-                problem_ = text_problem{begin, "unterminated quoted field: the file may be truncated"};
-                return false;
-            }
-            at_ = quote + 1;
+            while (at_ < text_.size() && text_[at_] != '"') ++at_; // most fields are short: no call of find
+            if (at_ == text_.size()) return fail(begin, "unterminated quoted field: the file may be truncated");
+            ++at_;
             if (at_ == text_.size() || text_[at_] != '"') break;
             doubled = true;
             ++at_;
         }
-        if (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r') {
-            problem_ = text_problem{at_, "text after the closing quote; double the quotes within a field"};
-            return false;
-        }
-        fields_.push_back({begin, at_, doubled});
+        if (at_ < text_.size() && !ends_field(text_[at_]))
+            return fail(at_, "text after the closing quote; double the quotes within a field");
+        const std::string_view text = text_.substr(begin + 1, at_ - begin - 2);
+        add(begin, doubled ? without_doubled_quotes(text) : text, node_kind::text);
         return true;
     }
-    // SQL tools write NULL.
-    bool is_null(const field_place& field) const {
-        return field.begin == field.end || trimmed(text_.substr(field.begin, field.end - field.begin)) == "NULL";
-    }
-    std::string_view text_of(const field_place& field) {
-        std::string_view text = text_.substr(field.begin, field.end - field.begin);
-        if (!text.starts_with('"')) return text;
-        text = text.substr(1, text.size() - 2);
-        if (!field.doubled_quotes) return text;
+    std::string_view without_doubled_quotes(std::string_view text) {
         unescaped_.clear();
         for (std::size_t quote = 0; (quote = text.find('"')) != std::string_view::npos;) {
             unescaped_.append(text, 0, quote + 1);
@@ -183,10 +171,11 @@ class csv_reader {
     std::size_t at_ = 0;
     char separator_ = '\0';
     std::string_view type_{};
-    std::vector<key_facts> names_;
-    std::vector<field_place> fields_;
+    std::vector<node> names_;
+    std::vector<node> nodes_;
+    node root_;
+    std::vector<node> values_; // of the fields of the row
     std::string unescaped_;
-    std::optional<text_problem> problem_;
 };
 
 } // namespace distpoint

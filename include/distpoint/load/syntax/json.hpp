@@ -1,193 +1,196 @@
 // SPDX-License-Identifier: BSL-1.0
-// The JSON reader: adapts simdjson On-Demand to the pull interface.
+// The JSON reader: the grammar of RFC 8259 over the tokens that simdjson finds.
 #pragma once
 
+#include <distpoint/load/syntax/document_reader.hpp>
 #include <distpoint/load/syntax/json_diagnosis.hpp>
-#include <distpoint/load/syntax/pull.hpp>
-#include <distpoint/text/source_text.hpp>
+#include <distpoint/load/syntax/json_structure.hpp>
 #include <distpoint/text/text_store.hpp>
 
-#include <simdjson.h>
-
-#include <new>
-#include <optional>
+#include <string>
 #include <utility>
 
 namespace distpoint {
 
-/// Reads a text in one pass. Every value is visited and every scalar validated, so that no malformed part goes
-/// unnoticed. Texts without escapes are views into the source; the others are copies in the store.
-class json_reader {
+/// Reads a text in one pass; everything in it is checked. Texts without escapes are views into the source; the others
+/// are copies in the store.
+class json_reader final : public document_reader {
   public:
-    struct node : node_facts {
-        simdjson::ondemand::value value{};
-    };
+    json_reader(std::string_view text, text_store& store) : text_(text), store_(store), structure_(text) {}
 
-    json_reader(std::string_view text, text_store& store) : text_(text), store_(store) {
-        static_assert(simdjson::SIMDJSON_PADDING <= padded_bytes::padding);
-        fails(parser_.iterate(text.data(), text.size(), text.size() + simdjson::SIMDJSON_PADDING).get(document_));
-    }
-
-    bool root(node& out) {
-        if (failed()) return false;
-        simdjson::ondemand::json_type type{};
-        if (fails(document_.type().get(type))) return false;
-        if (type == simdjson::ondemand::json_type::object || type == simdjson::ondemand::json_type::array) {
-            simdjson::ondemand::value value;
-            if (fails(document_.get_value().get(value))) return false;
-            return describe(value, out);
+    read_step next(node_run& out) override {
+        switch (state_) {
+        case state::start:
+            return root(out);
+        case state::first_member:
+        case state::members:
+            return next_member(out);
+        case state::first_element:
+        case state::elements:
+            return next_element(out);
+        case state::whole:
+            return finish();
+        case state::over:
+            break;
         }
-        // A scalar is not a valid document, but it must be distinguished from malformed JSON.
-        if (auto problem = json_diagnosis(text_).run()) {
-            problem_ = std::move(problem);
-            return false;
-        }
-        whole_is_scalar_ = true;
-        const std::string_view token = trimmed(text_);
-        out.kind = kind_of(token);
-        out.text = token;
-        out.begin = static_cast<std::size_t>(token.data() - text_.data());
-        out.end = out.begin + token.size();
-        return true;
+        return failed() ? read_step::failed : read_step::end;
     }
-
-    template <class Use>
-    void each_member(node& mapping, Use use) {
-        if (!enter(mapping)) return;
-        simdjson::ondemand::object object;
-        if (fails(mapping.value.get_object().get(object))) return;
-        for (auto result : object) {
-            simdjson::ondemand::field member;
-            if (fails(std::move(result).get(member))) return;
-            key_facts key;
-            if (!describe_key(member, key)) return;
-            node value;
-            if (!describe(member.value(), value)) return;
-            use(std::as_const(key), value);
-            if (failed()) return;
-        }
-        --depth_;
-    }
-
-    template <class Use>
-    void each_element(node& sequence, Use use) {
-        if (!enter(sequence)) return;
-        simdjson::ondemand::array array;
-        if (fails(sequence.value.get_array().get(array))) return;
-        for (auto result : array) {
-            simdjson::ondemand::value element;
-            if (fails(std::move(result).get(element))) return;
-            node value;
-            if (!describe(element, value)) return;
-            use(value);
-            if (failed()) return;
-        }
-        --depth_;
-    }
-
-    void skip(node& n) { skip_container(*this, n); }
-
-    void finish() {
-        if (failed() || whole_is_scalar_) return;
-        if (document_.current_location().error() != simdjson::OUT_OF_BOUNDS) fail();
-    }
-    bool failed() const { return problem_.has_value(); }
-    const text_problem& problem() const { return *problem_; }
 
   private:
-    // The parser's errors lack a precise location and reason, so the diagnosis reads the text again.
-    void fail() {
-        if (failed()) return;
-        problem_ = json_diagnosis(text_).run();
-        if (!problem_) problem_ = text_problem{0, "the parser rejected this document"};
+    using token = json_structure::token;
+    // What comes next: the root, its members, the elements of the list in it, or nothing but blanks.
+    enum class state : unsigned char { start, first_member, members, first_element, elements, whole, over };
+
+    read_step root(node_run& out) {
+        token t;
+        if (!take(t) || !begin_value(t, root_)) return reject();
+        out.value = &root_;
+        state_ = root_.kind == node_kind::mapping    ? state::first_member
+                 : root_.kind == node_kind::sequence ? state::first_element
+                                                     : state::whole;
+        list_is_root_ = state_ == state::first_element;
+        return read_step::root;
     }
-    bool fails(simdjson::error_code error) {
-        if (error == simdjson::MEMALLOC) throw std::bad_alloc(); // not a problem of the text
-        if (error) fail();
-        return error != simdjson::SUCCESS;
-    }
-    bool enter(const node& container) {
-        if (failed()) return false;
-        if (++depth_ <= deepest_nesting) return true;
-        problem_ = text_problem{container.begin, "the document nests deeper than 128 levels"};
-        return false;
-    }
-    static node_kind kind_of(std::string_view token) {
-        switch (token[0]) {
-        case '"':
-            return node_kind::text;
-        case 't':
-        case 'f':
-            return node_kind::boolean;
-        case 'n':
-            return node_kind::null;
-        default:
-            return node_kind::number;
+    read_step next_member(node_run& out) {
+        token t;
+        if (!take(t)) return reject();
+        if (text_[t.begin] == '}') return finish();
+        if (state_ == state::members && (text_[t.begin] != ',' || !take(t))) return reject();
+        state_ = state::members;
+        if (!key(t, key_) || !take(t)) return reject();
+        out.key = &key_;
+        if (text_[t.begin] == '[') {
+            if (!begin_value(t, list_)) return reject();
+            out.value = &list_;
+            state_ = state::first_element;
+            return read_step::list;
         }
+        return value(t, out, deepest_nesting - 1) ? read_step::member : reject();
+    }
+    read_step next_element(node_run& out) {
+        token t;
+        if (!take(t)) return reject();
+        if (text_[t.begin] == ']') {
+            if (list_is_root_) return finish();
+            state_ = state::members;
+            return next_member(out);
+        }
+        if (state_ == state::elements && (text_[t.begin] != ',' || !take(t))) return reject();
+        state_ = state::elements;
+        out.key = nullptr;
+        return value(t, out, deepest_nesting - (list_is_root_ ? 1 : 2)) ? read_step::element : reject();
+    }
+    read_step finish() {
+        token t;
+        if (structure_.next(t) || !structure_.ended()) return reject();
+        state_ = state::over;
+        return read_step::end;
     }
 
-    bool describe(simdjson::ondemand::value value, node& out) {
-        const std::string_view token = value.raw_json_token();
-        out.begin = static_cast<std::size_t>(token.data() - text_.data());
-        out.value = value;
-        switch (token[0]) {
-        case '{':
-        case '[':
-            out.kind = token[0] == '{' ? node_kind::mapping : node_kind::sequence;
-            out.end = out.begin + 1;
-            return true;
-        case '"': {
-            out.kind = node_kind::text;
-            const json_string_end end = find_json_string_end(text_, out.begin + 1);
-            if (end.quote == std::string_view::npos) return fail(), false;
-            out.end = end.quote + 1;
-            if (end.escapes) {
-                std::string_view unescaped;
-                if (fails(value.get_string().get(unescaped))) return false;
-                out.text = store_.keep(unescaped);
-            } else {
-                simdjson::ondemand::raw_json_string consumed;
-                if (fails(value.get_raw_json_string().get(consumed))) return false;
-                out.text = text_.substr(out.begin + 1, end.quote - out.begin - 1);
+    // Reads the value that begins with a token, to its end. It may nest `levels` deep.
+    bool value(token t, node_run& out, std::size_t levels) {
+        nodes_.clear();
+        for (node n;;) {
+            if (!begin_value(t, n) || !nodes_.add(n)) return false;
+            if (!n.is_scalar()) {
+                if (nodes_.depth() > levels || !take(t)) return false;
+                if (!closes(t)) {
+                    if (nodes_.in_mapping() && !member_key(t)) return false;
+                    continue;
+                }
+                nodes_.close();
             }
-            return true;
+            // After a value: the ends of the containers that it is the last of, and a comma.
+            for (;;) {
+                if (nodes_.depth() == 0) {
+                    out.value = &nodes_[0];
+                    return true;
+                }
+                if (!take(t)) return false;
+                if (!closes(t)) break;
+                nodes_.close();
+            }
+            if (text_[t.begin] != ',' || !take(t)) return false;
+            if (nodes_.in_mapping() && !member_key(t)) return false;
         }
+    }
+    bool closes(const token& t) const { return text_[t.begin] == (nodes_.in_mapping() ? '}' : ']'); }
+    // Adds a key, and takes the first token of its value.
+    bool member_key(token& t) {
+        node n;
+        return key(t, n) && nodes_.add(n) && take(t);
+    }
+    bool key(const token& t, node& out) {
+        token colon;
+        return text_[t.begin] == '"' && string(t, out) && take(colon) && text_[colon.begin] == ':';
+    }
+
+    // The first node of a value: a scalar as a whole.
+    bool begin_value(const token& t, node& out) {
+        out.begin = static_cast<std::uint32_t>(t.begin);
+        out.end = out.begin + 1;
+        switch (text_[t.begin]) {
+        case '"':
+            return string(t, out);
+        case '{':
+            out.kind = node_kind::mapping;
+            return true;
+        case '[':
+            out.kind = node_kind::sequence;
+            return true;
         default:
             break;
         }
-        const std::string_view scalar = trimmed(token);
-        out.kind = kind_of(scalar);
-        out.text = scalar;
-        out.end = out.begin + scalar.size();
-        const bool good = out.kind == node_kind::number ? is_json_number(scalar)
-                                                        : scalar == "true" || scalar == "false" || scalar == "null";
-        if (!good) fail();
-        return good;
+        const std::string_view word = text_.substr(t.begin, content_end(t) - t.begin);
+        out.text = word;
+        out.end = out.begin + static_cast<std::uint32_t>(word.size());
+        out.kind = word == "true" || word == "false" ? node_kind::boolean
+                   : word == "null"                  ? node_kind::null
+                                                     : node_kind::number;
+        return out.kind != node_kind::number || is_json_number(word);
     }
-
-    bool describe_key(simdjson::ondemand::field& member, key_facts& out) {
-        out.begin = static_cast<std::size_t>(member.key().raw() - text_.data()) - 1;
-        const json_string_end end = find_json_string_end(text_, out.begin + 1);
-        if (end.quote == std::string_view::npos) return fail(), false;
-        out.end = end.quote + 1;
-        if (!end.escapes) {
-            out.text = text_.substr(out.begin + 1, end.quote - out.begin - 1);
-            return true;
-        }
-        std::string_view unescaped;
-        if (fails(member.unescaped_key().get(unescaped))) return false;
-        out.text = store_.keep(unescaped);
+    // The closing quote is the last character before the next token that is no blank.
+    bool string(const token& t, node& out) {
+        const std::size_t end = content_end(t);
+        if (end < t.begin + 2 || text_[end - 1] != '"') return false;
+        out.kind = node_kind::text;
+        out.begin = static_cast<std::uint32_t>(t.begin);
+        out.end = static_cast<std::uint32_t>(end);
+        out.text = text_.substr(t.begin + 1, end - t.begin - 2);
+        if (!structure_.has_escapes() || out.text.find('\\') == std::string_view::npos) return true;
+        unescaped_.clear();
+        if (!append_unescaped(unescaped_, out.text)) return false;
+        out.text = store_.keep(unescaped_);
         return true;
+    }
+    std::size_t content_end(const token& t) const {
+        std::size_t end = t.limit;
+        while (end > t.begin + 1 && (is_blank(text_[end - 1]) || text_[end - 1] == '\n' || text_[end - 1] == '\r'))
+            --end;
+        return end;
+    }
+    bool take(token& t) { return structure_.next(t); }
+
+    // The first stage does not say where the problem is, so the diagnosis reads the text again.
+    read_step reject() {
+        state_ = state::over;
+        problem_ = json_diagnosis(text_).run();
+        if (!problem_ && nodes_.is_full())
+            problem_ = text_problem{nodes_[0].begin, "this record has more than four million values"};
+        if (!problem_) problem_ = text_problem{0, "the parser rejected this document"};
+        return read_step::failed;
     }
 
     std::string_view text_;
     text_store& store_;
-    simdjson::ondemand::parser parser_;
-    simdjson::ondemand::document document_;
-    std::optional<text_problem> problem_;
-    int depth_ = 0;
-    bool whole_is_scalar_ = false;
+    json_structure structure_;
+    node_buffer nodes_;
+    node root_;
+    node key_;
+    node list_;
+    std::string unescaped_;
+    state state_ = state::start;
+    bool list_is_root_ = false;
 };
-static_assert(document_reader<json_reader>);
 
 } // namespace distpoint

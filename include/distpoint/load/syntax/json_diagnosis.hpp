@@ -2,10 +2,11 @@
 // Finds where and why a JSON text is malformed: a strict second pass over a document that the fast parser rejected.
 #pragma once
 
+#include <distpoint/load/syntax/document_reader.hpp>
 #include <distpoint/load/syntax/json_scalar.hpp>
-#include <distpoint/load/syntax/pull.hpp>
 #include <distpoint/text/source_text.hpp>
 
+#include <algorithm>
 #include <bitset>
 #include <optional>
 #include <string>
@@ -138,16 +139,7 @@ class json_diagnosis {
         }
         return true;
     }
-    int hex(std::size_t at) const {
-        int value = 0;
-        for (std::size_t i = at; i < at + 4; ++i) {
-            if (i >= text_.size()) return -1;
-            const char c = folded(text_[i]);
-            if (!is_digit(c) && !(c >= 'a' && c <= 'f')) return -1;
-            value = value * 16 + (is_digit(c) ? c - '0' : c - 'a' + 10);
-        }
-        return value;
-    }
+    int hex(std::size_t at) const { return json_code_unit(text_.substr(std::min(at, text_.size()))); }
 
     std::string_view text_;
     std::size_t at_ = 0;

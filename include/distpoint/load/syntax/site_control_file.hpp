@@ -2,14 +2,12 @@
 // The reader of the site control file, sitectrl.ct0: its system resource uses, as rows of SMS_SCI_SysResUse.
 #pragma once
 
-#include <distpoint/load/syntax/pull.hpp>
+#include <distpoint/load/syntax/document_reader.hpp>
 #include <distpoint/text/source_text.hpp>
 #include <distpoint/text/text_store.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
 #include <array>
-#include <optional>
-#include <utility>
 #include <vector>
 
 namespace distpoint {
@@ -18,78 +16,26 @@ namespace distpoint {
 /// NALPath, NALType, RoleName, Props (PropertyName, Value, Value1, Value2) and PropLists (PropertyListName, Values).
 /// All other blocks are skipped. Linear; holds the lines of one block. (Configuration Manager 2007 SDK, About the
 /// Site Control File, cc145677.) Bytes that are not UTF-8 are kept: the file uses the server's code page.
-class site_control_file_reader {
-    enum class part : unsigned char { file, block, property_list, property, list_list, list, values, value };
-
+class site_control_file_reader final : public document_reader {
   public:
-    struct node : node_facts {
-        part is = part::value;
-        std::size_t index = 0;
-    };
-
     site_control_file_reader(std::string_view text, text_store&) : text_(text) {
         if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
-            problem_ = text_problem{nul, "NUL byte: not text, or UTF-16 without a byte order mark"};
+            fail(nul, "NUL byte: not text, or UTF-16 without a byte order mark");
     }
 
-    bool root(node& out) {
-        if (failed()) return false;
-        out = container(node_kind::sequence, part::file, 0, 0);
-        return true;
-    }
-    template <class Use>
-    void each_element(node& sequence, Use use) {
-        if (failed()) return;
-        const auto each = [&](std::size_t begin, std::size_t end, node_kind kind, part is) {
-            for (std::size_t i = begin; i < end && !failed(); ++i) {
-                node n = is == part::value ? scalar(values_[i]) : container(kind, is, i, place_of(is, i));
-                use(n);
-            }
-        };
-        switch (sequence.is) {
-        case part::file:
-            while (!failed() && read_block()) {
-                node n = container(node_kind::mapping, part::block, 0, block_begin_);
-                use(n);
-            }
-            return;
-        case part::property_list:
-            return each(0, properties_.size(), node_kind::mapping, part::property);
-        case part::list_list:
-            return each(0, lists_.size(), node_kind::mapping, part::list);
-        default:
-            return each(lists_[sequence.index].first, lists_[sequence.index].last, node_kind::text, part::value);
+    read_step next(node_run& out) override {
+        if (failed()) return read_step::failed;
+        out = {};
+        if (!started_) {
+            started_ = true;
+            root_ = container(node_kind::sequence, 0);
+            out.value = &root_;
+            return read_step::root;
         }
+        if (!read_block()) return failed() ? read_step::failed : read_step::end;
+        out.value = block();
+        return read_step::element;
     }
-    template <class Use>
-    void each_member(node& mapping, Use use) {
-        const auto tell = [&](std::string_view name, node value) {
-            use(key_facts{name, value.begin, value.end}, value);
-        };
-        switch (mapping.is) {
-        case part::block:
-            if (nal_path_.known()) tell("NALPath", scalar(nal_path_));
-            if (nal_type_.known()) tell("NALType", scalar(nal_type_));
-            if (role_.known()) tell("RoleName", scalar(role_));
-            tell("Props", container(node_kind::sequence, part::property_list, 0, block_begin_));
-            tell("PropLists", container(node_kind::sequence, part::list_list, 0, block_begin_));
-            return;
-        case part::property: {
-            const std::array<piece, 4>& p = properties_[mapping.index];
-            constexpr std::string_view names[4] = {"PropertyName", "Value1", "Value2", "Value"};
-            for (std::size_t i = 0; i < 4; ++i) tell(names[i], scalar(p[i]));
-            return;
-        }
-        default:
-            tell("PropertyListName", scalar(lists_[mapping.index].name));
-            tell("Values",
-                 container(node_kind::sequence, part::values, mapping.index, lists_[mapping.index].name.begin));
-        }
-    }
-    void skip(node&) {}
-    void finish() {}
-    bool failed() const { return problem_.has_value(); }
-    const text_problem& problem() const { return *problem_; }
 
   private:
     struct piece { // the text between < and >
@@ -103,25 +49,45 @@ class site_control_file_reader {
         std::size_t last;
     };
 
-    static node container(node_kind kind, part is, std::size_t index, std::size_t begin) {
-        node n;
-        n.kind = kind;
-        n.is = is;
-        n.index = index;
-        n.begin = begin;
-        n.end = begin + 1;
-        return n;
+    static node container(node_kind kind, std::size_t begin) {
+        return {{}, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin) + 1, 1, kind};
     }
     node scalar(const piece& p) const {
-        node n;
-        n.kind = node_kind::text;
-        n.text = text_.substr(p.begin, p.end - p.begin);
-        n.begin = p.begin;
-        n.end = p.end;
-        return n;
+        return {text_.substr(p.begin, p.end - p.begin), static_cast<std::uint32_t>(p.begin),
+                static_cast<std::uint32_t>(p.end), 1, node_kind::text};
     }
-    std::size_t place_of(part is, std::size_t index) const {
-        return is == part::property ? properties_[index][0].begin : lists_[index].name.begin;
+
+    // The nodes of the block that was read.
+    const node* block() {
+        nodes_.clear();
+        nodes_.add(container(node_kind::mapping, block_begin_));
+        if (nal_path_.known()) add("NALPath", scalar(nal_path_));
+        if (nal_type_.known()) add("NALType", scalar(nal_type_));
+        if (role_.known()) add("RoleName", scalar(role_));
+        add("Props", container(node_kind::sequence, block_begin_));
+        for (const std::array<piece, 4>& p : properties_) {
+            nodes_.add(container(node_kind::mapping, p[0].begin));
+            constexpr std::string_view names[4] = {"PropertyName", "Value1", "Value2", "Value"};
+            for (std::size_t i = 0; i < 4; ++i) add(names[i], scalar(p[i]));
+            nodes_.close();
+        }
+        nodes_.close();
+        add("PropLists", container(node_kind::sequence, block_begin_));
+        for (const list& l : lists_) {
+            nodes_.add(container(node_kind::mapping, l.name.begin));
+            add("PropertyListName", scalar(l.name));
+            add("Values", container(node_kind::sequence, l.name.begin));
+            for (std::size_t i = l.first; i < l.last; ++i) nodes_.add(scalar(values_[i]));
+            nodes_.close();
+            nodes_.close();
+        }
+        nodes_.close();
+        nodes_.close();
+        return &nodes_[0];
+    }
+    void add(std::string_view name, const node& value) {
+        nodes_.add({name, value.begin, value.end, 1, node_kind::text});
+        nodes_.add(value);
     }
 
     // The next line without blanks around it; false at the end.
@@ -165,6 +131,8 @@ class site_control_file_reader {
         for (std::string_view line; next_line(line);) {
             const std::string_view word = word_of(line);
             piece first;
+            if (properties_.size() + lists_.size() + values_.size() > most_nodes / 16) // of up to nine nodes each
+                return fail(block_begin_, "this resource use has too many properties");
             if (same_name(word, "END_SYSTEM_RESOURCE_USE")) return true;
             if (same_name(word, "BEGIN_SYSTEM_RESOURCE_USE")) break;
             if (same_name(word, "BEGIN_PROPERTY_LIST")) {
@@ -191,8 +159,7 @@ class site_control_file_reader {
                     properties_.push_back(p);
             }
         }
-        problem_ = text_problem{block_begin_, "missing END_SYSTEM_RESOURCE_USE: the file may be truncated"};
-        return false;
+        return fail(block_begin_, "missing END_SYSTEM_RESOURCE_USE: the file may be truncated");
     }
 
     std::string_view text_;
@@ -204,7 +171,9 @@ class site_control_file_reader {
     std::vector<std::array<piece, 4>> properties_;
     std::vector<list> lists_;
     std::vector<piece> values_;
-    std::optional<text_problem> problem_;
+    node_buffer nodes_;
+    node root_;
+    bool started_ = false;
 };
 
 } // namespace distpoint

@@ -59,6 +59,9 @@ class xml_tags {
         at_ = end + until.size();
         return true;
     }
+    static bool ends_name(char c) {
+        return c == ' ' || c == '>' || c == '/' || c == '<' || c == '\t' || c == '\r' || c == '\n';
+    }
     bool read_tag(std::size_t start, xml_tag& out) {
         std::size_t at = start + 1;
         out.begin = start;
@@ -67,7 +70,8 @@ class xml_tags {
             out.is = xml_tag::form::close;
             ++at;
         }
-        const std::size_t name_end = text_.find_first_of(" \t\r\n/><", at);
+        std::size_t name_end = at;
+        while (name_end < text_.size() && !ends_name(text_[name_end])) ++name_end;
         out.name = text_.substr(at, name_end - at);
         // A '>' may occur within the quotes of an attribute.
         char quote = '\0';

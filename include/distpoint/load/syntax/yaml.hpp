@@ -1,84 +1,125 @@
 // SPDX-License-Identifier: BSL-1.0
-// The YAML reader: adapts libyaml's events to the pull interface.
+// The YAML reader: libyaml's events as runs of nodes.
 #pragma once
 
-#include <distpoint/load/syntax/pull.hpp>
+#include <distpoint/load/syntax/document_reader.hpp>
 #include <distpoint/load/syntax/yaml_events.hpp>
 
 namespace distpoint {
 
 /// Reads one document in one pass. Aliases are resolved; keys must be scalars; merge keys (`<<`) are keys like any
 /// other.
-class yaml_reader {
+class yaml_reader final : public document_reader {
   public:
-    struct node : node_facts {};
-
     yaml_reader(std::string_view text, text_store& store) : text_(text), events_(text, store) {}
 
-    bool root(node& out) {
-        yaml_event event;
-        while (events_.next(event)) {
-            if (event.type == YAML_STREAM_START_EVENT || event.type == YAML_DOCUMENT_START_EVENT) continue;
-            if (event.type == YAML_SCALAR_EVENT && event.kind == node_kind::null && event.text.empty()) break;
-            return describe(event, out);
+    read_step next(node_run& out) override {
+        switch (state_) {
+        case state::start:
+            return root(out);
+        case state::members:
+            return next_member(out);
+        case state::elements:
+            return next_element(out);
+        case state::whole:
+            return finish();
+        case state::over:
+            break;
         }
-        if (!failed()) events_.fail(text_.size(), "the document is empty");
-        return false;
+        return failed() ? read_step::failed : read_step::end;
     }
-
-    template <class Use>
-    void each_member(node& mapping, Use use) {
-        if (!enter(mapping)) return;
-        yaml_event event;
-        while (events_.next(event) && event.type != YAML_MAPPING_END_EVENT) {
-            if (event.type != YAML_SCALAR_EVENT) {
-                events_.fail(event.begin, "a key must be text");
-                return;
-            }
-            const key_facts key{event.text, event.begin, event.end};
-            node value;
-            if (!events_.next(event) || !describe(event, value)) return;
-            use(key, value);
-            if (failed()) return;
-        }
-        --depth_;
-    }
-
-    template <class Use>
-    void each_element(node& sequence, Use use) {
-        if (!enter(sequence)) return;
-        yaml_event event;
-        while (events_.next(event) && event.type != YAML_SEQUENCE_END_EVENT) {
-            node value;
-            if (!describe(event, value)) return;
-            use(value);
-            if (failed()) return;
-        }
-        --depth_;
-    }
-
-    void skip(node& n) { skip_container(*this, n); }
-
-    void finish() {
-        yaml_event event;
-        while (events_.next(event))
-            if (event.type == YAML_DOCUMENT_START_EVENT) {
-                events_.fail(event.begin, "a second document starts here; expected one document per file");
-                return;
-            }
-    }
-    bool failed() const { return events_.failed(); }
-    const text_problem& problem() const { return events_.problem(); }
 
   private:
-    bool enter(const node& container) {
-        if (failed()) return false;
-        if (++depth_ <= deepest_nesting) return true;
-        return events_.fail(container.begin, "the document nests deeper than 128 levels");
+    // What comes next: the root, its members, the elements of the list in it, or nothing.
+    enum class state : unsigned char { start, members, elements, whole, over };
+
+    read_step root(node_run& out) {
+        while (events_.next(event_)) {
+            if (event_.type == YAML_STREAM_START_EVENT || event_.type == YAML_DOCUMENT_START_EVENT) continue;
+            const bool empty = event_.type == YAML_SCALAR_EVENT && event_.kind == node_kind::null;
+            if (empty && event_.text.empty()) break;
+            if (!describe(event_, root_)) return reject();
+            out.value = &root_;
+            state_ = root_.kind == node_kind::mapping    ? state::members
+                     : root_.kind == node_kind::sequence ? state::elements
+                                                         : state::whole;
+            list_is_root_ = state_ == state::elements;
+            return read_step::root;
+        }
+        if (!events_.failed()) events_.fail(text_.size(), "the document is empty");
+        return reject();
+    }
+    read_step next_member(node_run& out) {
+        if (!events_.next(event_)) return reject();
+        if (event_.type == YAML_MAPPING_END_EVENT) return finish();
+        if (!key(event_, key_) || !events_.next(event_) || !describe(event_, list_)) return reject();
+        out.key = &key_;
+        if (list_.kind == node_kind::sequence) {
+            out.value = &list_;
+            state_ = state::elements;
+            return read_step::list;
+        }
+        return value(out, deepest_nesting - 1) ? read_step::member : reject();
+    }
+    read_step next_element(node_run& out) {
+        if (!events_.next(event_)) return reject();
+        if (event_.type == YAML_SEQUENCE_END_EVENT) {
+            if (list_is_root_) return finish();
+            state_ = state::members;
+            return next_member(out);
+        }
+        out.key = nullptr;
+        return value(out, deepest_nesting - (list_is_root_ ? 1 : 2)) ? read_step::element : reject();
+    }
+    read_step finish() {
+        while (events_.next(event_))
+            if (event_.type == YAML_DOCUMENT_START_EVENT)
+                events_.fail(event_.begin, "a second document starts here; expected one document per file");
+        if (events_.failed()) return reject();
+        state_ = state::over;
+        return read_step::end;
+    }
+    read_step reject() {
+        problem_ = events_.problem();
+        state_ = state::over;
+        return read_step::failed;
+    }
+
+    // Reads the value that begins with the current event, to its end. It may nest `levels` deep.
+    bool value(node_run& out, std::size_t levels) {
+        nodes_.clear();
+        for (bool wants_key = false;;) {
+            const bool ends = event_.type == YAML_MAPPING_END_EVENT || event_.type == YAML_SEQUENCE_END_EVENT;
+            node n;
+            if (ends && nodes_.depth() != 0) {
+                nodes_.close();
+            } else if (wants_key ? !key(event_, n) : !describe(event_, n)) {
+                return false;
+            } else if (!nodes_.add(n)) {
+                return events_.fail(nodes_[0].begin, "this record has more than four million values");
+            } else if (nodes_.depth() > levels) {
+                return events_.fail(n.begin, "the document nests deeper than 128 levels");
+            }
+            if (nodes_.depth() == 0) {
+                out.value = &nodes_[0];
+                return true;
+            }
+            const bool was_key = wants_key && !ends;
+            wants_key = nodes_.in_mapping() && !was_key;
+            if (!events_.next(event_)) return false;
+        }
+    }
+    bool key(const yaml_event& event, node& out) {
+        if (event.type != YAML_SCALAR_EVENT) return events_.fail(event.begin, "a key must be text");
+        out.kind = node_kind::text;
+        out.text = event.text;
+        out.begin = static_cast<std::uint32_t>(event.begin);
+        out.end = static_cast<std::uint32_t>(event.end);
+        return true;
     }
     bool describe(const yaml_event& event, node& out) {
-        out.begin = event.begin;
-        out.end = event.end;
+        out.begin = static_cast<std::uint32_t>(event.begin);
+        out.end = static_cast<std::uint32_t>(event.end);
         switch (event.type) {
         case YAML_SCALAR_EVENT:
             out.kind = event.kind;
@@ -101,8 +142,13 @@ class yaml_reader {
 
     std::string_view text_;
     yaml_events events_;
-    int depth_ = 0;
+    yaml_event event_;
+    node_buffer nodes_;
+    node root_;
+    node key_;
+    node list_;
+    state state_ = state::start;
+    bool list_is_root_ = false;
 };
-static_assert(document_reader<yaml_reader>);
 
 } // namespace distpoint

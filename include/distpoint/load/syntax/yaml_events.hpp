@@ -2,12 +2,14 @@
 // libyaml's events with byte offsets, and with aliases replayed.
 #pragma once
 
+#include <distpoint/load/syntax/document_reader.hpp>
 #include <distpoint/load/syntax/yaml_scalar.hpp>
 #include <distpoint/text/source_text.hpp>
 #include <distpoint/text/text_store.hpp>
 
 #include <yaml.h>
 
+#include <algorithm>
 #include <cstring>
 #include <new>
 #include <optional>
@@ -34,7 +36,7 @@ class yaml_events {
   public:
     static constexpr std::size_t most_replayed = 1'000'000;
 
-    yaml_events(std::string_view text, text_store& store) : text_(text), store_(store) {
+    yaml_events(std::string_view text, text_store& store) : text_(text), store_(store), ascii_(is_ascii(text)) {
         ready_ = yaml_parser_initialize(&parser_) != 0;
         if (!ready_) throw std::bad_alloc();
         yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
@@ -138,6 +140,7 @@ class yaml_events {
 
     // The parser counts characters, which equal bytes only in ASCII. Offsets mostly increase, so the distance is short.
     std::size_t byte_offset(std::size_t character) {
+        if (ascii_) return std::min(character, text_.size());
         while (character_ < character && byte_ < text_.size()) {
             ++byte_;
             while (byte_ < text_.size() && continues(text_[byte_])) ++byte_;
@@ -149,6 +152,11 @@ class yaml_events {
             --character_;
         }
         return byte_;
+    }
+    static bool is_ascii(std::string_view text) {
+        unsigned char all = 0; // not any_of, so that compilers use wide registers
+        for (char c : text) all = static_cast<unsigned char>(all | static_cast<unsigned char>(c));
+        return all < 0x80;
     }
     static bool continues(char c) { return (static_cast<unsigned char>(c) & 0xc0u) == 0x80u; }
 
@@ -177,6 +185,7 @@ class yaml_events {
     yaml_parser_t parser_{};
     bool ready_ = false;
     std::optional<text_problem> problem_;
+    bool ascii_;
     std::size_t byte_ = 0;
     std::size_t character_ = 0;
 

@@ -2,7 +2,7 @@
 // The kind of a plain YAML scalar, by the core schema of YAML 1.2 (section 10.3.2), in which NO and ON are text.
 #pragma once
 
-#include <distpoint/load/syntax/pull.hpp>
+#include <distpoint/load/syntax/node.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
 #include <string_view>
@@ -52,6 +52,9 @@ constexpr bool is_yaml_number(std::string_view text) {
 } // namespace detail
 
 constexpr node_kind kind_of_plain_scalar(std::string_view text) {
+    // Most texts begin with a letter that nothing else begins with.
+    if (!text.empty() && std::string_view("nNtTfF~.+-0123456789").find(text.front()) == std::string_view::npos)
+        return node_kind::text;
     if (detail::is_one_of(text, "", "~", "null", "Null", "NULL")) return node_kind::null;
     if (detail::is_one_of(text, "true", "True", "TRUE", "false", "False", "FALSE")) return node_kind::boolean;
     return detail::is_yaml_number(text) ? node_kind::number : node_kind::text;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-// A rendered report: the text and locations that each output format writes.
+// A report in words: what each output format writes.
 #pragma once
 
 #include <distpoint/repair/fix.hpp>
-#include <distpoint/report/rendered.hpp>
+#include <distpoint/report/finding_words.hpp>
 
 #include <string>
 #include <string_view>
@@ -21,8 +21,8 @@ struct reported_file {
 };
 
 /// A repair as changes of a file, with the instruction that it follows.
-struct rendered_fix : fix {
-    std::string says;
+struct fix_words : fix {
+    std::string instruction;
 };
 
 /// Rules that were not checked because no record states a field that they need: the rules, the records, the field, and
@@ -42,17 +42,29 @@ inline std::string in_words(const unchecked_rules& fact) {
     return out + "; needs " + fact.needs;
 }
 
+/// Where most formats show a finding: they need a place in a file.
+struct shown_place {
+    explicit shown_place(const location& where)
+        : path(where.path), file(where.file), begin(where.begin), end(where.end) {}
+
+    std::string_view path;
+    std::uint32_t file;
+    position begin;
+    position end;
+};
+
 /// A finding that is suppressed or in the baseline, and why.
 struct left_out_finding {
-    rendered_finding finding;
+    finding_words finding;
     std::string reason;
     bool by_baseline = false; // known from before, but not suppressed
 };
 
-struct rendered_report {
-    std::vector<rendered_finding> findings;       // in reading order
-    std::vector<std::vector<rendered_fix>> fixes; // of each finding; empty if not requested
-    std::vector<left_out_finding> left_out;       // shown only with `show_left_out`
+/// The findings of a validation in words, with what formats write about the files, the rules and the totals.
+struct report_words {
+    std::vector<finding_words> findings;       // in reading order
+    std::vector<std::vector<fix_words>> fixes; // of each finding; empty if not requested
+    std::vector<left_out_finding> left_out;    // shown only with `show_left_out`
     std::size_t errors = 0;
     std::size_t warnings = 0;
     std::size_t notes = 0;
@@ -67,9 +79,9 @@ struct rendered_report {
     bool show_left_out = false;
 
     /// The location to show for a finding: its own, or the start of the first file.
-    location place_of(const rendered_finding& f) const {
-        location place = f.where;
-        if (!place.known && !files.empty()) place.path = files.front().path;
+    shown_place place_of(const finding_words& f) const {
+        shown_place place(f.where);
+        if (!f.where.known && !files.empty()) place.path = files.front().path;
         return place;
     }
     /// Counts a finding that is added.

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <distpoint/load/part/export_class.hpp>
-#include <distpoint/report/rendered_report.hpp>
+#include <distpoint/report/report_words.hpp>
 #include <distpoint/rules/context.hpp>
 #include <distpoint/rules/unasked.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
@@ -50,7 +50,8 @@ constexpr export_class export_with(const unasked_rules& fact) {
 /// The rules of a pack that were not checked because data is missing, grouped by the missing field. Rules that are off
 /// are omitted.
 template <class Pack = decltype(all_rules)>
-std::vector<unchecked_rules> unchecked(const hierarchy& h, const settings& set = {}, const Pack& pack = all_rules) {
+std::vector<unchecked_rules> rules_not_checked(const hierarchy& h, const settings& set = {},
+                                               const Pack& pack = all_rules) {
     std::vector<unchecked_rules> facts;
     for (const unasked_rules& fact : unasked(h, pack)) {
         unchecked_rules words;

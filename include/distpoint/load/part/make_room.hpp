@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+// Reserves memory for lists whose length is not known.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+namespace distpoint {
+
+/// Makes room for another element. Once a list must grow, it grows to what the rest of the text can hold if it goes on
+/// like this: a list that doubles copies its elements, while room that is never written costs no memory.
+/// `at`: where in the text, of `size` bytes, the element begins.
+template <class T>
+void make_room(std::vector<T>& to, std::size_t at, std::size_t size) {
+    constexpr std::size_t few = 64;
+    constexpr std::size_t most = std::size_t{1} << 20;
+    if (to.size() < to.capacity() || to.size() < few || at == 0) return;
+    const double whole = static_cast<double>(to.size()) * static_cast<double>(size) / static_cast<double>(at);
+    to.reserve(std::max(std::min(static_cast<std::size_t>(whole * 1.05) + few, most), to.size() * 2));
+}
+
+} // namespace distpoint

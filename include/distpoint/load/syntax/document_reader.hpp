@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: BSL-1.0
+// The interface of the readers of all syntaxes: a document comes in runs of nodes, one record at a time.
+#pragma once
+
+#include <distpoint/load/syntax/node.hpp>
+#include <distpoint/text/source_text.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace distpoint {
+
+/// The maximum nesting depth of a document.
+inline constexpr std::size_t deepest_nesting = 128;
+/// The maximum number of nodes of one record, which limits the memory that a hostile file can take.
+inline constexpr std::size_t most_nodes = std::size_t{1} << 22;
+
+/// What a reader has read. The order: `root` once; then, if the root is a mapping, a `member` for each member that is
+/// not a list, and for one that is, a `list` and an `element` for each of its elements; if it is a list, an `element`
+/// for each element; then `end`. `failed` ends everything.
+enum class read_step : unsigned char { root, member, list, element, end, failed };
+
+/// One step's nodes, valid until the next step. The value of `root` and `list` is its first node alone.
+struct node_run {
+    const node* key = nullptr; // of a member or a list
+    const node* value = nullptr;
+    std::string_view declared_type{}; // the type that a row declares, in syntaxes that have types
+    std::string_view problem{};       // a problem of a row after which reading continues
+};
+
+/// Reads one document in one pass. Holds the nodes of one record.
+class document_reader {
+  public:
+    document_reader() = default;
+    virtual ~document_reader() = default;
+    document_reader(const document_reader&) = delete;
+    document_reader& operator=(const document_reader&) = delete;
+
+    virtual read_step next(node_run& out) = 0;
+    /// The names of the columns, if the syntax has a header row.
+    virtual std::span<const node> header() const { return {}; }
+    /// Why and where the document is malformed; only after `failed`.
+    const text_problem& problem() const { return *problem_; }
+
+  protected:
+    bool failed() const { return problem_.has_value(); }
+    bool fail(std::size_t offset, std::string why) {
+        if (!problem_) problem_ = text_problem{offset, std::move(why)};
+        return false;
+    }
+    read_step fail_step(std::size_t offset, std::string why) {
+        fail(offset, std::move(why));
+        return read_step::failed;
+    }
+
+    std::optional<text_problem> problem_;
+};
+
+/// The nodes of the value that a reader is reading, in a buffer that is used again.
+class node_buffer {
+  public:
+    void clear() {
+        size_ = 0;
+        open_.clear();
+    }
+    /// Adds a node. A container is open until `close`. False if the record has too many nodes.
+    bool add(const node& n) {
+        if (size_ == room_ && !grow()) return false;
+        if (!n.is_scalar()) open_.push_back(static_cast<std::uint32_t>(size_));
+        nodes_[size_++] = n;
+        return true;
+    }
+    void close() {
+        nodes_[open_.back()].size = static_cast<std::uint32_t>(size_) - open_.back();
+        open_.pop_back();
+    }
+    std::size_t depth() const { return open_.size(); }
+    bool in_mapping() const { return nodes_[open_.back()].kind == node_kind::mapping; }
+    const node& operator[](std::size_t i) const { return nodes_[i]; }
+    bool is_full() const { return size_ == most_nodes; }
+
+  private:
+    bool grow() {
+        if (is_full()) return false;
+        room_ = std::min(most_nodes, room_ == 0 ? std::size_t{64} : room_ * 2);
+        std::unique_ptr<node[]> more(new node[room_]);
+        std::copy_n(nodes_.get(), size_, more.get());
+        nodes_ = std::move(more);
+        return true;
+    }
+
+    std::unique_ptr<node[]> nodes_;
+    std::size_t size_ = 0;
+    std::size_t room_ = 0;
+    std::vector<std::uint32_t> open_; // the positions of open containers
+};
+
+/// A whole document as one run: for small ones. Empty if it is malformed.
+inline std::vector<node> whole_document(document_reader& from) {
+    std::vector<node> all;
+    std::size_t list = 0; // the position of the open list, 0 if there is none but the root
+    const auto append = [&all](const node& n) { all.insert(all.end(), &n, &n + n.size); };
+    const auto close_list = [&] {
+        if (list != 0) all[list].size = static_cast<std::uint32_t>(all.size() - list);
+        list = 0;
+    };
+    for (node_run run;;) {
+        switch (from.next(run)) {
+        case read_step::failed:
+            return {};
+        case read_step::end:
+            close_list();
+            if (!all.empty()) all[0].size = static_cast<std::uint32_t>(all.size());
+            return all;
+        case read_step::member:
+        case read_step::list:
+            close_list();
+            all.push_back(*run.key);
+            list = run.value->kind == node_kind::sequence ? all.size() : 0;
+            append(*run.value);
+            break;
+        default:
+            append(*run.value);
+        }
+    }
+}
+
+} // namespace distpoint

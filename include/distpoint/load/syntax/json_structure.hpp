@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSL-1.0
+// Where the tokens of a JSON text begin, found by simdjson's first stage.
+#pragma once
+
+#include <distpoint/text/source_text.hpp>
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <new>
+#include <string_view>
+
+namespace distpoint {
+
+/// Finds the tokens of a text: brackets, colons, commas, and the first characters of strings and other scalars. Also
+/// validates UTF-8 and control characters. Works on windows of the text, so that the list of tokens stays in the cache
+/// and its memory is not a multiple of the file's.
+///
+/// A window ends where no string can be open: after a line ending, which strings cannot contain, or else after a comma
+/// that seems to separate values. If that comma was in a string, the first stage says that a string is not closed, and
+/// an earlier one is tried.
+class json_structure {
+  public:
+    /// The text must be followed by simdjson's padding, as a source_text is.
+    explicit json_structure(std::string_view text) : text_(text) {
+        static_assert(simdjson::SIMDJSON_PADDING <= padded_bytes::padding);
+    }
+
+    /// A token: where it begins, and where the next one begins or the window ends.
+    struct token {
+        std::size_t begin;
+        std::size_t limit;
+    };
+
+    /// The next token; false at the end of the text, or if the text is malformed.
+    bool next(token& out) {
+        if (at_ == count_ && !read_window()) return false;
+        out.begin = base_ + indexes_[at_];
+        ++at_;
+        out.limit = at_ == count_ ? end_ : base_ + indexes_[at_];
+        return true;
+    }
+
+    /// Whether there is a backslash near the last token: where there is none, no string has escapes.
+    bool has_escapes() const { return escapes_; }
+    /// Whether all tokens have been read. If not, and there is no next one, the text is malformed.
+    bool ended() const { return at_ == count_ && end_ == text_.size(); }
+
+  private:
+    static constexpr std::size_t window = std::size_t{1} << 18;
+
+    bool read_window() {
+        for (at_ = count_ = 0; end_ < text_.size() && count_ == 0;) {
+            base_ = end_;
+            if (!find_tokens()) return false;
+        }
+        return count_ != 0;
+    }
+    // Finds the tokens from `base_` on, and the window's end.
+    bool find_tokens() {
+        for (std::size_t size = window;; size *= 2) {
+            if (size >= text_.size() - base_) return is_window(text_.size());
+            const std::string_view seen = text_.substr(base_, size);
+            const std::size_t line = seen.find_last_of('\n');
+            if (line != std::string_view::npos) return is_window(base_ + line + 1);
+            // One line: minified.
+            std::size_t comma = seen.rfind(',');
+            for (int tries = 0; tries < 16 && comma != std::string_view::npos && comma != 0; ++tries) {
+                const char before = seen[comma - 1];
+                if ((before == '}' || before == '"' || before == ']') && is_window(base_ + comma + 1)) return true;
+                if (malformed_) return false;
+                comma = seen.rfind(',', comma - 1);
+            }
+        }
+    }
+    bool is_window(std::size_t end) {
+        const std::size_t size = end - base_;
+        make_room(size);
+        const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text_.data()) + base_;
+        const simdjson::error_code error = stage_->stage1(bytes, size, simdjson::stage1_mode::regular);
+        if (error == simdjson::UNCLOSED_STRING && end != text_.size()) return false;
+        malformed_ = error != simdjson::SUCCESS && error != simdjson::EMPTY;
+        if (malformed_) return false;
+        end_ = end;
+        escapes_ = text_.substr(base_, size).find('\\') != std::string_view::npos;
+        indexes_ = stage_->structural_indexes.get();
+        count_ = error == simdjson::EMPTY ? 0 : stage_->n_structural_indexes;
+        return true;
+    }
+    void make_room(std::size_t size) {
+        if (size <= room_) return;
+        room_ = std::max(size, std::min(window, text_.size()));
+        const auto error =
+            stage_ == nullptr
+                ? simdjson::get_active_implementation()->create_dom_parser_implementation(room_, 1, stage_)
+                : stage_->set_capacity(room_);
+        if (error != simdjson::SUCCESS) throw std::bad_alloc();
+    }
+
+    std::string_view text_;
+    std::unique_ptr<simdjson::internal::dom_parser_implementation> stage_;
+    const std::uint32_t* indexes_ = nullptr;
+    std::size_t room_ = 0;
+    std::size_t base_ = 0; // of the window
+    std::size_t end_ = 0;
+    std::size_t at_ = 0; // of the next token in the window
+    std::size_t count_ = 0;
+    bool escapes_ = false;
+    bool malformed_ = false;
+};
+
+} // namespace distpoint
