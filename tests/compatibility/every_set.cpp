@@ -197,6 +197,8 @@ int main(int argc, char** argv) {
     expect(requirements == 2, "2 requirements");
     expect(!some_verdict_differs(table, dp::masks), "no verdict differs");
     flip_each_cell(table);
-    if (failures == 0) std::puts("1024 sets: compiler, check() and oracle agree; 122 written, 40 points; each flipped cell is noticed");
+    if (failures == 0)
+        std::puts(
+            "1024 sets: compiler, check() and oracle agree; 122 written, 40 points; each flipped cell is noticed");
     return failures == 0 ? 0 : 1;
 }

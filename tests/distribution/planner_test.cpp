@@ -4,7 +4,7 @@
 
 #include <distpoint/distribution/package_share.hpp>
 #include <distpoint/distribution/planner.hpp>
-#include <distpoint/report/plan_words.hpp>
+#include <distpoint/distribution/share_places.hpp>
 
 #include <string>
 #include <vector>
@@ -59,8 +59,9 @@ TEST_CASE("what is no source of a branch distribution point") {
     CHECK(from({.name = "s", .site = "XXX", .types = bits}) == none); // a site that is not declared
     CHECK(from({.name = "s", .share = R"(\\s\x)", .site = "NYC", .types = bits}) == none);
     CHECK(from({.name = "s", .site = "NYC", .types = {point_type::branch, point_type::bits_enabled}}) == none);
-    CHECK(from({.name = "s", .site = "NYC", .types = {point_type::branch, point_type::standard, point_type::bits_enabled}}) ==
-          none);
+    CHECK(from({.name = "s",
+                .site = "NYC",
+                .types = {point_type::branch, point_type::standard, point_type::bits_enabled}}) == none);
     // Its site, or whether it has BITS, is unknown: it may be one.
     CHECK(from({.name = "s", .types = bits}) == unknown);
     CHECK(from({.name = "s", .site = "NYC", .unknown_types = bits}) == unknown);
@@ -127,17 +128,20 @@ TEST_CASE("the shares of a plan") {
                                 {.id = "NYC00003", .common_share = true, .distribution_points = without_branch}};
     const hierarchy all{.sites = sites, .site_systems = systems, .points = points, .packages = packages};
     planner by(all);
-    const plan_words words(by, 1000);
+    using place = share_place::kind;
     const auto places = [&](std::uint32_t k) {
         std::vector<std::string> out;
-        for (const share_place& place : words.share_places(by.plan(k))) out.push_back(place.name + " " + place.where);
+        for (const share_place& s : share_places(by, by.plan(k)))
+            out.push_back((s.is == place::server_share      ? "server share "
+                           : s.is == place::package_share   ? "package share "
+                           : s.is == place::signature_share ? "signature share "
+                                                            : "signatures of " + std::string(sites[s.record].code)) +
+                          std::string(s.computer) + (s.drive == 0 ? "" : std::string(" ") + s.drive));
         return out;
     };
-    CHECK(places(0) == std::vector<std::string>{R"(SMSPKGD$ \\s\SMSPKGD$)", R"(SMSSIG$ \\s\SMSSIG$)",
-                                                R"(SMSPKGx$ \\b\SMSPKGx$)", R"(common package share \\fs\Packages)",
-                                                R"(SMSPKGx$ \\other\SMSPKGx$)", R"(SMSSIG$ \\other\SMSSIG$)",
-                                                "SMSPKGSIG site server of NYC"});
-    CHECK(places(1) == std::vector<std::string>{R"(SMSSIG$ \\s\SMSSIG$)", R"(SMSSIG$ \\other\SMSSIG$)",
-                                                "SMSPKGSIG site server of NYC"});
-    CHECK(places(2) == std::vector<std::string>{R"(SMSPKGD$ \\s\SMSPKGD$)"});
+    CHECK(places(0) == std::vector<std::string>{"package share s D", "signature share s D", "package share b",
+                                                R"(server share fs)", "package share other", "signature share other",
+                                                "signatures of NYC"});
+    CHECK(places(1) == std::vector<std::string>{"signature share s D", "signature share other", "signatures of NYC"});
+    CHECK(places(2) == std::vector<std::string>{"package share s D"});
 }

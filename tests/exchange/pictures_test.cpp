@@ -104,13 +104,14 @@ TEST_CASE("the table as a picture") {
             CHECK(attribute(line, "width") == "64");
             CHECK(std::stoi(attribute(text, "x")) == x + 32);
             CHECK((std::stoi(attribute(text, "y")) > y && std::stoi(attribute(text, "y")) < y + 34));
-            CHECK(attribute(line, "fill") == (row == column             ? "#e5e7e9"
-                                              : excludes(c)             ? "#f6cfca"
-                                              : footnote(c) == 2        ? "#e9f3c9"
+            CHECK(attribute(line, "fill") == (row == column          ? "#e5e7e9"
+                                              : excludes(c)          ? "#f6cfca"
+                                              : footnote(c) == 2     ? "#e9f3c9"
                                               : printed(c)[0] == 'R' ? "#cfe2f6"
-                                                                        : "#d5f0dd"));
+                                                                     : "#d5f0dd"));
             std::string shown = std::string(">") + printed(c);
-            if (footnote(c) != 0) shown += "<tspan dy=\"-5\" font-size=\"9\">" + std::to_string(footnote(c)) + "</tspan>";
+            if (footnote(c) != 0)
+                shown += "<tspan dy=\"-5\" font-size=\"9\">" + std::to_string(footnote(c)) + "</tspan>";
             CHECK(text.find(shown + "</text>") != std::string::npos);
             corners.insert({x, y});
             at = svg.find(first, at + 1);
@@ -119,8 +120,8 @@ TEST_CASE("the table as a picture") {
     CHECK(at == std::string::npos);
     // The names of rows and columns, each beside its cells.
     for (int i = 0; i < point_type_count; ++i) {
-        CHECK(svg.find("<text x=\"220\" y=\"" + std::to_string(190 + 34 * i + 22) + "\" text-anchor=\"end\">" + title(i) +
-                       "</text>") != std::string::npos);
+        CHECK(svg.find("<text x=\"220\" y=\"" + std::to_string(190 + 34 * i + 22) + "\" text-anchor=\"end\">" +
+                       title(i) + "</text>") != std::string::npos);
         CHECK(svg.find("<text transform=\"translate(" + std::to_string(230 + 64 * i + 32) + ",180) rotate(-45)\">" +
                        title(i) + "</text>") != std::string::npos);
     }

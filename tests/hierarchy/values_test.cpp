@@ -48,11 +48,10 @@ TEST_CASE("invalid dates") {
 }
 
 TEST_CASE("a century has a leap day only if it is divisible by 400") {
-    for (const char* text : {"1600-02-29", "2000-02-29", "2400-02-29", "1996-02-29", "0004-02-29"}) CHECK(date_from(text));
+    for (const char* text : {"1600-02-29", "2000-02-29", "2400-02-29", "1996-02-29", "0004-02-29"})
+        CHECK(date_from(text));
     for (const char* text : {"1700-02-29", "1800-02-29", "1900-02-29", "2100-02-29", "2001-02-29"})
         CHECK_FALSE(date_from(text));
-    CHECK(days_in_month(1900, 2) == 28);
-    CHECK(days_in_month(2000, 2) == 29);
     CHECK(date_from("2100-03-01T01:00+02:00") == date{2100, 2, 28, 23 * 3600, true});
     CHECK(date_from("2000-02-28T23:00-02:00") == date{2000, 2, 29, 3600, true});
 }
@@ -113,16 +112,21 @@ TEST_CASE("hashes do not depend on case, and hardly collide") {
 }
 
 TEST_CASE("names that differ in one character or their length are far apart") {
-    // A table uses the lowest bits: of 65,536 places, 40,000 names that differ in one place should take about 30,000.
+    // Tables use the upper half of the hash: of 65,536 places by its lowest or highest bits, 40,000 names that differ
+    // in one place should take about 30,000.
     const auto places_of = [](auto name) {
-        std::vector<char> taken(std::size_t{1} << 16);
-        std::size_t count = 0;
-        for (int i = 0; i < 40000; ++i) {
-            char& place = taken[static_cast<std::size_t>(name_hash(name(i))) & 0xffff];
-            count += place == 0;
-            place = 1;
+        std::size_t fewest = 65536;
+        for (int shift : {32, 48}) {
+            std::vector<char> taken(std::size_t{1} << 16);
+            std::size_t count = 0;
+            for (int i = 0; i < 40000; ++i) {
+                char& place = taken[static_cast<std::size_t>(name_hash(name(i)) >> shift) & 0xffff];
+                count += place == 0;
+                place = 1;
+            }
+            fewest = std::min(fewest, count);
         }
-        return count;
+        return fewest;
     };
     CHECK(places_of([](int i) { return "nyc-dp" + std::to_string(i); }) > 27000);
     CHECK(places_of([](int i) { return std::to_string(i) + ".corp.contoso.com"; }) > 27000);

@@ -45,8 +45,9 @@ MUTANTS = [
     (PLANS, SHARE, "letter > best", "letter < best"),
     (PLANS, SHARE, " && letter > best", ""),
     (PLANS, SHARE, "if (*d.free > most) most", "most"),
-    (PLANS, "report/plan_words.hpp", "if (branches && p.is", "if (p.is"),
-    (PLANS, "report/plan_words.hpp", "if (by_.all.packages[plan.package].common_share)", "if (true)"),
+    (PLANS, "distribution/share_places.hpp", "if (branches && p.is", "if (p.is"),
+    (PLANS, "distribution/share_places.hpp", "if (by.all.packages[plan.package].common_share)", "if (true)"),
+    (PLANS, "distribution/share_places.hpp", "p.on_share() ?", "!p.on_share() ?"),
     # The table of package movement, and that of types.
     (MOVES, "distribution/movement.hpp", '"branch distribution point to client", "none", "", false', '"branch distribution point to client", "none", "", true'),
     (SETS, "compatibility/table.hpp", "{na,    No,    Yes,   Yes,   Yes,", "{na,    No,    Yes,   Yes,   No,"),
@@ -61,11 +62,11 @@ MUTANTS = [
     (DRAWN, PICTURES, "if (footnote(c) != 0) out", "if (false) out"),
     (DRAWN, PICTURES, "left - 10, top + i * high + 22", "left - 10, top + i * high"),
     # The century rule, and the hash of names.
-    (VALUES, "hierarchy/date.hpp", " && year % 100 != 0", ""),
-    (VALUES, "hierarchy/date.hpp", " || year % 400 == 0", ""),
-    (VALUES, "hierarchy/name_table.hpp", " ^ name.size()", ""),
-    (VALUES, "hierarchy/name_table.hpp", "return hash = ", "if (true) return hash;\n    return hash = "),
-    (VALUES, "hierarchy/name_table.hpp", "detail::last_characters(at, left) | lower", "lower"),
+    (VALUES, "hierarchy/date_text.hpp", "if (!written.ok())", "if (!written.ok() && !(year % 4 == 0 && month == 2 && day == 29))"),
+    (VALUES, "hierarchy/date_text.hpp", "if (!written.ok())", "if (!written.ok() || (year % 100 == 0 && month == 2 && day == 29))"),
+    (VALUES, "hierarchy/name_hash.hpp", " ^ name.size()", ""),
+    (VALUES, "hierarchy/name_hash.hpp", "hash = (hash ^ hash >> 32) * 0xc4ceb9fe1a85ec53u;", ""),
+    (VALUES, "hierarchy/name_hash.hpp", "detail::last_characters(at, left) | lower", "lower"),
     # Line endings in edits; files that are mapped.
     (TEXTS, EDITS, "if (end < text_.size()) line_end", "if (false) line_end"),
     (TEXTS, EDITS, 'text_.substr(end, text_.substr(end, 2) == "\\r\\n" ? 2 : 1)', "text_.substr(end, 1)"),

@@ -315,7 +315,8 @@ TEST_CASE("a branch distribution point outside the boundaries of every source") 
     CHECK_FALSE(outside({}, "sites: ["));
     // There is a source, protected by known boundaries.
     CHECK_FALSE(outside({.source = "site_system: s, site: NYC, types: [protected]"}));
-    CHECK_FALSE(outside({.source = "site_system: s, site: BOS, types: [bits-enabled, protected]", .of_source = "site: BOS, boundaries: [S]"}));
+    CHECK_FALSE(outside({.source = "site_system: s, site: BOS, types: [bits-enabled, protected]",
+                         .of_source = "site: BOS, boundaries: [S]"}));
     CHECK_FALSE(outside({.source = "site_system: s, site: NYC, types: [bits-enabled]"}));
     CHECK_FALSE(outside({.of_source = "site: NYC, unknown: [boundaries]"}));
     CHECK(outside({.of_source = "site: NYC"})); // protected by no boundaries at all
@@ -335,10 +336,12 @@ TEST_CASE("a branch distribution point outside the boundaries of every source") 
     // A source protected by other boundaries does not open the site, one with the branch's boundary does.
     const auto second = [&](const std::string& boundaries) {
         const checked c(tests::texts{
-            "site_systems: [{name: b, site: NYC, boundaries: [B]}, {name: s, site: NYC, boundaries: [S]}, {name: t, site: "
+            "site_systems: [{name: b, site: NYC, boundaries: [B]}, {name: s, site: NYC, boundaries: [S]}, {name: t, "
+            "site: "
             "NYC, boundaries: [" +
             boundaries +
-            "]}]\ndistribution_points:\n  - {name: branch, site_system: b, site: NYC, types: [branch]}\n  - {name: one, "
+            "]}]\ndistribution_points:\n  - {name: branch, site_system: b, site: NYC, types: [branch]}\n  - {name: "
+            "one, "
             "site_system: s, site: NYC, types: [bits-enabled, protected]}\n  - {name: two, site_system: t, site: NYC, "
             "types: [bits-enabled, protected]}\n"});
         return std::count(c.rules.begin(), c.rules.end(), "branch-outside-protected-source");

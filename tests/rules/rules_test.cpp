@@ -54,7 +54,8 @@ TEST_CASE("every rule earns its place: only its own example notices that it is o
     for (std::size_t off = 0; off < rules.size(); ++off) {
         const rule_level levels[] = {{rules[off]->id, severity::off}};
         for (std::size_t r = 0; r < rules.size(); ++r) {
-            if (r != off && examples[r].bad.find(rules[off]->id) != std::string_view::npos) continue; // it suppresses that
+            if (r != off && examples[r].bad.find(rules[off]->id) != std::string_view::npos)
+                continue; // it suppresses that
             INFO(rules[r]->id << " while " << rules[off]->id << " is off");
             CHECK(fires(r, {.levels = levels, .today = some_day}, examples[r].bad) == (r != off));
         }

@@ -67,9 +67,7 @@ namespace {
 // A file of this content, which is removed at the end.
 struct temporary_file {
     std::string path = (std::filesystem::temp_directory_path() / "distpoint-read-file-test").string();
-    explicit temporary_file(const std::string& content) {
-        std::ofstream(path, std::ios::binary) << content;
-    }
+    explicit temporary_file(const std::string& content) { std::ofstream(path, std::ios::binary) << content; }
     temporary_file(const temporary_file&) = delete;
     temporary_file& operator=(const temporary_file&) = delete;
     ~temporary_file() { std::remove(path.c_str()); }
