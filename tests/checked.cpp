@@ -35,8 +35,9 @@ checked::checked(const std::vector<std::string_view>& given, std::string path, c
 }
 
 void checked::word_all() {
-    words = report_words_of(found, loaded).findings;
-    for (const finding_words& f : words) {
+    const report_words in_words = report_words_of(found, loaded);
+    for (const finding_words& f : in_words.findings) {
+        words.push_back(f);
         lines.push_back(fmt::format("{}:{}-{} {}: {}", f.where.begin.line, f.where.begin.column, f.where.end.column,
                                     f.rule->id, f.message));
         rules.emplace_back(f.rule->id);

@@ -82,23 +82,12 @@ std::optional<baseline> baseline::read(const std::string& path) {
 }
 
 void baseline::hide(report_words& found) {
-    std::vector<finding_words> shown;
-    std::vector<std::vector<fix_words>> fixes;
-    for (std::size_t i = 0; i < found.findings.size(); ++i) {
-        finding_words& f = found.findings[i];
+    found.leave_out([&](const finding_words& f) -> std::optional<left_out_reason> {
         const auto known = known_.find(key_of(f));
-        if (known == known_.end() || known->second == 0) {
-            shown.push_back(std::move(f));
-            if (i < found.fixes.size()) fixes.push_back(std::move(found.fixes[i]));
-            continue;
-        }
+        if (known == known_.end() || known->second == 0) return std::nullopt;
         --known->second;
-        found.discount(f.level);
-        ++found.in_baseline;
-        found.left_out.push_back({std::move(f), "", true});
-    }
-    found.findings = std::move(shown);
-    found.fixes = std::move(fixes);
+        return left_out_reason{{}, true};
+    });
 }
 
 std::vector<std::string> baseline::stale() const {

@@ -135,7 +135,7 @@ std::string change_in_words(const point_difference& d) {
     return out;
 }
 
-using finding_list = std::vector<const finding_words*>;
+using finding_list = std::vector<finding_words>;
 
 std::string as_text(const std::vector<point_difference>& points, const finding_list& fresh, const finding_list& gone) {
     std::string out;
@@ -149,10 +149,10 @@ std::string as_text(const std::vector<point_difference>& points, const finding_l
             out += fmt::format("~ {}: {}\n", name, change_in_words(d));
     }
     const auto list = [&](std::string_view title, const finding_list& findings) {
-        for (const finding_words* f : findings) {
-            const bool document = f->record_kind_of_subject == record_kind::document;
-            out += fmt::format("{} {}: {} '{}': {} [{}]\n", title, name_of(f->level), f->subject_title,
-                               document ? std::string() : f->subject_name, f->message, f->rule->id);
+        for (const finding_words& f : findings) {
+            const bool document = f.record_kind_of_subject == record_kind::document;
+            out += fmt::format("{} {}: {} '{}': {} [{}]\n", title, name_of(f.level), f.subject_title,
+                               document ? std::string() : f.subject_name, f.message, f.rule->id);
         }
     };
     list("new:", fresh);
@@ -193,8 +193,8 @@ int run_diff(const diff_options& options, config_file* config) {
     const auto gone = more_in(before.found, after.found);
     if (!write_out(options.format == "json" ? as_json(points, fresh, gone) : as_text(points, fresh, gone)))
         return cannot;
-    for (const finding_words* f : fresh)
-        if (f->level == severity::error) return findings;
+    for (const finding_words& f : fresh)
+        if (f.level == severity::error) return findings;
     return clean;
 }
 

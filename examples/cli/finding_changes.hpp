@@ -12,11 +12,10 @@ namespace cli {
 
 /// The findings that `one` has more often than `other`, by rule, severity, subject and sentence, whatever their places;
 /// sorted by these. Findings about documents are compared without the documents' names.
-std::vector<const distpoint::finding_words*> more_in(const distpoint::report_words& one,
-                                                     const distpoint::report_words& other);
+std::vector<distpoint::finding_words> more_in(const distpoint::report_words& one, const distpoint::report_words& other);
 
 /// Writes a member, a list of findings without their places.
 void write_findings(distpoint::json_writer& out, std::string_view name,
-                    const std::vector<const distpoint::finding_words*>& findings);
+                    const std::vector<distpoint::finding_words>& findings);
 
 } // namespace cli

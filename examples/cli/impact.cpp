@@ -64,7 +64,7 @@ std::optional<std::vector<std::uint32_t>> points_to_remove(const impact_options&
 class impact_format {
   public:
     impact_format(const hierarchy& all, const without_points& without, std::vector<std::uint32_t> removed,
-                  std::vector<const finding_words*> fresh, std::vector<const finding_words*> fixed)
+                  std::vector<finding_words> fresh, std::vector<finding_words> fixed)
         : all_(all), without_(without), removed_(std::move(removed)), found_(removal_of(all, without)),
           fresh_(std::move(fresh)), fixed_(std::move(fixed)) {}
 
@@ -98,9 +98,9 @@ class impact_format {
         if (out.size() == start && fresh_.empty()) out += "  nothing depends on it\n";
         const finding_text_writer text(colour);
         if (!fresh_.empty()) out += "\nnew findings:\n";
-        for (const finding_words* f : fresh_) text.append(out, *f);
+        for (const finding_words& f : fresh_) text.append(out, f);
         if (!fixed_.empty()) out += "\nfixed findings:\n";
-        for (const finding_words* f : fixed_) text.append(out, *f);
+        for (const finding_words& f : fixed_) text.append(out, f);
         return out;
     }
 
@@ -159,8 +159,8 @@ class impact_format {
     const without_points& without_;
     std::vector<std::uint32_t> removed_;
     removal found_;
-    std::vector<const finding_words*> fresh_;
-    std::vector<const finding_words*> fixed_;
+    std::vector<finding_words> fresh_;
+    std::vector<finding_words> fixed_;
 };
 
 } // namespace
@@ -181,13 +181,14 @@ int run_impact(const impact_options& options, config_file* config) {
     const without_points without(all, *removed);
     std::vector<path_suppression> suppressions;
     if (config != nullptr) suppressions = config->suppressions;
-    const report_words after = judge_without(options, suppressions, inputs, without);
+    report judged;
+    const report_words after = judge_without(options, suppressions, inputs, without, judged);
     const auto fresh = more_in(after, inputs.found);
     const impact_format format(all, without, std::move(*removed), fresh, more_in(inputs.found, after));
     if (!write_out(options.format == "json" ? format.as_json() : format.as_text(wants_colour("auto", stdout))))
         return cannot;
-    for (const finding_words* f : fresh)
-        if (f->level == severity::error) return findings;
+    for (const finding_words& f : fresh)
+        if (f.level == severity::error) return findings;
     return sound ? clean : findings;
 }
 

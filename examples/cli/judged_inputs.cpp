@@ -73,8 +73,8 @@ void complain_about_point(std::string_view option, const std::string& name, std:
 }
 
 report_words judge_without(const reading_options& options, std::vector<path_suppression>& suppressions,
-                           judged_inputs& before, const without_points& without) {
-    const report judged = judge_without(without, before.loaded, before.rules.set);
+                           judged_inputs& before, const without_points& without, report& judged) {
+    judged = judge_without(without, before.loaded, before.rules.set);
     report_words found = report_words_of(judged, before.loaded, false, before.rules.set);
     for (path_suppression& s : suppressions) s.used = false;
     suppress_by_path(found, suppressions, before.rules);

@@ -55,9 +55,10 @@ void judge_changed(const reading_options& options, config_file* config, judged_i
 /// Complains about a name in an option that no point has, with the nearest one that there is.
 void complain_about_point(std::string_view option, const std::string& name, std::span<const distpoint::point> points);
 
-/// The findings about inputs without some of their points. `before` must outlive them, and `suppressions`, a copy of
-/// the configuration's, which marks those that match.
+/// The findings about inputs without some of their points, in words and in `judged`, which must outlive them, as must
+/// `before` and `suppressions`, a copy of the configuration's, which marks those that match.
 distpoint::report_words judge_without(const reading_options& options, std::vector<path_suppression>& suppressions,
-                                      judged_inputs& before, const distpoint::without_points& without);
+                                      judged_inputs& before, const distpoint::without_points& without,
+                                      distpoint::report& judged);
 
 } // namespace cli

@@ -32,10 +32,7 @@ void suppress_by_path(report_words& found, std::vector<path_suppression>& all, c
         last.timed = rules.set.today.timed;
         return s.until.known() && last < rules.set.today;
     };
-    std::vector<finding_words> shown;
-    std::vector<std::vector<fix_words>> fixes;
-    for (std::size_t i = 0; i < found.findings.size(); ++i) {
-        finding_words& f = found.findings[i];
+    found.leave_out([&](const finding_words& f) -> std::optional<left_out_reason> {
         const std::string path(found.place_of(f).path);
         path_suppression* by = nullptr;
         for (path_suppression& s : all)
@@ -43,17 +40,9 @@ void suppress_by_path(report_words& found, std::vector<path_suppression>& all, c
                 s.used = true;
                 if (by == nullptr) by = &s;
             }
-        if (by != nullptr) {
-            found.discount(f.level);
-            ++found.suppressed;
-            found.left_out.push_back({std::move(f), by->reason, false});
-        } else {
-            shown.push_back(std::move(f));
-            if (i < found.fixes.size()) fixes.push_back(std::move(found.fixes[i]));
-        }
-    }
-    found.findings = std::move(shown);
-    found.fixes = std::move(fixes);
+        if (by == nullptr) return std::nullopt;
+        return left_out_reason{by->reason, false};
+    });
     for (const path_suppression& s : all) {
         if (s.used) continue;
         const bool late = expired(s);
@@ -82,9 +71,7 @@ void suppress_by_path(report_words& found, std::vector<path_suppression>& all, c
         f.where = s.place;
         f.where.path = s.file;            // not a view that the record had before it moved
         f.where.file = ~std::uint32_t{0}; // none of those that were checked
-        found.count(level);
-        found.findings.push_back(std::move(f));
-        if (!found.fixes.empty()) found.fixes.emplace_back();
+        found.add(std::move(f));
     }
 }
 

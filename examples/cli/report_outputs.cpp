@@ -103,7 +103,8 @@ bool write_reports(const std::vector<report_output>& outputs, const report_words
 
 bool write_summary(const report_words& found) {
     std::map<std::pair<int, std::string_view>, std::size_t> counts;
-    for (const finding_words& f : found.findings) ++counts[{-static_cast<int>(f.level), f.rule->id}];
+    for (const std::uint32_t number : found.findings.numbers())
+        ++counts[{-static_cast<int>(found.findings.level(number)), found.findings.rule(number).id}];
     std::string text;
     for (const auto& [of, count] : counts)
         fmt::format_to(std::back_inserter(text), "{:7} {:7}  {}\n", count, name_of(static_cast<severity>(-of.first)),

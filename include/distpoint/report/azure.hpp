@@ -38,9 +38,11 @@ inline std::string azure_escaped(std::string_view text, bool property) {
 template <text_sink Sink>
 void write_azure(Sink& out, const report_words& found) {
     std::string text;
+    finding_reader reader = found.findings.reader();
     for (severity level : {severity::error, severity::warning, severity::note})
-        for (const finding_words& f : found.findings) {
-            if (f.level != level) continue;
+        for (const std::uint32_t number : found.findings.numbers()) {
+            if (found.findings.level(number) != level) continue;
+            const finding_words& f = reader.read(number);
             const shown_place at = found.place_of(f);
             std::string message = level == severity::note ? "note: " + f.message : f.message;
             if (const std::string repair = f.repair_text(); !repair.empty()) message += "\nrepair: " + repair;

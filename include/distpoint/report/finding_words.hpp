@@ -5,6 +5,7 @@
 #include <distpoint/compatibility/repairs.hpp>
 #include <distpoint/hierarchy/date_text.hpp>
 #include <distpoint/hierarchy/hierarchy.hpp>
+#include <distpoint/repair/fix.hpp>
 #include <distpoint/report/type_words.hpp>
 #include <distpoint/rules/finding.hpp>
 #include <distpoint/text/location.hpp>
@@ -45,6 +46,7 @@ struct finding_words {
     bool about_types = false; // then the types of the subject, and whether it is on a share:
     point_type_set types;
     bool on_share = false;
+    std::span<const fix> fixes; // the repairs as changes of files, if they were requested
 
     // Made when asked for: most formats need one or none, and a report can have 100,000 findings.
     /// The smallest changes of the subject's types after which it is legal; none if the finding is not about types.
@@ -55,6 +57,11 @@ struct finding_words {
     }
     /// The same as an instruction, empty if there is none.
     std::string repair_text() const { return in_words(repairs(), types, on_share); }
+    /// What a fix does.
+    std::string instruction(const fix& made) const {
+        const bool duplicate = made.repair.remove.empty() && made.repair.add.empty();
+        return duplicate ? "remove the duplicate" : in_words(made.repair, types, on_share);
+    }
     /// The repairs, or what else to do.
     std::string remedy() const {
         std::string repair = repair_text();
@@ -97,9 +104,8 @@ inline void append_word(std::string& out, const argument& word) {
     }
 }
 
-// A rule's message template with {0} to {9} replaced. Other braces are literal.
-inline std::string filled(std::string_view pattern, std::span<const argument> words) {
-    std::string out;
+// Appends a rule's message template with {0} to {9} replaced. Other braces are literal.
+inline void append_filled(std::string& out, std::string_view pattern, std::span<const argument> words) {
     std::size_t copied = 0;
     for (std::size_t at = pattern.find('{'); at != std::string_view::npos; at = pattern.find('{', at + 1)) {
         if (at + 2 >= pattern.size() || !is_digit(pattern[at + 1]) || pattern[at + 2] != '}') continue;
@@ -108,42 +114,43 @@ inline std::string filled(std::string_view pattern, std::span<const argument> wo
         if (which < words.size()) append_word(out, words[which]);
         copied = at + 3;
     }
-    return out += pattern.substr(copied);
+    out += pattern.substr(copied);
+}
+inline void fill(std::string& out, std::string_view pattern, std::span<const argument> words) {
+    out.clear();
+    append_filled(out, pattern, words);
 }
 
 } // namespace detail
 
-/// Puts a finding into words. `places`: its locations, which are moved from; null for a hierarchy that was not loaded
-/// from files.
-inline finding_words words_of(const finding& f, const hierarchy& h, located_finding* places = nullptr) {
-    finding_words out;
+/// Puts a finding into words, in place of those that `out` has, whose memory is used again. `out` has the finding's
+/// locations, and `related` an entry for each related element; `located`: whether they are those of files. `out` then
+/// has views of the hierarchy.
+inline void put_into_words(const finding& f, const hierarchy& h, finding_words& out, bool located) {
     out.rule = f.rule;
     out.level = f.level;
-    out.message = detail::filled(f.rule->sentence, f.words);
-    out.reason = detail::filled(f.rule->reason, f.words);
-    out.way_out = detail::filled(f.rule->way_out, f.words);
+    detail::fill(out.message, f.rule->sentence, f.words);
+    detail::fill(out.reason, f.rule->reason, f.words);
+    detail::fill(out.way_out, f.rule->way_out, f.words);
     out.subject_kind = name_of(f.where.kind);
     out.record_kind_of_subject = f.where.kind;
     out.record = f.where.record;
     out.subject_title = title_of(f.where.kind);
+    out.subject_name.clear();
     if (f.where.kind == record_kind::dfs_root && f.where.record < h.dfs_roots.size())
         detail::append_name(out.subject_name, h.dfs_roots[f.where.record]);
-    else if (f.where.kind == record_kind::document && places != nullptr)
-        out.subject_name = printable(places->where.path);
+    else if (f.where.kind == record_kind::document && located)
+        append_printable(out.subject_name, out.where.path);
     else
         with_record(h, f.where, [&](const auto& record) { detail::append_name(out.subject_name, title_of(record)); });
-    if (places != nullptr) out.where = std::move(places->where);
-    out.related.reserve(f.related.size());
-    std::size_t i = 0;
-    for (const related_element& other : f.related) {
-        out.related.push_back({detail::filled(other.says, {&other.what, 1}), {}});
-        if (places != nullptr) out.related.back().where = std::move(places->related[i]);
-        ++i;
-    }
-    if (!f.rule->about_types || f.where.kind != record_kind::point || f.where.record >= h.points.size()) return out;
+    for (std::size_t i = 0; i < f.related.size(); ++i)
+        detail::fill(out.related[i].message, f.related[i].says, {&f.related[i].what, 1});
+    out.about_types = f.rule->about_types && f.where.kind == record_kind::point && f.where.record < h.points.size();
+    out.types = {};
+    out.on_share = false;
+    if (!out.about_types) return;
 
     const point& p = h.points[f.where.record];
-    out.about_types = true;
     out.on_share = p.on_share();
     out.types = p.types | (p.on_share() ? point_type_set(point_type::server_share) : point_type_set());
     // Of two conflicting types, the one written first is the location.
@@ -153,6 +160,13 @@ inline finding_words words_of(const finding& f, const hierarchy& h, located_find
         if (!f.words.empty() && f.words[0].is == argument::form::type)
             out.related[0].message = name_of(f.words[0].type);
     }
+}
+
+/// Puts a finding about a hierarchy that was not loaded from files into words.
+inline finding_words words_of(const finding& f, const hierarchy& h) {
+    finding_words out;
+    out.related.resize(f.related.size());
+    put_into_words(f, h, out, false);
     return out;
 }
 

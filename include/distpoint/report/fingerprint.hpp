@@ -3,12 +3,13 @@
 #pragma once
 
 #include <distpoint/report/finding_words.hpp>
+#include <distpoint/text/occurrences.hpp>
 
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 namespace distpoint {
 
@@ -18,17 +19,27 @@ namespace distpoint {
 class fingerprints {
   public:
     /// `expected`: how many there will be, about.
-    explicit fingerprints(std::size_t expected = 0) { seen_.reserve(expected); }
+    explicit fingerprints(std::size_t expected = 0) : seen_(expected) {}
 
     std::string of(const finding_words& f) {
-        const bool document = f.record_kind_of_subject == record_kind::document;
-        hashes made;
-        made.add(f.rule->id);
-        made.add_line(f.subject_kind);
-        made.add_line(document ? std::string_view() : f.subject_name);
+        if (f.rule != rule_ || f.subject_kind.data() != kind_) { // most have the rule of the one before
+            rule_ = f.rule;
+            kind_ = f.subject_kind.data();
+            begun_ = {};
+            begun_.add(f.rule->id);
+            begun_.add_line(f.subject_kind);
+        }
+        hashes made = begun_;
+        made.add_line(f.record_kind_of_subject == record_kind::document ? std::string_view() : f.subject_name);
         made.add_line(f.message);
-        made.add_line(std::to_string(++seen_[made]));
-        return hexadecimal(made.a) + hexadecimal(made.b);
+        char digits[16];
+        const int number = seen_.add(made.a);
+        made.add_line(
+            {digits, static_cast<std::size_t>(std::to_chars(digits, digits + sizeof digits, number).ptr - digits)});
+        std::string out(32, '0');
+        hexadecimal(out.data(), made.a);
+        hexadecimal(out.data() + 16, made.b);
+        return out;
     }
 
   private:
@@ -46,18 +57,15 @@ class fingerprints {
             add("\n");
             add(text);
         }
-        friend bool operator==(const hashes&, const hashes&) = default;
     };
-    static std::string hexadecimal(std::uint64_t value) {
-        std::string out(16, '0');
-        for (std::size_t i = out.size(); i > 0; --i, value /= 16) out[i - 1] = "0123456789abcdef"[value % 16];
-        return out;
+    static void hexadecimal(char* out, std::uint64_t value) {
+        for (int i = 15; i >= 0; --i, value /= 16) out[i] = "0123456789abcdef"[value % 16];
     }
-    struct first_hash {
-        std::size_t operator()(const hashes& of) const { return static_cast<std::size_t>(of.a); }
-    };
 
-    std::unordered_map<hashes, int, first_hash> seen_;
+    occurrences seen_;
+    const rule_info* rule_ = nullptr;
+    const char* kind_ = nullptr;
+    hashes begun_; // of the rule and the kind
 };
 
 } // namespace distpoint

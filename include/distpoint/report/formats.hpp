@@ -54,7 +54,7 @@ void write_text(Sink& out, const report_words& found, bool colour = false) {
             if (other.by_baseline)
                 text += "      = in the baseline\n";
             else
-                fmt::format_to(std::back_inserter(text), "      = suppressed: {}\n", printable(other.reason));
+                fmt::format_to(std::back_inserter(text), "      = suppressed: {}\n", printable(other.text));
             chunks.flush_if_large();
         }
     chunks.flush();

@@ -40,15 +40,20 @@ template <text_sink Sink>
 void write_github(Sink& out, const report_words& found) {
     constexpr std::size_t most = 10;
     std::string text;
+    const std::vector<std::uint32_t>& numbers = found.findings.numbers();
+    finding_reader reader = found.findings.reader();
     for (severity level : {severity::error, severity::warning, severity::note}) {
         const std::string_view command = level == severity::note ? "notice" : name_of(level);
-        const auto all = static_cast<std::size_t>(std::count_if(found.findings.begin(), found.findings.end(),
-                                                                [&](const auto& f) { return f.level == level; }));
+        const auto all =
+            static_cast<std::size_t>(std::count_if(numbers.begin(), numbers.end(), [&](std::uint32_t number) {
+                return found.findings.level(number) == level;
+            }));
         const std::size_t shown = all > most ? most - 1 : all;
         std::size_t done = 0;
-        for (const finding_words& f : found.findings) {
-            if (f.level != level || done == shown) continue;
+        for (const std::uint32_t number : numbers) {
+            if (found.findings.level(number) != level || done == shown) continue;
             ++done;
+            const finding_words& f = reader.read(number);
             const shown_place at = found.place_of(f);
             const bool one_line = at.end.line <= at.begin.line;
             fmt::format_to(std::back_inserter(text), "::{} title={},file={},line={},endLine={}", command,

@@ -67,7 +67,7 @@ void write_html(Sink& out, const report_words& found) {
         text += "<h2>Suppressed and baseline findings</h2>\n";
         table("Reason");
         for (const left_out_finding& other : found.left_out)
-            row(other.finding, other.by_baseline ? "in the baseline" : printable(other.reason));
+            row(other.finding, other.by_baseline ? "in the baseline" : printable(other.text));
         text += "</tbody>\n</table>\n";
     }
     text += "</body>\n</html>\n";

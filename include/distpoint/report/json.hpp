@@ -2,6 +2,7 @@
 // Findings as JSON, for other tools.
 #pragma once
 
+#include <distpoint/report/finding_forms.hpp>
 #include <distpoint/report/report_words.hpp>
 #include <distpoint/text/json_writer.hpp>
 #include <distpoint/version.hpp>
@@ -35,7 +36,7 @@ inline json_writer& write_repairs(json_writer& out, const type_repairs& all) {
 /// Writes a report as one JSON document: `begin`, each finding, `end`. The text may be emptied in between.
 class json_report_writer {
   public:
-    explicit json_report_writer(std::string& text) : out_(text, json_layout::one_line) {}
+    explicit json_report_writer(std::string& text) : out_(text, json_layout::one_line), forms_(out_, text) {}
 
     void begin(const report_words& found) {
         write_tool(out_.object()).number("format", 2);
@@ -57,16 +58,7 @@ class json_report_writer {
     }
     void append(const finding_words& f) {
         any_ = true;
-        out_.line(2).object().text("rule", f.rule->id).text("severity", name_of(f.level)).text("message", f.message);
-        out_.line(3).object("subject").text("kind", f.subject_kind).text("name", f.subject_name).end();
-        write_place(out_.line(3).key("location"), f.where);
-        out_.line(3).list("related");
-        for (const related_words& other : f.related)
-            write_place(out_.object().text("message", other.message).key("location"), other.where).end();
-        out_.end();
-        write_repairs(out_.line(3).key("repairs"), f.repairs());
-        if (!f.way_out.empty()) out_.line(3).text("help", f.way_out);
-        out_.line(3).text("source", f.rule->source).end();
+        forms_.write(f, true, [&](auto& out) { write(out, f); });
     }
     /// Starts the list of suppressed and baseline findings, after the findings.
     void begin_suppressed() {
@@ -81,20 +73,53 @@ class json_report_writer {
   private:
     void begin_list(std::string_view name) {
         out_.line(1).list(name);
+        forms_.begin_list();
         any_ = false;
     }
     void end_list() {
         if (any_) out_.line(1);
         out_.end();
     }
-    static json_writer& write_place(json_writer& out, const location& where) {
-        if (!where.known) return out.null();
-        out.object().text("file", where.path).number("line", where.begin.line).number("column", where.begin.column);
-        out.number("end_line", where.end.line).number("end_column", where.end.column);
-        return out.text("pointer", where.pointer).end();
+    // To a json_form_recorder or a json_form_player.
+    template <class Out>
+    static void write(Out& out, const finding_words& f) {
+        out.same([&](json_writer& json) {
+            json.line(2).object().text("rule", f.rule->id).text("severity", name_of(f.level));
+        });
+        out.value("message", f.message);
+        out.same([&](json_writer& json) { json.line(3).object("subject").text("kind", f.subject_kind); });
+        out.value("name", f.subject_name);
+        out.same([&](json_writer& json) { json.end().line(3).key("location"); });
+        write_place(out, f.where);
+        out.same([](json_writer& json) { json.line(3).list("related"); });
+        for (const related_words& other : f.related) {
+            out.same([](json_writer& json) { json.object(); });
+            out.value("message", other.message);
+            out.same([](json_writer& json) { json.key("location"); });
+            write_place(out, other.where);
+            out.same([](json_writer& json) { json.end(); });
+        }
+        out.same([&](json_writer& json) {
+            json.end();
+            write_repairs(json.line(3).key("repairs"), f.repairs());
+        });
+        if (!f.way_out.empty()) {
+            out.same([](json_writer& json) { json.line(3); });
+            out.value("help", f.way_out);
+        }
+        out.same([&](json_writer& json) { json.line(3).text("source", f.rule->source).end(); });
+    }
+    template <class Out>
+    static void write_place(Out& out, const location& where) {
+        if (!where.known) return out.same([](json_writer& json) { json.null(); });
+        out.same([&](json_writer& json) { json.object().text("file", where.path); });
+        out.value("line", where.begin.line).value("column", where.begin.column);
+        out.value("end_line", where.end.line).value("end_column", where.end.column).value("pointer", where.pointer);
+        out.same([](json_writer& json) { json.end(); });
     }
 
     json_writer out_;
+    finding_forms forms_;
     bool any_ = false; // in the list that is open
 };
 

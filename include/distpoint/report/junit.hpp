@@ -7,6 +7,7 @@
 #include <distpoint/text/text_chunks.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 namespace distpoint {
@@ -39,10 +40,11 @@ inline void append_test_case(std::string& out, const finding_words& f, const sho
 /// cannot be read becomes a test with an error.
 template <text_sink Sink>
 void write_junit(Sink& out, const report_words& found) {
-    std::vector<std::vector<const finding_words*>> of_file(std::max<std::size_t>(found.files.size(), 1));
-    for (const finding_words& f : found.findings) {
-        const std::size_t file = f.where.known && f.where.file < of_file.size() ? f.where.file : 0;
-        of_file[file].push_back(&f);
+    std::vector<std::vector<std::uint32_t>> of_file(std::max<std::size_t>(found.files.size(), 1));
+    finding_reader reader = found.findings.reader();
+    for (const std::uint32_t number : found.findings.numbers()) {
+        const location& where = reader.read(number).where;
+        of_file[where.known && where.file < of_file.size() ? where.file : 0].push_back(number);
     }
     std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
     for (std::size_t i = 0; i < found.files.size(); ++i) {
@@ -55,7 +57,10 @@ void write_junit(Sink& out, const report_words& found) {
             "tests=\"{}\" failures=\"{}\" errors=\"{}\" time=\"0\">\n    <properties/>\n",
             path, i, found.time.empty() ? "1970-01-01T00:00:00" : found.time,
             std::max<std::size_t>(of_file[i].size(), 1), of_file[i].size(), failed ? 1 : 0);
-        for (const finding_words* f : of_file[i]) detail::append_test_case(text, *f, found.place_of(*f));
+        for (const std::uint32_t number : of_file[i]) {
+            const finding_words& f = reader.read(number);
+            detail::append_test_case(text, f, found.place_of(f));
+        }
         if (failed)
             fmt::format_to(std::back_inserter(text),
                            "    <testcase name=\"file is readable\" classname=\"{}\" time=\"0\">\n"

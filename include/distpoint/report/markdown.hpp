@@ -46,7 +46,7 @@ void write_markdown(Sink& out, const report_words& found, std::size_t most = 0) 
             const shown_place at = found.place_of(f);
             text += fmt::format("| {} | {}\\:{}\\:{} | {} \\[{}\\] | {} |\n", name_of(f.level),
                                 cell(printable(at.path)), at.begin.line, at.begin.column, cell(f.message), f.rule->id,
-                                other.by_baseline ? "in the baseline" : cell(printable(other.reason)));
+                                other.by_baseline ? "in the baseline" : cell(printable(other.text)));
         }
     }
     out.append(text);

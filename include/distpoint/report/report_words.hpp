@@ -2,11 +2,13 @@
 // A report in words: what each output format writes.
 #pragma once
 
-#include <distpoint/repair/fix.hpp>
-#include <distpoint/report/finding_words.hpp>
+#include <distpoint/report/finding_list.hpp>
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace distpoint {
@@ -18,11 +20,6 @@ struct reported_file {
     std::string problem;     // why it could not be read; then only the path is also set
     std::string_view text{}; // UTF-8, without a byte order mark
     bool mark = false;       // whether it had a UTF-8 byte order mark
-};
-
-/// A repair as changes of a file, with the instruction that it follows.
-struct fix_words : fix {
-    std::string instruction;
 };
 
 /// Rules that were not checked because no record states a field that they need: the rules, the records, the field, and
@@ -53,18 +50,11 @@ struct shown_place {
     position end;
 };
 
-/// A finding that is suppressed or in the baseline, and why.
-struct left_out_finding {
-    finding_words finding;
-    std::string reason;
-    bool by_baseline = false; // known from before, but not suppressed
-};
-
-/// The findings of a validation in words, with what formats write about the files, the rules and the totals.
+/// The findings of a validation in words, with what formats write about the files, the rules and the totals. A finding
+/// is put into words when it is reached: the report, the records and the files must outlive this and its copies.
 struct report_words {
-    std::vector<finding_words> findings;       // in reading order
-    std::vector<std::vector<fix_words>> fixes; // of each finding; empty if not requested
-    std::vector<left_out_finding> left_out;    // shown only with `show_left_out`
+    finding_list findings;  // in reading order
+    left_out_list left_out; // shown only with `show_left_out`
     std::size_t errors = 0;
     std::size_t warnings = 0;
     std::size_t notes = 0;
@@ -88,9 +78,32 @@ struct report_words {
     void count(severity level) {
         ++(level == severity::error ? errors : level == severity::warning ? warnings : notes);
     }
-    /// Removes a finding from the counts, because it is suppressed or in the baseline.
-    void discount(severity level) {
-        --(level == severity::error ? errors : level == severity::warning ? warnings : notes);
+    /// Adds a finding, after the others.
+    void add(finding_words words) {
+        count(words.level);
+        finding_source& source = *findings.from_; // copies of this may share it: it only grows
+        findings.order_.push_back(static_cast<std::uint32_t>(source.reported() + source.added.size()));
+        source.added.push_back(std::move(words));
+    }
+    /// Moves the findings for which `why(finding_words)` gives a left_out_reason to `left_out`. The reason's text
+    /// must outlive this.
+    template <class Why>
+    void leave_out(Why why) {
+        std::vector<std::uint32_t> shown;
+        finding_reader reader = findings.reader();
+        for (const std::uint32_t number : findings.order_) {
+            const finding_words& f = reader.read(number);
+            const std::optional<left_out_reason> reason = why(f);
+            if (!reason) {
+                shown.push_back(number);
+                continue;
+            }
+            --(f.level == severity::error ? errors : f.level == severity::warning ? warnings : notes);
+            ++(reason->by_baseline ? in_baseline : suppressed);
+            left_out.findings_.order_.push_back(number);
+            left_out.reasons_.push_back(*reason);
+        }
+        findings.order_ = std::move(shown);
     }
     /// The number of findings at or above a severity.
     std::size_t at_least(severity level) const {

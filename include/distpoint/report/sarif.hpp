@@ -2,6 +2,7 @@
 // Findings as SARIF 2.1.0, as GitHub code scanning expects it.
 #pragma once
 
+#include <distpoint/report/finding_forms.hpp>
 #include <distpoint/report/fingerprint.hpp>
 #include <distpoint/report/report_words.hpp>
 #include <distpoint/text/escapes.hpp>
@@ -16,7 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <unordered_map>
 
 namespace distpoint {
 
@@ -26,7 +27,8 @@ template <text_sink Sink>
 class sarif_writer {
   public:
     sarif_writer(Sink& out, const report_words& found)
-        : chunks_(out), out_(chunks_.text()), found_(found), fingerprints_(found.findings.size()) {}
+        : chunks_(out), out_(chunks_.text()), forms_(out_, chunks_.text()), found_(found),
+          fingerprints_(found.findings.size()) {}
 
     void write() {
         out_.object();
@@ -42,25 +44,32 @@ class sarif_writer {
         out_.text("columnKind", "utf16CodeUnits");
         write_invocation();
         out_.list("results");
-        for (std::size_t i = 0; i < found_.findings.size(); ++i)
-            write_result(found_.findings[i], i < found_.fixes.size() ? &found_.fixes[i] : nullptr, nullptr);
+        for (const finding_words& f : found_.findings) write_result(f, nullptr);
         if (found_.show_left_out)
-            for (const left_out_finding& other : found_.left_out) write_result(other.finding, nullptr, &other);
+            for (const left_out_finding& other : found_.left_out) write_result(other.finding, &other);
         out_.end().end().end().end();
         chunks_.flush();
     }
 
   private:
-    // A message whose text is cut. Unescaped brackets would turn data into links.
-    void write_message(std::string_view name, std::string_view text, std::size_t most) {
-        plain_.clear();
+    // A text of a message, cut. Unescaped brackets would turn data into links.
+    std::string_view message_text(std::string_view text, std::size_t most) {
         const bool whole = text.size() <= most;
+        if (whole && text.find('[') == std::string_view::npos && text.find(']') == std::string_view::npos) return text;
+        plain_.clear();
         for (const char c : whole ? text : utf8_prefix(text, most - 3)) {
             if (c == '[' || c == ']') plain_ += '\\';
             plain_ += c;
         }
         if (!whole) plain_ += "...";
-        out_.object(name).text("text", plain_).end();
+        return plain_;
+    }
+    // What the findings of a rule have in common goes by `same`, the rest by `value`: see finding_forms.
+    template <class Out>
+    void write_message(Out& out, std::string_view text, std::size_t most) {
+        out.same([](json_writer& json) { json.object("message"); });
+        out.value("text", message_text(text, most));
+        out.same([](json_writer& json) { json.end(); });
     }
     static std::string_view level_name(severity level) { return name_of(level); } // error, warning, note
 
@@ -86,7 +95,8 @@ class sarif_writer {
             for (const reported_file& file : found_.files) {
                 if (file.problem.empty()) continue;
                 out_.object().text("level", "error");
-                write_message("message", "cannot be read: " + printable(file.problem), std::string::npos);
+                out_.object("message");
+                out_.text("text", message_text("cannot be read: " + printable(file.problem), std::string::npos)).end();
                 out_.list("locations").object().object("physicalLocation");
                 write_artifact(file.path);
                 out_.end().end().end().end();
@@ -107,19 +117,23 @@ class sarif_writer {
         if (!absolute_) out_.text("uriBaseId", "%SRCROOT%");
         out_.end();
     }
-    void write_region(std::string_view name, const position& begin, const position& end) {
-        out_.object(name);
-        out_.number("startLine", begin.line).number("startColumn", begin.column);
-        out_.number("endLine", end.line < begin.line ? begin.line : end.line);
+    template <class Out>
+    static void write_region(Out& out, std::string_view name, const position& begin, const position& end) {
+        out.same([&](json_writer& json) { json.object(name); });
+        out.value("startLine", begin.line).value("startColumn", begin.column);
+        out.value("endLine", end.line < begin.line ? begin.line : end.line);
         const bool backward = end.line < begin.line || (end.line == begin.line && end.column < begin.column);
-        out_.number("endColumn", backward ? begin.column : end.column);
-        out_.end();
+        out.value("endColumn", backward ? begin.column : end.column);
+        out.same([](json_writer& json) { json.end(); });
     }
-    void write_place(const shown_place& at) {
-        out_.object("physicalLocation");
-        write_artifact(at.path);
-        write_region("region", at.begin, at.end);
-        out_.end();
+    template <class Out>
+    void write_place(Out& out, const shown_place& at) {
+        out.same([&](json_writer& json) {
+            json.object("physicalLocation");
+            write_artifact(at.path);
+        });
+        write_region(out, "region", at.begin, at.end);
+        out.same([](json_writer& json) { json.end(); });
     }
     std::string hash_of(const shown_place& at) {
         auto hashes = hashes_.find(at.file);
@@ -138,77 +152,113 @@ class sarif_writer {
         return entry->second;
     }
 
-    void write_result(const finding_words& f, const std::vector<fix_words>* fixes, const left_out_finding* why) {
+    void write_result(const finding_words& f, const left_out_reason* why) {
         const shown_place place = found_.place_of(f);
-        out_.object().text("ruleId", f.rule->id);
-        if (const auto index = index_of(f.rule)) out_.number("ruleIndex", *index);
-        out_.text("level", level_name(f.level));
+        const std::string hash = hash_of(place);
+        const bool usual = why == nullptr && !hash.empty();
+        forms_.write(f, usual, [&](auto& out) { write_result(out, f, place, hash, why); });
+        chunks_.flush_if_large();
+    }
+    template <class Out>
+    void write_result(Out& out, const finding_words& f, const shown_place& place, std::string_view hash,
+                      const left_out_reason* why) {
+        out.same([&](json_writer& json) {
+            json.object().text("ruleId", f.rule->id);
+            if (const auto index = index_of(f.rule)) json.number("ruleIndex", *index);
+            json.text("level", level_name(f.level));
+        });
+        write_message(out, message_of(f), 4096);
+        out.same([](json_writer& json) { json.list("locations").object(); });
+        write_place(out, place);
+        if (!f.subject_name.empty()) {
+            out.same([](json_writer& json) { json.list("logicalLocations").object(); });
+            out.value("name", f.subject_name.size() <= 1024 ? f.subject_name : shortened(f.subject_name, 1024));
+            out.same([](json_writer& json) { json.text("kind", "object").end().end(); });
+        }
+        out.same([](json_writer& json) { json.end().end(); });
+        if (!f.related.empty()) write_related(out, f);
+        out.same([](json_writer& json) { json.object("partialFingerprints"); });
+        if (!hash.empty()) out.value("primaryLocationLineHash", hash);
+        out.value("distpointIdentity/v1", fingerprints_.of(f));
+        out.same([](json_writer& json) { json.end(); });
+        if (why == nullptr) write_fixes(out, f);
+        out.same([&](json_writer& json) {
+            if (why != nullptr) write_reason(json, *why);
+            json.end();
+        });
+    }
+    const std::string& message_of(const finding_words& f) {
         message_ = f.message;
         const auto add = [&](std::string_view before, std::string_view text) {
             if (!text.empty()) (message_ += before) += text;
         };
         add("\n", f.reason);
-        add("\nRepair: ", f.repair_text());
+        if (f.about_types) add("\nRepair: ", repair_of(f));
         add("\n", f.way_out);
-        write_message("message", message_, 4096);
-        out_.list("locations").object();
-        write_place(place);
-        if (!f.subject_name.empty()) {
-            out_.list("logicalLocations").object();
-            out_.text("name", shortened(f.subject_name, 1024)).text("kind", "object");
-            out_.end().end();
-        }
-        out_.end().end();
-        if (!f.related.empty()) {
-            out_.list("relatedLocations");
-            int id = 0;
-            for (const related_words& other : f.related) {
-                if (!other.where.known) continue;
-                out_.object().number("id", ++id);
-                write_place(shown_place(other.where));
-                write_message("message", other.message.empty() ? "here" : other.message, 1024);
-                out_.end();
-            }
-            out_.end();
-        }
-        out_.object("partialFingerprints");
-        if (const std::string hash = hash_of(place); !hash.empty()) out_.text("primaryLocationLineHash", hash);
-        out_.text("distpointIdentity/v1", fingerprints_.of(f)).end();
-        if (fixes != nullptr) write_fixes(*fixes);
-        if (why != nullptr) {
-            if (why->by_baseline) {
-                out_.text("baselineState", "unchanged");
-            } else {
-                out_.list("suppressions").object().text("kind", "external").text("status", "accepted");
-                if (!why->reason.empty()) out_.text("justification", printable(why->reason));
-                out_.end().end();
-            }
-        }
-        out_.end();
-        chunks_.flush_if_large();
+        return message_;
     }
-    void write_fixes(const std::vector<fix_words>& fixes) {
-        bool any = false;
-        for (const fix_words& fix : fixes) {
-            if (fix.replacements.empty() || fix.file >= found_.files.size()) continue;
-            if (!std::exchange(any, true)) out_.list("fixes");
-            out_.object().object("description").text("text", fix.instruction).end();
-            out_.list("artifactChanges").object();
-            write_artifact(found_.files[fix.file].path);
-            out_.list("replacements");
-            for (const fix_words::replacement& change : fix.replacements) {
-                out_.object();
-                write_region("deletedRegion", change.begin, change.end);
-                if (!change.with.empty()) out_.object("insertedContent").text("text", change.with).end();
-                out_.end();
-            }
-            out_.end().end().end().end();
+    // Made once for each set of types.
+    const std::string& repair_of(const finding_words& f) {
+        const auto [text, added] = repairs_.try_emplace(f.types.bits * 2u + (f.on_share ? 1u : 0u));
+        if (added) text->second = f.repair_text();
+        return text->second;
+    }
+    static void write_reason(json_writer& out, const left_out_reason& why) {
+        if (why.by_baseline) {
+            out.text("baselineState", "unchanged");
+            return;
         }
-        if (any) out_.end();
+        out.list("suppressions").object().text("kind", "external").text("status", "accepted");
+        if (!why.text.empty()) out.text("justification", printable(why.text));
+        out.end().end();
+    }
+    template <class Out>
+    void write_related(Out& out, const finding_words& f) {
+        out.same([](json_writer& json) { json.list("relatedLocations"); });
+        int id = 0;
+        for (const related_words& other : f.related) {
+            if (!other.where.known) continue;
+            out.same([&](json_writer& json) { json.object().number("id", ++id); });
+            write_place(out, shown_place(other.where));
+            write_message(out, other.message.empty() ? "here" : std::string_view(other.message), 1024);
+            out.same([](json_writer& json) { json.end(); });
+        }
+        out.same([](json_writer& json) { json.end(); });
+    }
+    template <class Out>
+    void write_fixes(Out& out, const finding_words& f) {
+        bool any = false;
+        for (const fix& made : f.fixes) {
+            if (made.replacements.empty() || made.file >= found_.files.size()) continue;
+            out.same([&](json_writer& json) {
+                if (!any) json.list("fixes");
+                json.object().object("description");
+            });
+            any = true;
+            out.value("text", f.instruction(made));
+            out.same([&](json_writer& json) {
+                json.end().list("artifactChanges").object();
+                write_artifact(found_.files[made.file].path);
+                json.list("replacements");
+            });
+            for (const fix::replacement& change : made.replacements) {
+                out.same([](json_writer& json) { json.object(); });
+                write_region(out, "deletedRegion", change.begin, change.end);
+                if (!change.with.empty()) {
+                    out.same([](json_writer& json) { json.object("insertedContent"); });
+                    out.value("text", change.with);
+                    out.same([](json_writer& json) { json.end(); });
+                }
+                out.same([](json_writer& json) { json.end(); });
+            }
+            out.same([](json_writer& json) { json.end().end().end().end(); });
+        }
+        if (any) out.same([](json_writer& json) { json.end(); });
     }
 
     text_chunks<Sink> chunks_;
     json_writer out_;
+    finding_forms forms_;
     const report_words& found_;
     std::map<std::uint32_t, line_hashes> hashes_; // of each file
     std::map<const rule_info*, std::optional<std::size_t>> indexes_;
@@ -216,6 +266,7 @@ class sarif_writer {
     std::string_view path_; // the last, with its URI
     std::string uri_;
     bool absolute_ = false;
+    std::unordered_map<unsigned, std::string> repairs_;
     std::string message_; // used again
     std::string plain_;
 };

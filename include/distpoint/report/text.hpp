@@ -4,6 +4,7 @@
 
 #include <distpoint/report/finding_words.hpp>
 #include <distpoint/rules/sources.hpp>
+#include <distpoint/text/excerpt.hpp>
 
 #include <algorithm>
 
@@ -27,7 +28,8 @@ class finding_text_writer {
         const char* const paint = f.level == severity::error ? red : f.level == severity::warning ? magenta : cyan;
         fmt::format_to(std::back_inserter(out), "{}{}:{} {}{}{} [{}]\n", on(paint), name_of(f.level), off(), on(bold),
                        f.message, off(), f.rule->id);
-        if (f.where.known) excerpt(out, f, paint);
+        const excerpt shown = f.where.known ? excerpt_of(f.where) : excerpt();
+        if (!shown.line.empty()) append_excerpt(out, f, shown, paint);
         if (!f.reason.empty())
             detail_line(out, "", f.reason);
         else if (f.rule->source != rules::source::format)
@@ -35,10 +37,10 @@ class finding_text_writer {
         if (const std::string repair = f.repair_text(); !repair.empty()) detail_line(out, "repair: ", repair);
         if (!f.way_out.empty()) detail_line(out, "help: ", f.way_out);
         if (f.where.known && !f.subject_name.empty() && f.subject_kind != name_of(record_kind::document) &&
-            f.where.line.find(f.subject_name) == std::string_view::npos)
+            shown.line.find(f.subject_name) == std::string_view::npos)
             detail_line(out, "", fmt::format("{} '{}'", f.subject_title, f.subject_name));
         for (const related_words& other : f.related) {
-            if (on_same_line(f.where, other.where)) continue;
+            if (on_same_line(f.where, other.where, shown)) continue;
             place(out, other.where, f);
             fmt::format_to(std::back_inserter(out), "{}note:{} {}\n", on(cyan), off(), other.message);
         }
@@ -66,15 +68,13 @@ class finding_text_writer {
     void detail_line(std::string& out, std::string_view label, std::string_view text) const {
         fmt::format_to(std::back_inserter(out), "      = {}{}{}{}\n", on(bold), label, off(), text);
     }
-    static bool on_same_line(const location& a, const location& b) {
-        return a.known && b.known && a.file == b.file && a.begin.line == b.begin.line && b.offset >= a.line_offset &&
-               b.offset <= a.line_offset + a.line.size();
+    static bool on_same_line(const location& a, const location& b, const excerpt& shown) {
+        return a.known && b.known && a.file == b.file && a.begin.line == b.begin.line && b.offset >= shown.offset &&
+               b.offset <= shown.offset + shown.line.size();
     }
 
     // The source line, and below it a marker under the location and under related locations on the same line.
-    void excerpt(std::string& out, const finding_words& f, const char* paint) const {
-        const location& at = f.where;
-        if (at.line.empty()) return;
+    void append_excerpt(std::string& out, const finding_words& f, const excerpt& at, const char* paint) const {
         struct mark {
             std::size_t begin;
             std::size_t end;
@@ -82,13 +82,13 @@ class finding_text_writer {
         };
         std::vector<mark> marks;
         const auto add = [&](const location& where, bool first) {
-            const std::size_t begin = where.offset - at.line_offset;
+            const std::size_t begin = where.offset - at.offset;
             const std::size_t end = std::min(begin + std::max<std::size_t>(where.length, 1), at.line.size());
             marks.push_back({begin, std::max(end, begin + 1), first});
         };
-        add(at, true);
+        add(f.where, true);
         for (const related_words& other : f.related)
-            if (on_same_line(at, other.where)) add(other.where, false);
+            if (on_same_line(f.where, other.where, at)) add(other.where, false);
         std::sort(marks.begin(), marks.end(), [](const mark& a, const mark& b) { return a.begin < b.begin; });
 
         std::string line;
@@ -101,7 +101,7 @@ class finding_text_writer {
             done = end;
             return width;
         };
-        if (at.line_cut) {
+        if (at.cut) {
             line = "...";
             under = "   ";
         }
@@ -119,7 +119,7 @@ class finding_text_writer {
             under += off();
         }
         upto(at.line.size());
-        fmt::format_to(std::back_inserter(out), "{:5} | {}\n      | {}\n", at.begin.line, line, under);
+        fmt::format_to(std::back_inserter(out), "{:5} | {}\n      | {}\n", f.where.begin.line, line, under);
     }
     // Expands tabs to spaces, so that the markers line up whatever the terminal's tab stops.
     static int columns(std::string& out, std::string_view text) {

@@ -2,11 +2,14 @@
 // The hash that GitHub code scanning uses to track a line across versions of a file.
 #pragma once
 
+#include <distpoint/text/occurrences.hpp>
 #include <distpoint/text/utf8.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,49 +18,57 @@
 
 namespace distpoint {
 
+namespace detail {
+
+// What a byte does to a hash: multiply it, and add. A blank does nothing; the factor of a byte that is not plain is
+// zero.
+struct hash_step {
+    unsigned char factor = 0;
+    unsigned char summand = 0;
+};
+inline constexpr std::array<hash_step, 256> hash_steps = [] {
+    std::array<hash_step, 256> all{};
+    for (unsigned c = 1; c < 0x80; ++c)
+        if (c != '\r' && c != '\n') all[c] = {37, static_cast<unsigned char>(c)};
+    all[' '] = all['\t'] = {1, 0};
+    return all;
+}();
+
+} // namespace detail
+
 /// `primaryLocationLineHash` of every line of a text, exactly as the uploader computes it (github/codeql-action,
-/// src/fingerprints.ts): a rolling hash, base 37 modulo 2⁶⁴, of the hundred UTF-16 code units from the start of the
-/// line, not counting spaces and tabs, followed by the number of its occurrence. CR and CRLF count as LF; the text is
-/// padded with 65535 and zeros. Linear.
+/// src/fingerprints.ts): a hash, base 37 modulo 2⁶⁴, of the hundred UTF-16 code units from the start of the line, not
+/// counting spaces and tabs, followed by the number of its occurrence. CR and CRLF count as LF; the text is padded with
+/// 65535 and zeros. Linear.
 class line_hashes {
   public:
     /// `mark`: whether the file begins with a byte order mark, which the uploader reads as a character.
-    explicit line_hashes(std::string_view text, bool mark = false) {
-        for (int i = 0; i < block; ++i) first_factor_ *= 37;
-        lines_.fill(none);
+    explicit line_hashes(std::string_view text, bool mark = false) : text_(text), seen_(text.size() / 160) {
+        hashes_.reserve(text.size() / 160);
         if (mark) take(0xfeff);
-        for (std::size_t at = 0; at < text.size();) {
-            const std::size_t length = utf8_length(text, at);
-            const std::uint32_t c = length == 0 ? 0xfffd : code_point(text, at, length);
-            if (c < 0x10000) {
-                take(c);
-            } else {
-                take(0xd800 + ((c - 0x10000) >> 10));
-                take(0xdc00 + ((c - 0x10000) & 0x3ff));
-            }
-            at += length == 0 ? broken_length(text, at) : length;
+        while (at_ < text.size()) {
+            if (skip_to_line()) continue;
+            if (take_plain()) continue;
+            take_character();
         }
         take(0xffff);
-        for (int i = 0; i < block; ++i) {
-            if (lines_[index_] != none) put();
-            roll(0);
-        }
+        while (first_ != starts_.size()) roll(0);
     }
 
     /// The hash of a line, counted from 1; empty if there is no such line.
     std::string of(std::size_t line) const {
-        if (line == 0 || line > hashes_.size() || hashes_[line - 1].number == 0) return {};
-        return fmt::format("{:x}:{}", hashes_[line - 1].hash, hashes_[line - 1].number);
+        if (line == 0 || line > hashes_.size()) return {};
+        const auto again = numbers_.find(line);
+        return fmt::format("{:x}:{}", hashes_[line - 1], again == numbers_.end() ? 1 : again->second);
     }
 
   private:
-    struct line_hash {
+    // A line whose hash is not complete: that of the units before it, and their number.
+    struct line_start {
         std::uint64_t hash = 0;
-        int number = 0; // of the lines with this hash, from 1
+        std::uint64_t unit = 0;
     };
-    static constexpr int block = 100;
-    static constexpr std::size_t none = 0;
-
+    static constexpr std::uint64_t block = 100;
     // How many invalid UTF-8 bytes become one U+FFFD: as many as could begin a character (WHATWG, Encoding).
     static std::size_t broken_length(std::string_view text, std::size_t at) {
         const auto byte = [&](std::size_t i) -> unsigned {
@@ -80,6 +91,42 @@ class line_hashes {
             ++length;
         return length;
     }
+    // Once the hashes of all lines before are complete, the rest of a line does not matter.
+    bool skip_to_line() {
+        if (line_start_ || first_ != starts_.size()) return false;
+        if (lf_ < at_) lf_ = std::min(text_.find('\n', at_), text_.size());
+        if (cr_ < at_) cr_ = std::min(text_.find('\r', at_), text_.size());
+        at_ = std::min(lf_, cr_);
+        if (at_ == text_.size()) return true;
+        take_character();
+        return true;
+    }
+    // Takes bytes two at a time, each pair by one multiplication of the hash; at least as many as are sure not to
+    // complete a line's hash. False if there are none.
+    bool take_plain() {
+        if (line_start_ || after_cr_) return false;
+        std::uint64_t left = starts_[first_].unit + block - unit_;
+        const std::size_t before = at_;
+        for (; left >= 2 && at_ + 2 <= text_.size(); at_ += 2) {
+            const detail::hash_step a = detail::hash_steps[static_cast<unsigned char>(text_[at_])];
+            const detail::hash_step b = detail::hash_steps[static_cast<unsigned char>(text_[at_ + 1])];
+            const unsigned factor = unsigned{a.factor} * b.factor;
+            if (factor == 0) break;
+            hash_ = hash_ * factor + (unsigned{a.summand} * b.factor + b.summand);
+            left -= (a.factor != 1 ? 1u : 0u) + (b.factor != 1 ? 1u : 0u);
+        }
+        unit_ = starts_[first_].unit + block - left;
+        complete();
+        return at_ != before;
+    }
+    void take_character() {
+        const std::size_t length = utf8_length(text_, at_);
+        const std::uint32_t c = length == 0 ? 0xfffd : code_point(text_, at_, length);
+        at_ += length == 0 ? broken_length(text_, at_) : length;
+        if (c < 0x10000) return take(c);
+        take(0xd800 + ((c - 0x10000) >> 10));
+        take(0xdc00 + ((c - 0x10000) & 0x3ff));
+    }
     void take(std::uint32_t unit) {
         if (unit == ' ' || unit == '\t' || (after_cr_ && unit == '\n')) {
             after_cr_ = false;
@@ -87,34 +134,47 @@ class line_hashes {
         }
         after_cr_ = unit == '\r';
         if (after_cr_) unit = '\n';
-        if (lines_[index_] != none) put();
-        if (line_start_) lines_[index_] = ++line_;
+        if (line_start_) {
+            if (first_ == starts_.size()) {
+                starts_.clear();
+                first_ = 0;
+            }
+            starts_.push_back({hash_, unit_});
+        }
         line_start_ = unit == '\n';
         roll(unit);
     }
     void roll(std::uint32_t unit) {
-        const std::uint32_t first = window_[index_];
-        window_[index_] = unit;
-        hash_ = hash_ * 37 + unit - first_factor_ * first;
-        if (++index_ == block) index_ = 0;
+        hash_ = hash_ * 37 + unit;
+        ++unit_;
+        complete();
     }
-    void put() {
-        const std::size_t line = lines_[index_];
-        if (hashes_.size() < line) hashes_.resize(line);
-        hashes_[line - 1] = {hash_, ++seen_[hash_]};
-        lines_[index_] = none;
+    // The hash of the hundred units from a start on is that of all units without that of those before it.
+    void complete() {
+        for (; first_ != starts_.size() && unit_ == starts_[first_].unit + block; ++first_) {
+            hashes_.push_back(hash_ - starts_[first_].hash * block_factor);
+            if (const int number = seen_.add(hashes_.back()); number != 1) numbers_[hashes_.size()] = number;
+        }
     }
+    static constexpr std::uint64_t block_factor = [] {
+        std::uint64_t factor = 1;
+        for (std::uint64_t i = 0; i < block; ++i) factor *= 37;
+        return factor;
+    }();
 
-    std::array<std::uint32_t, block> window_{};
-    std::array<std::size_t, block> lines_{}; // lines that begin at each position of the window
-    std::uint64_t hash_ = 0;
-    std::uint64_t first_factor_ = 1;
-    std::size_t index_ = 0;
-    std::size_t line_ = 0;
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::size_t lf_ = 0; // the next line ends, once they are looked for
+    std::size_t cr_ = 0;
+    std::uint64_t hash_ = 0;         // of all units
+    std::uint64_t unit_ = 0;         // how many
+    std::vector<line_start> starts_; // from `first_` on, lines whose hashes are not complete
+    std::size_t first_ = 0;
     bool line_start_ = true;
     bool after_cr_ = false;
-    std::unordered_map<std::uint64_t, int> seen_;
-    std::vector<line_hash> hashes_;
+    occurrences seen_;
+    std::vector<std::uint64_t> hashes_;
+    std::unordered_map<std::size_t, int> numbers_; // of those lines whose hashes occurred before
 };
 
 } // namespace distpoint

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,20 +18,31 @@ struct position {
     std::size_t column = 1;
 };
 
-/// A range of a file, and the text around it.
+/// How much of a file's text around a location may be shown: its line; or, of an export, whose other values may be
+/// secrets, only the value with its key, or the field.
+enum class shown_part : unsigned char { line, value, field };
+
+/// A range of a file.
 struct location {
     std::string_view path{};
     std::uint32_t file = 0;
     position begin{};
-    position end{};              // exclusive
-    std::size_t offset = 0;      // of `begin` in the file's text: UTF-8, without byte order mark
-    std::size_t length = 0;      // in that text
-    std::string pointer{};       // JSON Pointer (RFC 6901); empty for the document
-    std::string_view line{};     // the line of `begin`, without its line ending; the part around `begin` if it is long
-    std::size_t line_offset = 0; // of `line` in the text
-    std::string column{};        // of CSV, the name of the column, where `line` is the field alone
-    bool line_cut = false;       // whether `line` begins after the beginning of the line
+    position end{};             // exclusive
+    std::size_t offset = 0;     // of `begin` in the file's text: UTF-8, without byte order mark
+    std::size_t length = 0;     // in that text
+    std::string pointer{};      // JSON Pointer (RFC 6901); empty for the document
+    std::string_view text{};    // the file's, for excerpt_of
+    std::size_t value_from = 0; // the offset of the value with its key
+    shown_part part = shown_part::line;
     bool known = false;
+};
+
+/// The text around a location.
+struct excerpt {
+    std::string_view line{}; // without its line ending; the part around the location if it is long
+    std::size_t offset = 0;  // of `line` in the text
+    std::string column{};    // of CSV, the name of the column, where `line` is the field alone
+    bool cut = false;        // whether `line` begins after the beginning of the line
 };
 
 /// The locations of a finding.
@@ -39,10 +51,34 @@ struct located_finding {
     std::vector<location> related{}; // one for each related element of the finding
 };
 
+namespace detail {
+
+// The columns of a part of a line: UTF-16 code units. Eight bytes at a time where they are ASCII.
+inline std::size_t columns_of(std::string_view text) {
+    std::size_t columns = 0;
+    std::size_t i = 0;
+    for (; i + 8 <= text.size(); i += 8) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data() + i, 8);
+        if ((bytes & 0x8080808080808080u) != 0) break;
+        columns += 8;
+    }
+    for (const char c : text.substr(i)) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((byte & 0xc0u) != 0x80u) columns += byte >= 0xf0 ? 2 : 1;
+    }
+    return columns;
+}
+
+} // namespace detail
+
 /// Converts ascending offsets in a text to positions, in one pass.
 class position_finder {
   public:
-    explicit position_finder(std::string_view text) : text_(text) {}
+    explicit position_finder(std::string_view text = {}) : text_(text) {}
+
+    /// The last offset requested.
+    std::size_t offset() const { return at_; }
 
     /// The position of an offset, which must not be less than an earlier one. A byte that is not UTF-8 is one column.
     position at(std::size_t offset) {
@@ -64,41 +100,44 @@ class position_finder {
         if (ends != 0) {
             now_ = {now_.line + ends, 1};
             passed.remove_prefix(last + 1);
-            line_start_ = offset - passed.size();
         }
-        for (const char c : passed) {
-            const auto byte = static_cast<unsigned char>(c);
-            if ((byte & 0xc0u) != 0x80u) now_.column += byte >= 0xf0 ? 2 : 1;
-        }
+        now_.column += detail::columns_of(passed);
         at_ = offset;
         return now_;
-    }
-    /// Fills in the line around the last position requested: at most a few hundred bytes, whatever the line's length.
-    void line_around(location& to) const {
-        constexpr std::size_t before = 120;
-        constexpr std::size_t after = 240;
-        std::size_t start = line_start_;
-        if (at_ - start > before) {
-            start = at_ - before;
-            while (start < at_ && (static_cast<unsigned char>(text_[start]) & 0xc0u) == 0x80u) ++start;
-            to.line_cut = true;
-        }
-        const std::string_view rest = text_.substr(at_, after);
-        std::size_t end = rest.find_first_of("\r\n");
-        if (end == std::string_view::npos) {
-            end = rest.size();
-            if (at_ + end < text_.size())
-                while (end > 0 && (static_cast<unsigned char>(text_[at_ + end]) & 0xc0u) == 0x80u) --end;
-        }
-        to.line = text_.substr(start, at_ + end - start);
-        to.line_offset = start;
     }
 
   private:
     std::string_view text_;
     std::size_t at_ = 0;
-    std::size_t line_start_ = 0;
     position now_{};
+};
+
+/// Converts offsets to positions in any order: cheap if they ascend, and at most a few thousand bytes are looked at if
+/// not. The text is read once, up to the greatest offset.
+class positions {
+  public:
+    explicit positions(std::string_view text = {}) : marks_{position_finder(text)}, kept_(text), last_(text) {}
+
+    position at(std::size_t offset) {
+        const std::size_t step = offset / distance;
+        while (marks_.size() <= step) {
+            position_finder next = marks_.back();
+            next.at(marks_.size() * distance);
+            marks_.push_back(next);
+        }
+        if (last_.offset() > offset) last_ = kept_;
+        if (last_.offset() > offset || last_.offset() < marks_[step].offset()) last_ = marks_[step];
+        return last_.at(offset);
+    }
+    /// Offsets soon after the last one stay cheap, whatever is requested in between.
+    void keep() { kept_ = last_; }
+
+  private:
+    static constexpr std::size_t distance = 4096;
+
+    std::vector<position_finder> marks_; // at each multiple of the distance
+    position_finder kept_;
+    position_finder last_;
 };
 
 } // namespace distpoint

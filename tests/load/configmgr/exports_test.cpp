@@ -6,6 +6,7 @@
 
 #include <distpoint/load/configmgr/nal_path.hpp>
 #include <distpoint/load/syntax/clixml_text.hpp>
+#include <distpoint/text/excerpt.hpp>
 
 using namespace distpoint;
 using tests::checked;
@@ -274,7 +275,7 @@ TEST_CASE("flattened values are reported once, with the missing flag") {
     REQUIRE(json.size() == 1);
     CHECK(json[0].message == "Props was flattened to text by the export in 2 rows; its contents are lost");
     CHECK(json[0].way_out.find("-Depth 4") != std::string::npos);
-    CHECK(json[0].where.line.find("PXE") == std::string_view::npos);
+    CHECK(excerpt_of(json[0].where).line.find("PXE") == std::string_view::npos);
     const auto csv =
         flattened("NALPath,RoleName,Props\nMSWNET:\\\\S1\\,SMS Distribution Point,System.Object[]\n", "a.csv");
     REQUIRE(csv.size() == 1);

@@ -7,11 +7,10 @@
 #include <distpoint/load/places/place_walk.hpp>
 #include <distpoint/rules/report.hpp>
 #include <distpoint/text/location.hpp>
+#include <distpoint/text/places.hpp>
 
-#include <algorithm>
+#include <cstdint>
 #include <optional>
-#include <string>
-#include <utility>
 #include <vector>
 
 namespace distpoint {
@@ -39,118 +38,88 @@ inline std::optional<record_origin> origin_in_document(const element& where, con
     return origin;
 }
 
-// The last name of a JSON Pointer: of a field of CSV its column. Empty for a row.
-inline std::string last_step(std::string_view pointer) {
-    const std::size_t slash = pointer.rfind('/');
-    if (slash == std::string_view::npos || slash == 0) return {};
-    std::string name;
-    for (std::size_t i = slash + 1; i < pointer.size(); ++i) {
-        const bool escape = pointer[i] == '~' && i + 1 < pointer.size();
-        name += !escape ? pointer[i] : pointer[++i] == '1' ? '/' : '~';
+// A place as it is wanted: see place_walk.
+inline file_place wanted_place(const element& where, const loaded& from) {
+    file_place wanted;
+    if (const text_range range = range_of(where, from); range.known()) {
+        wanted.file = range.file;
+        wanted.begin = range.begin;
+        wanted.end = range.end;
+        wanted.item = file_place::no_name;
+        wanted.depth = place_depth::named;
+    } else if (const auto origin = origin_in_document(where, from)) {
+        wanted.file = origin->file;
+        wanted.begin = origin->begin;
+        wanted.end = origin->begin + origin->size;
+        wanted.item = origin->item;
+        wanted.entry = where.entry;
+        wanted.list = static_cast<unsigned char>(list_of(where.kind));
+        wanted.member = static_cast<unsigned char>(where.member);
+        wanted.part = static_cast<unsigned char>(where.part);
+        wanted.depth = place_depth::wanted;
     }
-    return name;
+    return wanted;
 }
 
-// Of an export, only the value itself and its key are shown: the text next to them may be a password.
-inline void only_itself(location& to, const wanted_place& place, std::string_view text, file_syntax syntax) {
-    const std::size_t end = std::min(place.end, text.size());
-    const bool is_field = syntax == file_syntax::csv;
-    const std::size_t begin = is_field ? place.begin : std::min(place.shown_begin, place.begin);
-    const std::string_view shown = text.substr(begin, end - begin);
-    to.line_cut = false;
-    if (is_field) to.column = last_step(place.pointer);
-    const bool nameless =
-        is_field ? to.column.empty() || to.column.size() > 80 || shown.empty() : end - place.begin <= 1;
-    if (nameless || shown.find_first_of("\r\n") != std::string_view::npos || shown.size() > 240) {
-        to.line = {};
-        to.line_offset = place.begin;
-        to.column.clear();
-        return;
+// Finds all wanted places of a table: reads each file that has any once more.
+inline void find_places(place_table& table, const loaded& from) {
+    table.name_of = [](unsigned char number) { return name_of(static_cast<field>(number)); };
+    std::vector<std::vector<std::uint32_t>> of_file(from.files().size());
+    for (std::uint32_t i = 0; i < table.places.size(); ++i)
+        if (table.places[i].known()) of_file[table.places[i].file].push_back(i);
+    for (const loaded_file& file : from.files()) {
+        const std::vector<std::uint32_t>& wanted = of_file[table.files.size()];
+        const shown_part part = file.layout == file_layout::native ? shown_part::line
+                                : file.syntax == file_syntax::csv  ? shown_part::field
+                                                                   : shown_part::value;
+        table.files.push_back({file.path, file.source.text(), part});
+        if (!wanted.empty()) place_walk(file, table, wanted).run();
     }
-    to.line = shown;
-    to.line_offset = begin;
 }
 
 } // namespace detail
 
-/// The location of each element, in the same order; unknown for one that does not come from a file. Reads each file
-/// with a wanted element once more: linear in the size of the file and the number of elements.
-inline std::vector<location> locate(const std::vector<const element*>& elements, const loaded& from) {
-    std::vector<location> locations(elements.size());
-    std::vector<std::vector<std::size_t>> of_file(from.files().size());
-    for (std::size_t i = 0; i < elements.size(); ++i) {
-        const text_range range = detail::range_of(*elements[i], from);
-        if (range.known()) {
-            of_file[range.file].push_back(i);
-        } else if (const auto origin = detail::origin_in_document(*elements[i], from)) {
-            of_file[origin->file].push_back(i);
-        }
-    }
-    for (std::size_t f = 0; f < of_file.size(); ++f) {
-        if (of_file[f].empty()) continue;
-        const loaded_file& file = from.files()[f];
-        detail::place_walk walk(file, of_file[f].size());
-        for (std::size_t i : of_file[f]) {
-            const text_range range = detail::range_of(*elements[i], from);
-            if (range.known())
-                walk.want(range, i);
-            else
-                walk.want(*elements[i], *detail::origin_in_document(*elements[i], from), i);
-        }
-        const std::vector<detail::wanted_place> places = std::move(walk).run();
+/// The place of each finding of a report and of each of its related elements, and then those of the suppressed ones.
+/// Reads each file with findings once more: linear in the size of the files and the number of findings. Has views of
+/// the files' texts and paths.
+inline place_table places_of(const report& found, const loaded& from) {
+    place_table table;
+    std::size_t count = 0;
+    for (const finding& f : found.findings) count += 1 + f.related.size();
+    for (const suppressed_finding& other : found.left_out) count += 1 + other.found.related.size();
+    table.places.reserve(count);
+    const auto want = [&](const finding& f) {
+        table.places.push_back(detail::wanted_place(f.where, from));
+        for (const related_element& other : f.related) table.places.push_back(detail::wanted_place(other.where, from));
+    };
+    for (const finding& f : found.findings) want(f);
+    for (const suppressed_finding& other : found.left_out) want(other.found);
+    detail::find_places(table, from);
+    return table;
+}
 
-        // Convert offsets to lines and columns, in one pass over the text.
-        struct bound {
-            std::size_t offset;
-            std::size_t place;
-            bool is_end;
-        };
-        std::vector<bound> bounds;
-        bounds.reserve(places.size() * 2);
-        for (std::size_t p = 0; p < places.size(); ++p) {
-            bounds.push_back({places[p].begin, p, false});
-            bounds.push_back({places[p].end, p, true});
-        }
-        std::sort(bounds.begin(), bounds.end(), [](const bound& a, const bound& b) { return a.offset < b.offset; });
-        position_finder finder(file.source.text());
-        for (const auto& [offset, which, is_end] : bounds) {
-            const detail::wanted_place& place = places[which];
-            location& to = locations[place.result];
-            const position at = finder.at(offset);
-            if (is_end) {
-                to.end = at;
-                continue;
-            }
-            to.known = true;
-            to.path = file.path;
-            to.file = static_cast<std::uint32_t>(f);
-            to.begin = at;
-            to.offset = offset;
-            to.length = place.end - offset;
-            to.pointer = place.pointer;
-            if (file.layout == file_layout::native)
-                finder.line_around(to);
-            else
-                detail::only_itself(to, place, file.source.text(), file.syntax);
-        }
-    }
+/// The location of each element, in the same order; unknown for one that does not come from a file. Reads each file
+/// with a wanted element once more.
+inline std::vector<location> locate(const std::vector<const element*>& elements, const loaded& from) {
+    place_table table;
+    for (const element* where : elements) table.places.push_back(detail::wanted_place(*where, from));
+    detail::find_places(table, from);
+    place_reader reader(table);
+    std::vector<location> locations(elements.size());
+    for (std::size_t i = 0; i < elements.size(); ++i) reader.read(table.places[i], locations[i]);
     return locations;
 }
 
 /// The locations of each finding of a report, in the order of the report.
 inline std::vector<located_finding> locate(const report& found, const loaded& from) {
-    std::vector<const element*> elements;
-    for (const finding& f : found.findings) {
-        elements.push_back(&f.where);
-        for (const related_element& other : f.related) elements.push_back(&other.where);
-    }
-    std::vector<location> locations = locate(elements, from);
+    const place_table table = places_of(found, from);
+    place_reader reader(table);
     std::vector<located_finding> result(found.findings.size());
-    std::size_t next = 0;
+    auto next = table.places.begin();
     for (std::size_t i = 0; i < result.size(); ++i) {
-        result[i].where = std::move(locations[next++]);
-        for (std::size_t r = 0; r < found.findings[i].related.size(); ++r)
-            result[i].related.push_back(std::move(locations[next++]));
+        reader.read(*next++, result[i].where);
+        result[i].related.resize(found.findings[i].related.size());
+        for (location& other : result[i].related) reader.read(*next++, other, false);
     }
     return result;
 }

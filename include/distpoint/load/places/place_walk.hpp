@@ -5,10 +5,12 @@
 #include <distpoint/load/document/document_keys.hpp>
 #include <distpoint/load/part/loaded.hpp>
 #include <distpoint/load/syntax/reader_of.hpp>
+#include <distpoint/text/places.hpp>
 #include <distpoint/text/text_store.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,42 +19,69 @@
 
 namespace distpoint::detail {
 
-// A place to find, and what was found.
-struct wanted_place {
-    std::size_t result = 0; // in the list of locations
-    std::size_t begin = 0;
-    std::size_t end = 0;         // equal to `begin`: use the end of the value that begins there
-    std::size_t shown_begin = 0; // of the value with its key
-    std::string pointer{};       // JSON Pointer
-};
-
-// Walks one file, record by record. A place is wanted by the names of a record's member, or by an offset; only records
-// in which something is wanted are searched. Linear in the file, and in the wanted places but for sorting them.
+// Finds places of one file, record by record. A place is wanted by the names of a record's member (until it is found,
+// `begin` and `end` are those of the record's text, if that can be read alone), or by an offset (it is `named`, without
+// a name yet). Only records in which something is wanted are searched. Linear in the file and in the places, but for
+// sorting places that are not in the order of the file.
 class place_walk {
   public:
-    place_walk(const loaded_file& file, std::size_t count) : file_(file) { places_.reserve(count); }
-
-    // Wants the value or the key at an offset. The file has no other text for it, so only its end and name are missing.
-    void want(const text_range& at, std::size_t result) {
-        by_offset_.push_back({at.begin, places_.size()});
-        places_.push_back({result, at.begin, at.end, at.begin, {}});
-    }
-    // Wants an element of a document's list, or of the document itself. The element must outlive the walk.
-    void want(const element& where, const record_origin& origin, std::size_t result) {
-        by_record_.push_back({list_of(where.kind), origin.item, origin.begin, origin.size, &where, places_.size()});
-        places_.push_back({.result = result});
-    }
-
-    std::vector<wanted_place> run() && {
+    // `wanted`: the positions of the file's places in the table.
+    place_walk(const loaded_file& file, place_table& table, const std::vector<std::uint32_t>& wanted)
+        : file_(file), table_(table) {
+        for (const std::uint32_t i : wanted)
+            if (place_at(i).depth == place_depth::named)
+                by_offset_.push_back({place_at(i).begin, i});
+            else
+                by_record_.push_back(i);
+        const auto before = [this](std::uint32_t a, std::uint32_t b) { return order_of(a) < order_of(b); };
         std::sort(by_offset_.begin(), by_offset_.end());
-        std::sort(by_record_.begin(), by_record_.end(), [](const record_want& a, const record_want& b) {
-            return std::pair(a.list, a.item) < std::pair(b.list, b.item);
-        });
-        if (by_offset_.empty() && are_slices()) {
+        if (!std::is_sorted(by_record_.begin(), by_record_.end(), before))
+            std::sort(by_record_.begin(), by_record_.end(), before);
+    }
+
+    void run() {
+        if (by_offset_.empty() && are_slices())
             find_in_slices();
-            return std::move(places_);
+        else
+            find_in_file();
+        for (const std::uint32_t i : by_record_)
+            if (file_place& to = place_at(i); to.depth == place_depth::wanted) {
+                to.begin = to.end = 0;
+                to.depth = place_depth::document;
+            }
+        for (const auto& [offset, i] : by_offset_)
+            if (file_place& to = place_at(i); to.item == file_place::no_name) to.depth = place_depth::document;
+    }
+
+  private:
+    file_place& place_at(std::uint32_t i) { return table_.places[i]; }
+    std::uint64_t order_of(std::uint32_t i) { return std::uint64_t{place_at(i).list} << 32 | place_at(i).item; }
+    static field list_of(const file_place& to) { return static_cast<field>(to.list); }
+    static field member_of(const file_place& to) { return static_cast<field>(to.member); }
+
+    // Whether reading the wanted records alone costs less than reading the file: there are few, and their texts are
+    // known.
+    bool are_slices() {
+        std::size_t bytes = 0;
+        for (const std::uint32_t i : by_record_) {
+            const file_place& to = place_at(i);
+            if (to.begin == to.end) return false;
+            bytes += to.end - to.begin + 512; // what setting up a reader costs
         }
-        found_.assign(places_.size(), false);
+        return file_.syntax == file_syntax::json && bytes < file_.source.text().size() / 4;
+    }
+    void find_in_slices() {
+        text_store texts;
+        for (std::size_t i = 0; i < by_record_.size();) {
+            const file_place first = place_at(by_record_[i]);
+            json_reader in(file_.source.text().substr(first.begin, first.end - first.begin), texts);
+            const std::vector<node> record = whole_document(in);
+            base_ = first.begin;
+            for (; i < by_record_.size() && place_at(by_record_[i]).begin == first.begin; ++i)
+                find_in_record(record.front(), place_at(by_record_[i]));
+        }
+    }
+    void find_in_file() {
         text_store texts;
         const auto in = reader_of(file_.syntax, file_.source.text(), texts, is_export_column);
         read_step step;
@@ -69,69 +98,37 @@ class place_walk {
                 find_element(*run.value);
             }
         }
-        return std::move(places_);
-    }
-
-  private:
-    struct record_want {
-        field list; // `none` for the document itself
-        std::uint32_t item;
-        std::uint32_t begin; // of its text
-        std::uint32_t size;
-        const element* where;
-        std::size_t place;
-    };
-
-    // Whether reading the wanted records alone costs less than reading the file: there are few, and their texts are
-    // known.
-    bool are_slices() const {
-        std::size_t bytes = 0;
-        for (const record_want& want : by_record_) {
-            if (want.size == 0) return false;
-            bytes += want.size + 512; // what setting up a reader costs
-        }
-        return file_.syntax == file_syntax::json && bytes < file_.source.text().size() / 4;
-    }
-    void find_in_slices() {
-        text_store texts;
-        for (std::size_t i = 0; i < by_record_.size();) {
-            const record_want& first = by_record_[i];
-            json_reader in(file_.source.text().substr(first.begin, first.size), texts);
-            const std::vector<node> record = whole_document(in);
-            base_ = first.begin;
-            for (; i < by_record_.size() && by_record_[i].begin == first.begin; ++i)
-                find_in_record(record.front(), by_record_[i],
-                               pointer_to(name_of(first.list)) + '/' + std::to_string(first.item));
-        }
     }
 
     void find_root(const node& root) {
-        for (const record_want& want : by_record_)
-            if (want.list == field::none) set(want, root, "");
+        for (const std::uint32_t i : by_record_)
+            if (list_of(place_at(i)) == field::none) set(place_at(i), root, place_depth::document);
         find_offset(root.begin, root.end, root.begin, root.is_scalar());
     }
     void find_member(const node_member& member, bool is_list) {
         list_ = is_list ? field_named(member.key.text) : field::none;
-        for (std::size_t i = 0; i < by_record_.size() && by_record_[i].list == field::none; ++i)
-            if (const record_want& want = by_record_[i];
-                name_of(want.where->member) == member.key.text && !seen(member))
-                set(want, member, pointer_to(member.key.text));
+        for (std::size_t i = 0; i < by_record_.size() && list_of(place_at(by_record_[i])) == field::none; ++i)
+            if (file_place& to = place_at(by_record_[i]); name_of(member_of(to)) == member.key.text && !seen(member))
+                set(to, member, place_depth::document_member);
         // The records are those of the key's first occurrence.
         if (is_list && seen(member)) list_ = field::none;
         seen_keys_.insert(field_named(member.key.text));
         list_path_ = pointer_to(member.key.text);
         item_ = 0;
         next_ = std::lower_bound(by_record_.begin(), by_record_.end(), list_,
-                                 [](const record_want& want, field list) { return want.list < list; });
+                                 [&](std::uint32_t i, field list) { return list_of(place_at(i)) < list; });
         if (!has_wanted(member.key) && !has_wanted(member.value)) return;
         path_ = list_path_;
         find_offsets(member);
     }
     void find_element(const node& value) {
         const std::uint32_t item = item_++;
-        const auto is_here = [&] { return next_ != by_record_.end() && next_->list == list_ && next_->item == item; };
         if (list_ != field::none)
-            for (; is_here(); ++next_) find_in_record(value, *next_, list_path_ + '/' + std::to_string(item));
+            for (; next_ != by_record_.end(); ++next_) {
+                file_place& to = place_at(*next_);
+                if (list_of(to) != list_ || to.item != item) break;
+                find_in_record(value, to);
+            }
         if (!has_wanted(value)) return;
         path_ = list_path_ + '/' + std::to_string(item);
         find_offset(value.begin, value.end, value.begin, value.is_scalar());
@@ -139,33 +136,31 @@ class place_walk {
     }
 
     // By names: the wanted member or entry of it; otherwise what names the record; otherwise the record.
-    void find_in_record(const node& record, const record_want& want, std::string path) {
-        const element& where = *want.where;
-        if (const auto member = member_named(record, where.member)) {
-            path += pointer_to(member->key.text);
-            return find_in_member(*member, want, path);
-        }
+    void find_in_record(const node& record, file_place& to) {
+        if (const auto member = member_named(record, member_of(to))) return find_in_member(*member, to);
         for (field key : {field::name, field::code, field::id, field::share, field::package})
-            if (const auto member = member_named(record, key))
-                return set(want, *member, path + pointer_to(member->key.text));
-        set(want, record, path);
+            if (const auto member = member_named(record, key)) {
+                to.member = static_cast<unsigned char>(key);
+                return set(to, *member, place_depth::member);
+            }
+        set(to, record, place_depth::item);
     }
-    void find_in_member(const node_member& member, const record_want& want, const std::string& path) {
-        const element& where = *want.where;
-        const bool types = where.member == field::types || where.member == field::requires_;
+    void find_in_member(const node_member& member, file_place& to) {
+        const bool types = member_of(to) == field::types || member_of(to) == field::requires_;
         int number = 0;
         for (const node& entry : elements_of(member.value)) {
             const int i = number++;
-            if (types ? !names_type(entry, where.entry) : i != where.entry) continue;
-            const std::string entry_path = path + '/' + std::to_string(i);
-            if (const auto part = member_named(entry, where.part))
-                return set(want, *part, entry_path + pointer_to(part->key.text));
-            return set(want, entry, entry_path);
+            if (types ? !names_type(entry, to.entry) : i != to.entry) continue;
+            to.entry = i;
+            if (const auto part = member_named(entry, static_cast<field>(to.part)))
+                return set(to, *part, place_depth::part);
+            return set(to, entry, place_depth::entry);
         }
-        set(want, member, path);
+        set(to, member, place_depth::member);
     }
     static bool names_type(const node& entry, int type) {
-        if (entry.kind != node_kind::text) return false;
+        if (entry.kind != node_kind::text || type < 0) return false;
+        if (entry.text == name_of(static_cast<point_type>(type))) return true; // as most are written
         const auto named = point_type_named(entry.text);
         return named && static_cast<int>(*named) == type;
     }
@@ -175,46 +170,44 @@ class place_walk {
             if (member.key.text == name_of(key)) return member;
         return std::nullopt;
     }
-    void set(const record_want& want, const node& value, std::string path) {
-        wanted_place& place = places_[want.place];
-        place.begin = base_ + value.begin;
-        place.end = base_ + value.end;
-        place.pointer = std::move(path);
+    void set(file_place& to, const node& value, place_depth depth) const {
+        to.begin = base_ + value.begin;
+        to.end = base_ + value.end;
+        to.depth = depth;
     }
     // A scalar is shown itself, a list or a mapping by its key.
-    void set(const record_want& want, const node_member& member, std::string path) {
+    void set(file_place& to, const node_member& member, place_depth depth) const {
         const bool value = member.value.is_scalar() || member.value.begin <= member.key.begin;
-        set(want, value ? member.value : member.key, std::move(path));
+        set(to, value ? member.value : member.key, depth);
     }
 
     // By offsets.
     struct offset_want {
-        std::size_t offset;
-        std::size_t place;
+        std::uint32_t offset;
+        std::uint32_t place;
         auto operator<=>(const offset_want&) const = default;
     };
     // Whether an offset within a value is wanted. An alias may be anywhere.
     bool has_wanted(const node& value) const {
         if (by_offset_.empty()) return false;
-        std::size_t first = value.begin;
-        std::size_t last = value.begin;
+        std::uint32_t first = value.begin;
+        std::uint32_t last = value.begin;
         for (const node *n = &value, *end = n + n->size; n != end; ++n) {
-            first = std::min<std::size_t>(first, n->begin);
-            last = std::max<std::size_t>(last, n->begin);
+            first = std::min(first, n->begin);
+            last = std::max(last, n->begin);
         }
         const auto at = std::lower_bound(by_offset_.begin(), by_offset_.end(), offset_want{first, 0});
         return at != by_offset_.end() && at->offset <= last;
     }
     // A place without an end is that of a scalar, not of a list or mapping that begins at the same offset.
-    void find_offset(std::size_t begin, std::size_t end, std::size_t key, bool scalar) {
+    void find_offset(std::uint32_t begin, std::uint32_t end, std::uint32_t key, bool scalar) {
         auto at = std::lower_bound(by_offset_.begin(), by_offset_.end(), offset_want{begin, 0});
         for (; at != by_offset_.end() && at->offset == begin; ++at) {
-            wanted_place& place = places_[at->place];
-            if (found_[at->place] || (place.end == place.begin && !scalar)) continue;
-            found_[at->place] = true;
-            if (place.end == place.begin) place.end = end;
-            place.shown_begin = key;
-            place.pointer = path_;
+            file_place& to = place_at(at->place);
+            if (to.item != file_place::no_name || (to.end == to.begin && !scalar)) continue;
+            if (to.end == to.begin) to.end = end;
+            to.item = static_cast<std::uint32_t>(table_.names.size());
+            table_.names.push_back({path_, key});
         }
     }
     // A member's key, its value and what is in it. The place of an unknown or duplicate key is the key itself.
@@ -252,17 +245,16 @@ class place_walk {
     }
 
     const loaded_file& file_;
-    std::vector<wanted_place> places_;
-    std::vector<record_want> by_record_;
+    place_table& table_;
+    std::vector<std::uint32_t> by_record_; // positions in the table
     std::vector<offset_want> by_offset_;
-    std::vector<bool> found_;                         // of each place that is wanted by offset
-    std::vector<record_want>::const_iterator next_{}; // of the current list
-    field list_ = field::none;                        // the current list, if its records may be wanted
+    std::vector<std::uint32_t>::const_iterator next_{}; // of the current list
+    field list_ = field::none;                          // the current list, if its records may be wanted
     std::string list_path_;
     std::uint32_t item_ = 0;
     field_set seen_keys_;
-    std::string path_;     // of what is searched
-    std::size_t base_ = 0; // of the text that is searched
+    std::string path_;       // of what is searched
+    std::uint32_t base_ = 0; // of the text that is searched
 };
 
 } // namespace distpoint::detail

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: BSL-1.0
+// The findings of a report, each put into words when it is reached.
+#pragma once
+
+#include <distpoint/report/finding_words.hpp>
+#include <distpoint/rules/report.hpp>
+#include <distpoint/text/places.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <iterator>
+#include <memory>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace distpoint {
+
+/// What findings are put into words from. They have numbers: first those of the report, then those that it suppressed,
+/// then those that were added in words.
+struct finding_source {
+    const report* found = nullptr;
+    hierarchy all{};
+    place_table places{};                     // of findings and suppressed ones; empty if there are no files
+    std::vector<std::uint32_t> first_place{}; // of each of them
+    std::vector<std::vector<fix>> fixes{};    // of each finding; empty if not requested
+    std::deque<finding_words> added{};
+
+    bool located() const { return !first_place.empty(); }
+    std::size_t reported() const { return found == nullptr ? 0 : found->findings.size() + found->left_out.size(); }
+    const finding& reported(std::uint32_t number) const {
+        const std::size_t shown = found->findings.size();
+        return number < shown ? found->findings[number] : found->left_out[number - shown].found;
+    }
+    const finding_words* in_words(std::uint32_t number) const {
+        return number < reported() ? nullptr : &added[number - reported()];
+    }
+};
+
+/// Puts one finding at a time into words, in the same buffer. Cheap for findings in reading order. Keeps a reference to
+/// the source.
+class finding_reader {
+  public:
+    explicit finding_reader(const finding_source& from) : from_(&from), places_(from.places) {}
+
+    /// Valid until the next is read.
+    const finding_words& read(std::uint32_t number) {
+        if (const finding_words* added = from_->in_words(number)) return *added;
+        const finding& f = from_->reported(number);
+        resize(f.related.size());
+        if (from_->located()) {
+            const file_place* at = from_->places.places.data() + from_->first_place[number];
+            places_.read(*at, words_.where);
+            for (related_words& other : words_.related) places_.read(*++at, other.where, false);
+        }
+        put_into_words(f, from_->all, words_, from_->located());
+        words_.fixes = {};
+        if (number < from_->fixes.size()) words_.fixes = from_->fixes[number];
+        return words_;
+    }
+
+  private:
+    // The texts of those that are not needed now are kept for later.
+    void resize(std::size_t related) {
+        for (; words_.related.size() > related; words_.related.pop_back())
+            spare_.push_back(std::move(words_.related.back()));
+        for (; words_.related.size() < related; spare_.pop_back()) {
+            if (spare_.empty()) spare_.emplace_back();
+            words_.related.push_back(std::move(spare_.back()));
+        }
+    }
+
+    const finding_source* from_;
+    place_reader places_;
+    finding_words words_;
+    std::vector<related_words> spare_;
+};
+
+/// Findings in reading order. Iterating puts each into words in a buffer that the next one overwrites: copy what must
+/// last longer. Has views of the report, the records and the files.
+class finding_list {
+  public:
+    finding_list() = default;
+    finding_list(std::shared_ptr<finding_source> from, std::vector<std::uint32_t> order)
+        : from_(std::move(from)), order_(std::move(order)) {}
+
+    class iterator {
+      public:
+        explicit iterator(const finding_list& all) : all_(all), reader_(*all.from_) {}
+        const finding_words& operator*() { return reader_.read(all_.order_[at_]); }
+        iterator& operator++() {
+            ++at_;
+            return *this;
+        }
+        bool operator==(std::default_sentinel_t) const { return at_ == all_.size(); }
+
+      private:
+        const finding_list& all_;
+        finding_reader reader_;
+        std::size_t at_ = 0;
+    };
+
+    std::size_t size() const { return order_.size(); }
+    bool empty() const { return order_.empty(); }
+    iterator begin() const { return iterator(*this); }
+    std::default_sentinel_t end() const { return {}; }
+    /// A copy.
+    finding_words operator[](std::size_t i) const { return reader().read(order_[i]); }
+
+    // For those that do not take them in order, or not all.
+    finding_reader reader() const { return finding_reader(*from_); }
+    /// The numbers of the findings in the source.
+    const std::vector<std::uint32_t>& numbers() const { return order_; }
+    const rule_info& rule(std::uint32_t number) const {
+        const finding_words* words = from_->in_words(number);
+        return words != nullptr ? *words->rule : *from_->reported(number).rule;
+    }
+    severity level(std::uint32_t number) const {
+        const finding_words* words = from_->in_words(number);
+        return words != nullptr ? words->level : from_->reported(number).level;
+    }
+
+  private:
+    friend struct report_words;
+    std::shared_ptr<finding_source> from_ = std::make_shared<finding_source>();
+    std::vector<std::uint32_t> order_;
+};
+
+/// Why a finding is suppressed or in the baseline.
+struct left_out_reason {
+    std::string_view text{};
+    bool by_baseline = false; // known from before, but not suppressed
+};
+
+/// A finding that is suppressed or in the baseline, and why.
+struct left_out_finding : left_out_reason {
+    const finding_words& finding;
+};
+
+/// Findings that are suppressed or in the baseline, put into words like those of a finding_list.
+class left_out_list {
+  public:
+    class iterator {
+      public:
+        explicit iterator(const left_out_list& all) : all_(all), words_(all.findings_.begin()) {}
+        left_out_finding operator*() { return {all_.reasons_[at_], *words_}; }
+        iterator& operator++() {
+            ++at_;
+            ++words_;
+            return *this;
+        }
+        bool operator==(std::default_sentinel_t) const { return at_ == all_.size(); }
+
+      private:
+        const left_out_list& all_;
+        finding_list::iterator words_;
+        std::size_t at_ = 0;
+    };
+
+    left_out_list() = default;
+    left_out_list(finding_list findings, std::vector<left_out_reason> reasons)
+        : findings_(std::move(findings)), reasons_(std::move(reasons)) {}
+
+    std::size_t size() const { return reasons_.size(); }
+    bool empty() const { return reasons_.empty(); }
+    iterator begin() const { return iterator(*this); }
+    std::default_sentinel_t end() const { return {}; }
+
+  private:
+    friend struct report_words;
+    finding_list findings_;
+    std::vector<left_out_reason> reasons_;
+};
+
+} // namespace distpoint
