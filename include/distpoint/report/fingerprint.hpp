@@ -21,28 +21,8 @@ class fingerprints {
     /// `expected`: how many there will be, about.
     explicit fingerprints(std::size_t expected = 0) : seen_(expected) {}
 
-    std::string of(const finding_words& f) {
-        if (f.rule != rule_ || f.subject_kind.data() != kind_) { // most have the rule of the one before
-            rule_ = f.rule;
-            kind_ = f.subject_kind.data();
-            begun_ = {};
-            begun_.add(f.rule->id);
-            begun_.add_line(f.subject_kind);
-        }
-        hashes made = begun_;
-        made.add_line(f.record_kind_of_subject == record_kind::document ? std::string_view() : f.subject_name);
-        made.add_line(f.message);
-        char digits[16];
-        const int number = seen_.add(made.a);
-        made.add_line(
-            {digits, static_cast<std::size_t>(std::to_chars(digits, digits + sizeof digits, number).ptr - digits)});
-        std::string out(32, '0');
-        hexadecimal(out.data(), made.a);
-        hexadecimal(out.data() + 16, made.b);
-        return out;
-    }
+    std::string of(const finding_words& f) { return of(begin(f)); }
 
-  private:
     struct hashes {
         std::uint64_t a = 0xcbf29ce484222325u;
         std::uint64_t b = 0x84222325cbf29ce4u;
@@ -58,6 +38,33 @@ class fingerprints {
             add(text);
         }
     };
+    /// The first part of the work; the second is quicker if there is other work between.
+    hashes begin(const finding_words& f) {
+        if (f.rule != rule_ || f.subject_kind.data() != kind_) { // most have the rule of the one before
+            rule_ = f.rule;
+            kind_ = f.subject_kind.data();
+            begun_ = {};
+            begun_.add(f.rule->id);
+            begun_.add_line(f.subject_kind);
+        }
+        hashes made = begun_;
+        made.add_line(f.record_kind_of_subject == record_kind::document ? std::string_view() : f.subject_name);
+        made.add_line(f.message);
+        seen_.expect(made.a);
+        return made;
+    }
+    std::string of(hashes made) {
+        char digits[16];
+        const int number = seen_.add(made.a);
+        made.add_line(
+            {digits, static_cast<std::size_t>(std::to_chars(digits, digits + sizeof digits, number).ptr - digits)});
+        std::string out(32, '0');
+        hexadecimal(out.data(), made.a);
+        hexadecimal(out.data() + 16, made.b);
+        return out;
+    }
+
+  private:
     static void hexadecimal(char* out, std::uint64_t value) {
         for (int i = 15; i >= 0; --i, value /= 16) out[i] = "0123456789abcdef"[value % 16];
     }

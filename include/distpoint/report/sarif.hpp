@@ -155,6 +155,7 @@ class sarif_writer {
     void write_result(const finding_words& f, const left_out_reason* why) {
         const shown_place place = found_.place_of(f);
         const std::string hash = hash_of(place);
+        identity_ = fingerprints_.begin(f);
         const bool usual = why == nullptr && !hash.empty();
         forms_.write(f, usual, [&](auto& out) { write_result(out, f, place, hash, why); });
         chunks_.flush_if_large();
@@ -172,14 +173,14 @@ class sarif_writer {
         write_place(out, place);
         if (!f.subject_name.empty()) {
             out.same([](json_writer& json) { json.list("logicalLocations").object(); });
-            out.value("name", f.subject_name.size() <= 1024 ? f.subject_name : shortened(f.subject_name, 1024));
+            out.value("name", shortened(f.subject_name, 1024));
             out.same([](json_writer& json) { json.text("kind", "object").end().end(); });
         }
         out.same([](json_writer& json) { json.end().end(); });
         if (!f.related.empty()) write_related(out, f);
         out.same([](json_writer& json) { json.object("partialFingerprints"); });
         if (!hash.empty()) out.value("primaryLocationLineHash", hash);
-        out.value("distpointIdentity/v1", fingerprints_.of(f));
+        out.value("distpointIdentity/v1", fingerprints_.of(identity_));
         out.same([](json_writer& json) { json.end(); });
         if (why == nullptr) write_fixes(out, f);
         out.same([&](json_writer& json) {
@@ -263,7 +264,8 @@ class sarif_writer {
     std::map<std::uint32_t, line_hashes> hashes_; // of each file
     std::map<const rule_info*, std::optional<std::size_t>> indexes_;
     fingerprints fingerprints_;
-    std::string_view path_; // the last, with its URI
+    fingerprints::hashes identity_; // of the finding that is written
+    std::string_view path_;         // the last, with its URI
     std::string uri_;
     bool absolute_ = false;
     std::unordered_map<unsigned, std::string> repairs_;

@@ -5,10 +5,9 @@
 #include <distpoint/text/occurrences.hpp>
 #include <distpoint/text/utf8.hpp>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -43,7 +42,7 @@ inline constexpr std::array<hash_step, 256> hash_steps = [] {
 class line_hashes {
   public:
     /// `mark`: whether the file begins with a byte order mark, which the uploader reads as a character.
-    explicit line_hashes(std::string_view text, bool mark = false) : text_(text), seen_(text.size() / 160) {
+    explicit line_hashes(std::string_view text, bool mark = false) : text_(text) {
         hashes_.reserve(text.size() / 160);
         if (mark) take(0xfeff);
         while (at_ < text.size()) {
@@ -53,13 +52,19 @@ class line_hashes {
         }
         take(0xffff);
         while (first_ != starts_.size()) roll(0);
+        number_lines();
     }
 
     /// The hash of a line, counted from 1; empty if there is no such line.
     std::string of(std::size_t line) const {
         if (line == 0 || line > hashes_.size()) return {};
         const auto again = numbers_.find(line);
-        return fmt::format("{:x}:{}", hashes_[line - 1], again == numbers_.end() ? 1 : again->second);
+        char digits[32];
+        char* const last = digits + sizeof digits;
+        char* at = std::to_chars(digits, last, hashes_[line - 1], 16).ptr;
+        *at++ = ':';
+        at = std::to_chars(at, last, again == numbers_.end() ? 1 : again->second).ptr;
+        return {digits, at};
     }
 
   private:
@@ -151,9 +156,15 @@ class line_hashes {
     }
     // The hash of the hundred units from a start on is that of all units without that of those before it.
     void complete() {
-        for (; first_ != starts_.size() && unit_ == starts_[first_].unit + block; ++first_) {
+        for (; first_ != starts_.size() && unit_ == starts_[first_].unit + block; ++first_)
             hashes_.push_back(hash_ - starts_[first_].hash * block_factor);
-            if (const int number = seen_.add(hashes_.back()); number != 1) numbers_[hashes_.size()] = number;
+    }
+    void number_lines() {
+        constexpr std::size_t ahead = 16;
+        occurrences seen(hashes_.size());
+        for (std::size_t i = 0; i < hashes_.size(); ++i) {
+            if (i + ahead < hashes_.size()) seen.expect(hashes_[i + ahead]);
+            if (const int number = seen.add(hashes_[i]); number != 1) numbers_[i + 1] = number;
         }
     }
     static constexpr std::uint64_t block_factor = [] {
@@ -172,7 +183,6 @@ class line_hashes {
     std::size_t first_ = 0;
     bool line_start_ = true;
     bool after_cr_ = false;
-    occurrences seen_;
     std::vector<std::uint64_t> hashes_;
     std::unordered_map<std::size_t, int> numbers_; // of those lines whose hashes occurred before
 };

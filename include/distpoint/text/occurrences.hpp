@@ -2,6 +2,8 @@
 // Counts how often each hash has occurred.
 #pragma once
 
+#include <distpoint/vocabulary/prefetch.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <unordered_map>
@@ -19,6 +21,8 @@ class occurrences {
         slots_.assign(size, 0);
     }
 
+    /// To be called some time before a hash is added: its slot is then in the cache.
+    void expect(std::uint64_t hash) const { prefetch(&slots_[first_slot(hash)]); }
     /// How often the hash has occurred, this time included.
     int add(std::uint64_t hash) {
         if (hash == 0) return ++zeros_; // zero is an empty slot
@@ -31,12 +35,14 @@ class occurrences {
     }
 
   private:
-    std::uint64_t& slot_of(std::uint64_t hash) {
-        const std::size_t mask = slots_.size() - 1;
+    std::size_t first_slot(std::uint64_t hash) const {
         std::uint64_t mixed = (hash ^ hash >> 32) * 0x9e3779b97f4a7c15u;
         mixed ^= mixed >> 32;
-        std::size_t at = static_cast<std::size_t>(mixed) & mask;
-        while (slots_[at] != 0 && slots_[at] != hash) at = (at + 1) & mask;
+        return static_cast<std::size_t>(mixed) & (slots_.size() - 1);
+    }
+    std::uint64_t& slot_of(std::uint64_t hash) {
+        std::size_t at = first_slot(hash);
+        while (slots_[at] != 0 && slots_[at] != hash) at = (at + 1) & (slots_.size() - 1);
         return slots_[at];
     }
     void grow() {
