@@ -66,6 +66,16 @@ constexpr bool same_name(std::string_view a, std::string_view b) {
     return detail::same_eight(detail::last_characters(x + at, size - at), detail::last_characters(y + at, size - at));
 }
 
+/// Whether two short texts are equal, as `==` says: keys of documents, which are compared by the million.
+constexpr bool same_text(std::string_view a, std::string_view b) {
+    const std::size_t size = a.size();
+    if (size != b.size()) return false;
+    if (size < 8 || size > 16) return a == b;
+    // Two words of eight characters, which overlap.
+    return detail::eight_characters(a.data()) == detail::eight_characters(b.data()) &&
+           detail::eight_characters(a.data() + size - 8) == detail::eight_characters(b.data() + size - 8);
+}
+
 /// Whether a name sorts before another, without case.
 constexpr bool folded_less(std::string_view a, std::string_view b) {
     const std::size_t size = a.size() < b.size() ? a.size() : b.size();

@@ -174,7 +174,7 @@ class value_reader {
         for (const auto& [key, value] : members_of(mapping)) {
             std::size_t i = expected;
             std::size_t tried = 0;
-            while (tried < count && keys[i] != key.text) {
+            while (tried < count && !same_text(keys[i], key.text)) {
                 i = i + 1 == count ? 0 : i + 1;
                 ++tried;
             }
