@@ -8,8 +8,10 @@ as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
-# need DEBIAN_PACKAGES -- FEDORA_PACKAGES -- BREW_PACKAGES: installs those of the one list that are not there.
+# need DEBIAN_PACKAGES -- FEDORA_PACKAGES -- BREW_PACKAGES: installs those of the one list that are not there, unless
+# install=no.
 need() {
+    if [ "${install-yes}" = no ]; then return; fi
     local lists=("" "" "") which=0 word
     for word in "$@"; do
         if [ "$word" = -- ]; then which=$((which + 1)); else lists[which]+=" $word"; fi

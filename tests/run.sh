@@ -1,23 +1,65 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
 # Installs missing dependencies, builds everything and runs every test: with GCC, and with Clang if available.
-# --all: also with Clang's AddressSanitizer and UndefinedBehaviorSanitizer, and with ten times as many random documents.
+#   --quick       the unit tests alone, with one compiler: under a minute from nothing, then seconds
+#   --all         also the tests that take minutes, ten times as many random documents, and the sanitizers
+#   --no-install  install nothing, neither system packages nor npm packages
+# At the end it lists what was skipped, and why.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+
+what=default install=yes
+for word in "$@"; do
+    case $word in
+    --quick) what=quick ;;
+    --all) what=all ;;
+    --no-install) install=no ;;
+    *) sed -n '3,7s/^# //p' "$0" >&2; exit 2 ;;
+    esac
+done
 . examples/install.sh
 
+skipped=()
+show_skipped() {
+    local reason
+    [ ${#skipped[@]} = 0 ] || say "skipped:"
+    for reason in "${skipped[@]}"; do printf '   %s\n' "$reason"; done
+}
+test_in() { # test_in BUILD_DIR CTEST_OPTIONS...: runs tests, and notes what they skip
+    say "testing $1"
+    local status=0 line
+    ctest --test-dir "$1" --output-on-failure -j 2 "${@:2}" || status=$?
+    while IFS= read -r line; do skipped+=("$1: ${line#skipped: }"); done \
+        < <(grep -h '^skipped: ' "$1"/Testing/Temporary/LastTest.log | sort -u)
+    if [ "$status" != 0 ]; then show_skipped; exit "$status"; fi
+}
+# Many files are compiled as one, which takes a third of the time. The `quick` and `release` builds and the sanitizers'
+# compile each by itself.
+build() { # build PRESET BUILD_DIR COMPILER CMAKE_OPTIONS...
+    say "building $2 ($3)"
+    cmake --preset "$1" -B "$2" -DCMAKE_CXX_COMPILER="$3" "${@:4}" >/dev/null
+    cmake --build "$2" --target $(case $1 in quick) echo quick_tests ;; together) echo all ;; *) echo distpoint_cli distpoint_tests ;; esac)
+}
+
 need_to_build
-need catch2 python3 clang clasp python3-jsonschema python3-yaml libxml2-utils zsh fish mandoc git pre-commit -- \
-     catch-devel python3 clang clasp python3-jsonschema python3-pyyaml libxml2 zsh fish mandoc git pre-commit diffutils -- \
-     catch2 python llvm clasp libxml2 zsh fish mandoc git pre-commit
+need catch2 python3 -- catch-devel python3 -- catch2 python
+if [ "$what" = quick ]; then
+    build quick build/quick "${CXX:-g++}"
+    test_in build/quick -L '^quick$'
+    show_skipped
+    exit
+fi
+need clang clasp python3-jsonschema python3-yaml libxml2-utils zsh fish mandoc git pre-commit -- \
+     clang clasp python3-jsonschema python3-pyyaml libxml2 zsh fish mandoc git pre-commit diffutils -- \
+     llvm clasp libxml2 zsh fish mandoc git pre-commit
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then # from any source
     need nodejs npm -- nodejs npm -- node
 fi
 
 # Programs that check the output of the command, from the npm registry, in the versions that package-lock.json lists.
 # Without them the tests that need them are skipped.
-judges=$PWD/build/judges
-if ! cmp -s tests/exchange/package-lock.json "$judges/installed.json"; then
+judges=build/judges
+if [ "$install" = yes ] && ! cmp -s tests/exchange/package-lock.json "$judges/installed.json"; then
     say "installing the programs that check exports and formats"
     rm -rf "$judges"
     mkdir -p "$judges"
@@ -26,32 +68,28 @@ if ! cmp -s tests/exchange/package-lock.json "$judges/installed.json"; then
         cp tests/exchange/package-lock.json "$judges/installed.json"
     else
         rm -rf "$judges/node_modules" # an incomplete set is useless
-        say "skipped: checks with programs from the npm registry: npm cannot install them"
+        skipped+=("the programs from the npm registry: npm cannot install them")
     fi
 fi
 
-all=no
-if [ "${1-}" = --all ]; then all=yes; fi
-documents=500 plans=150
-if [ "$all" = yes ]; then documents=5000 plans=1000; fi
-
-run() { # run PRESET BUILD_DIR CXX
-    say "configuring $2 ($3)"
-    cmake --preset "$1" -B "$2" -DCMAKE_CXX_COMPILER="$3" -DDISTPOINT_JUDGES="$judges" \
-        -DDISTPOINT_ORACLE_DOCUMENTS="$documents" -DDISTPOINT_ORACLE_PLANS="$plans" >/dev/null
-    say "building $2, each header alone too"
-    cmake --build "$2" --target all all_verify_interface_header_sets
-    say "testing $2"
-    ctest --test-dir "$2" --output-on-failure -j 2
-}
-
-if command -v g++ >/dev/null; then run dev build/dev g++; fi
-if command -v clang++ >/dev/null; then run dev build/clang clang++; fi
-
-if [ "$all" = yes ] && command -v clang++ >/dev/null; then
-    say "building with sanitizers (build/asan)"
-    cmake --preset asan -B build/asan -DCMAKE_CXX_COMPILER=clang++ >/dev/null
-    cmake --build build/asan --target distpoint_cli distpoint_tests
-    say "testing with sanitizers"
-    ctest --test-dir build/asan --output-on-failure -j 2 -R '^(units|command|bad_input|large_input|wrong_files|one_way|exports|pipeline|repair)$'
+all=OFF
+if [ "$what" = all ]; then all=ON; fi
+if command -v g++ >/dev/null; then
+    build together build/gcc g++ -DDISTPOINT_ALL_TESTS=$all
+    test_in build/gcc
+else
+    skipped+=("everything with GCC: there is no g++")
 fi
+if command -v clang++ >/dev/null; then
+    build together build/clang clang++ -DDISTPOINT_ALL_TESTS=$all
+    test_in build/clang
+    if [ "$what" = all ]; then
+        for sanitizer in asan tsan; do
+            build $sanitizer build/$sanitizer clang++
+            test_in build/$sanitizer -L '^instrumented$'
+        done
+    fi
+else
+    skipped+=("everything with Clang: there is no clang++")
+fi
+show_skipped

@@ -10,12 +10,12 @@ import pathlib
 import resource
 import subprocess
 import sys
-import tempfile
 
-command = str(pathlib.Path(sys.argv[1]).resolve())
-folder = pathlib.Path(tempfile.mkdtemp())
-failures = []
-count = 0
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from harness import expect, finish, new_folder, path_argument, run as run_program
+
+command = path_argument(1)
+folder = new_folder()
 limited = "--unlimited" not in sys.argv  # AddressSanitizer reserves more than any limit
 
 
@@ -25,18 +25,7 @@ def limits():
 
 
 def run(*arguments, stdin=b"", **more):
-    return subprocess.run([command, *arguments], input=stdin, capture_output=True, timeout=20, preexec_fn=limits,
-                          env={"PATH": "/usr/bin:/bin"}, **more)
-
-
-def expect(holds, title, result=None):
-    global count
-    count += 1
-    if not holds:
-        failures.append(title)
-        print("FAILED:", title)
-        if result is not None:
-            print(result.returncode, result.stdout[:2000], result.stderr[:2000])
+    return run_program(command, *arguments, input=stdin, timeout=20, preexec_fn=limits, **more)
 
 
 def no_controls(data):
@@ -74,7 +63,7 @@ for name, data, line, column in MALFORMED:
     path.write_bytes(data)
     good = folder / "good.yaml"
     good.write_text("distribution_points: [{name: still-checked, types: [branch, standard]}]\n")
-    result = run("check", name, "good.yaml", "--format", "json", cwd=folder)
+    result = run("check", name, "good.yaml", "--format", "json", folder=folder)
     expect(result.returncode == 1, f"{name}: exit status 1", result)
     expect(no_controls(result.stdout) and no_controls(result.stderr), f"{name}: no control characters", result)
     found = json.loads(result.stdout)["findings"]
@@ -87,7 +76,7 @@ for name, data, line, column in MALFORMED:
         expect(len(mine[0]["message"]) > 10, f"{name}: the message has a reason", result)
     expect([f["rule"] for f in found if f["location"]["file"] == "good.yaml"] == ["incompatible-types"],
            f"{name}: the other file is still checked", result)
-    text = run("check", name, cwd=folder)
+    text = run("check", name, folder=folder)
     expect(text.returncode == 1 and no_controls(text.stdout) and len(text.stdout) < 2000, f"{name}: as text", text)
     expect(text.stdout.startswith(f"{name}:".encode()), f"{name}: begins with the location", text)
 
@@ -108,10 +97,10 @@ WRONG = [
 ]
 for name, data, rules in WRONG:
     (folder / name).write_bytes(data)
-    result = run("check", name, "--format", "json", cwd=folder)
+    result = run("check", name, "--format", "json", folder=folder)
     found = [f["rule"] for f in json.loads(result.stdout)["findings"]]
     expect(result.returncode == 1 and found == rules, f"{name}: {found}", result)
-    text = run("check", name, cwd=folder)
+    text = run("check", name, folder=folder)
     expect(no_controls(text.stdout) and len(text.stdout) < 3000, f"{name}: short, without control characters", text)
 
 # Exit status 2, message on standard error, the other files checked.
@@ -124,15 +113,15 @@ for arguments in (["check", "missing.yaml"], ["check", "nothing"], ["check"], ["
                   ["check", "good.yaml", "--format", "xml"], ["check", "good.yaml", "--fail-on", "never"],
                   ["check", "good.yaml", "--rule", "nope=off"], ["check", "good.yaml", "--rule", "unknown-key"],
                   ["nope"], [], ["types"], ["types", "x"], ["explain", "x"], ["matrix", "x"]):
-    result = run(*arguments, cwd=folder)
+    result = run(*arguments, folder=folder)
     expect(result.returncode == 2 and result.stderr and not result.stdout, f"{arguments}: exit status 2", result)
-result = run("check", "missing.yaml", "good.yaml", cwd=folder)
+result = run("check", "missing.yaml", "good.yaml", folder=folder)
 expect(result.returncode == 2 and b"good.yaml:1:53: error" in result.stdout and b"missing.yaml" in result.stderr,
        "the files beside a missing one are checked", result)
-result = run("check", "sites", cwd=folder)
+result = run("check", "sites", folder=folder)
 expect(result.returncode == 1 and result.stdout.startswith(b"sites/a.yaml:1:41: error") and b"1 file" in result.stderr,
        "a directory's documents", result)
-result = run("check", "sites", "sites/a.yaml", "./sites/a.yaml", cwd=folder)
+result = run("check", "sites", "sites/a.yaml", "./sites/a.yaml", folder=folder)
 expect(result.returncode == 1 and b"1 file" in result.stderr, "a file that is listed twice is read once", result)
 if os.geteuid() != 0:
     secret = folder / "secret.yaml"
@@ -160,8 +149,7 @@ for environment, option, coloured in (({}, [], False), ({"FORCE_COLOR": "1"}, []
                                       ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, [], False),
                                       ({"NO_COLOR": "1"}, ["--color", "always"], True),
                                       ({"FORCE_COLOR": "1"}, ["--color", "never"], False)):
-    result = subprocess.run([command, "check", "good.yaml", *option], capture_output=True, cwd=folder, env=environment)
+    result = run("check", "good.yaml", *option, folder=folder, environment=environment)
     expect((b"\x1b[" in result.stdout) == coloured, f"colour with {environment} {option}", result)
 
-print(f"{count - len(failures)} of {count} expectations about bad input hold")
-sys.exit(1 if failures else 0)
+finish("bad input")

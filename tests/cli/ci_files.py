@@ -8,32 +8,16 @@ usage: ci_files.py COMMAND SOURCE_DIR
 import json
 import pathlib
 import shlex
-import shutil
 import subprocess
 import sys
-import tempfile
 
-command, source = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
-count = 0
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from harness import expect, finish, new_folder, path_argument, python_with, run as run_program, skip_all
 
-
-def expect(holds, title, seen=""):
-    global count
-    count += 1
-    if not holds:
-        sys.exit(f"FAILED: {title} {seen}")
+command, source = path_argument(1), path_argument(2)
 
 
-def python_with_yaml():
-    """A Python with the YAML module: this one, or the system's, whose packages may be invisible to this one."""
-    for python in dict.fromkeys((sys.executable, shutil.which("python3"), "/usr/bin/python3")):
-        if python and shutil.which(python) and subprocess.run([python, "-c", "import yaml"], capture_output=True).returncode == 0:
-            return python
-    print("skipped: the CI files: no Python here has the module yaml")
-    sys.exit(77)
-
-
-yaml_python = python_with_yaml()
+yaml_python = python_with("yaml") or skip_all("the CI files", "no Python here has the module yaml")
 
 
 def load(name):
@@ -45,12 +29,10 @@ def load(name):
 
 def run(line, name, begins, written):
     """Runs a pipeline's command line on a wrong document, and checks what it prints and writes."""
-    folder = pathlib.Path(tempfile.mkdtemp())
-    (folder / "sites").mkdir()
-    (folder / "sites/a.yaml").write_text("distribution_points: [{name: a, types: [branch, bits-enabled]}]\n")
+    folder = new_folder({"sites/a.yaml": "distribution_points: [{name: a, types: [branch, bits-enabled]}]\n"})
     words = shlex.split(line.replace("$(Agent.TempDirectory)", str(folder)))
     expect(words[:3] == ["distpoint", "check", "sites/"], f"{name} runs the command", words)
-    result = subprocess.run([command, *words[1:]], cwd=folder, capture_output=True, text=True, env={"PATH": "/usr/bin:/bin"})
+    result = run_program(command, *words[1:], folder=folder, text=True)
     expect(result.returncode == 1 and result.stdout.startswith(begins), f"{name}: what is printed", result)
     for file, content in written.items():
         expect((folder / file).is_file() and content in (folder / file).read_text(), f"{name}: {file} is written", result.stderr)
@@ -71,4 +53,4 @@ expect(job["artifacts"]["when"] == "always", "gitlab-ci.yml keeps the reports of
 run(job["script"][0], "gitlab-ci.yml", "sites/a.yaml:1:",
     {job["artifacts"]["reports"]["codequality"]: '"fingerprint"', job["artifacts"]["reports"]["junit"]: "<testsuites>"})
 
-print(f"{count} expectations about the CI files hold")
+finish("the CI files")

@@ -13,43 +13,29 @@ import select
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 
-command = str(pathlib.Path(sys.argv[1]).resolve())
-expectations = failures = skipped = 0
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from harness import EXPORTS, FORMATS, expect, finish, new_folder, path_argument, run as run_program, skip
 
-
-def skip(what, why):
-    global skipped
-    skipped += 1
-    print(f"skipped: {what}: {why}")
-
-
-def expect(holds, what):
-    global expectations, failures
-    expectations += 1
-    if not holds:
-        failures += 1
-        print(f"FAILED: {what}")
+command = path_argument(1)
 
 
 def run(*arguments):
-    return subprocess.run([command, *arguments], capture_output=True, text=True, check=True).stdout
+    return run_program(command, *arguments, text=True, check=True).stdout
 
 
 rules = [rule["rule"] for rule in json.loads(run("rules", "--format", "json"))]
-FORMATS = {"text", "json", "sarif", "junit", "github", "azure", "gitlab", "markdown", "html"}
 # The typed text, and the expected offers: exactly these, or at least these.
 CASES = [
     ("distpoint ch", {"check"}, True),
     ("distpoint ", {"check", "config", "convert", "types", "repair", "diff", "plan", "export", "explain", "man"}, False),
     ("distpoint check --form", {"--format"}, True),
-    ("distpoint check --format ", FORMATS, True),
+    ("distpoint check --format ", set(FORMATS), True),
     ("distpoint check --format s", {"sarif"}, True),
     ("distpoint check --fail-on ", {"error", "warning", "note", "none"}, True),
     ("distpoint check --write", {"--write-baseline"}, True),
-    ("distpoint export ", {"json-schema", "config-schema", "uvl", "dimacs", "csv", "dot", "mermaid", "svg"}, True),
+    ("distpoint export ", set(EXPORTS), True),
     ("distpoint explain cross", {"cross-forest"}, True),
     ("distpoint types bits", {"bits-enabled"}, True),
     ("distpoint types --with mob", {"mobile-device"}, True),
@@ -114,52 +100,50 @@ class Zsh:
         return set(pathlib.Path("seen").read_text().split("\n")) - {""} if pathlib.Path("seen").exists() else set()
 
 
-with tempfile.TemporaryDirectory() as folder:
-    os.chdir(folder)
-    pathlib.Path("some-document.yaml").write_text("")
-    pathlib.Path("distpoint.bash").write_text(run("completion", "bash"))
-    pathlib.Path("distpoint.fish").write_text(run("completion", "fish"))
-    pathlib.Path("_distpoint").write_text(run("completion", "zsh"))
-    os.environ["PATH"] += ":" + folder
-    os.symlink(command, "distpoint")
-    for shell, complete in (("bash", bash), ("fish", fish), ("zsh", None)):
-        if not shutil.which(shell):
-            skip(f"completion in {shell}", f"there is no {shell}")
-            continue
-        try:
-            complete = complete or Zsh()
-        except (AttributeError, OSError) as why:
-            skip(f"completion in {shell}", f"there are no pseudo-terminals: {why}")
-            continue
-        for typed, offered, exactly in CASES:
-            got = {word.rstrip("/= ") for word in complete(typed)}
-            good = got == offered if exactly else got >= offered
-            expect(good, f"{shell}: '{typed}' offers {sorted(got)}, not {sorted(offered)}")
-    powershell = run("completion", "powershell")
-    for word in ("Register-ArgumentCompleter", "'check --format' = @('text', 'json', 'sarif'", "Generated; untested."):
-        expect(word in powershell, f"PowerShell's completion has {word}")
-    expect(powershell.count("{") == powershell.count("}") and powershell.count("(") == powershell.count(")"),
-           "PowerShell's brackets are in pairs")
+folder = str(new_folder())
+os.chdir(folder)
+pathlib.Path("some-document.yaml").write_text("")
+pathlib.Path("distpoint.bash").write_text(run("completion", "bash"))
+pathlib.Path("distpoint.fish").write_text(run("completion", "fish"))
+pathlib.Path("_distpoint").write_text(run("completion", "zsh"))
+os.environ["PATH"] += ":" + folder
+os.symlink(command, "distpoint")
+for shell, complete in (("bash", bash), ("fish", fish), ("zsh", None)):
+    if not shutil.which(shell):
+        skip(f"completion in {shell}", f"there is no {shell}")
+        continue
+    try:
+        complete = complete or Zsh()
+    except (AttributeError, OSError) as why:
+        skip(f"completion in {shell}", f"there are no pseudo-terminals: {why}")
+        continue
+    for typed, offered, exactly in CASES:
+        got = {word.rstrip("/= ") for word in complete(typed)}
+        good = got == offered if exactly else got >= offered
+        expect(good, f"{shell}: '{typed}' offers {sorted(got)}, not {sorted(offered)}")
+powershell = run("completion", "powershell")
+for word in ("Register-ArgumentCompleter", "'check --format' = @('text', 'json', 'sarif'", "Generated; untested."):
+    expect(word in powershell, f"PowerShell's completion has {word}")
+expect(powershell.count("{") == powershell.count("}") and powershell.count("(") == powershell.count(")"),
+       "PowerShell's brackets are in pairs")
 
-    # Every option in --help is in the manual and in each completion: they share one source.
-    page = run("man")
-    for subcommand in ("check", "repair", "plan", "types", "convert", "diff", "impact", "export", "config", "rules", "man"):
-        options = set(re.findall(r"^  (?:-\w, |    )(--[a-z-]+)", run(subcommand, "--help"), re.M)) - {"--help"}
-        expect(options, f"{subcommand} has options")
-        for option in options:
-            expect(option.replace("-", "\\-") in page, f"the manual has {option}")
-            for name in ("distpoint.bash", "_distpoint"):
-                expect(option in pathlib.Path(name).read_text(), f"{name} has {option}")
-    if shutil.which("mandoc"):
-        pathlib.Path("distpoint.1").write_text(page)
-        lint = subprocess.run(["mandoc", "-T", "lint", "-W", "warning", "distpoint.1"], capture_output=True, text=True)
-        wrong = [line for line in lint.stdout.splitlines() if "missing date" not in line]
-        expect(not wrong, f"mandoc: {wrong[:5]}")
-        shown = subprocess.run(["mandoc", "-T", "ascii", "distpoint.1"], capture_output=True, text=True).stdout
-        shown = re.sub(".\b", "", shown)
-        expect("--strict-baseline" in shown and "DISTPOINT_FAIL_ON" in shown, "the manual page is readable")
-    else:
-        skip("the manual page through its formatter", "there is no mandoc")
-print(f"{expectations - failures} of {expectations} expectations about completions and the manual hold" +
-      (f", {skipped} skipped" if skipped else ""))
-sys.exit(1 if failures else 0)
+# Every option in --help is in the manual and in each completion: they share one source.
+page = run("man")
+for subcommand in ("check", "repair", "plan", "types", "convert", "diff", "impact", "export", "config", "rules", "man"):
+    options = set(re.findall(r"^  (?:-\w, |    )(--[a-z-]+)", run(subcommand, "--help"), re.M)) - {"--help"}
+    expect(options, f"{subcommand} has options")
+    for option in options:
+        expect(option.replace("-", "\\-") in page, f"the manual has {option}")
+        for name in ("distpoint.bash", "_distpoint"):
+            expect(option in pathlib.Path(name).read_text(), f"{name} has {option}")
+if shutil.which("mandoc"):
+    pathlib.Path("distpoint.1").write_text(page)
+    lint = subprocess.run(["mandoc", "-T", "lint", "-W", "warning", "distpoint.1"], capture_output=True, text=True)
+    wrong = [line for line in lint.stdout.splitlines() if "missing date" not in line]
+    expect(not wrong, f"mandoc: {wrong[:5]}")
+    shown = subprocess.run(["mandoc", "-T", "ascii", "distpoint.1"], capture_output=True, text=True).stdout
+    shown = re.sub(".\b", "", shown)
+    expect("--strict-baseline" in shown and "DISTPOINT_FAIL_ON" in shown, "the manual page is readable")
+else:
+    skip("the manual page through its formatter", "there is no mandoc")
+finish("completions and the manual")

@@ -14,13 +14,13 @@ import select
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 
-command, source = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
-temporary = tempfile.TemporaryDirectory()
-top = pathlib.Path(temporary.name)
-count = failures = skipped = 0
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from harness import expect, finish, new_folder, path_argument, run as run_program, skip
+
+command, source = path_argument(1), path_argument(2)
+top = new_folder()
 
 TOTALS = re.compile(r"\d+ distribution points? in \d+ files?: \d+ errors?, \d+ warnings?, \d+ notes?(, \d+ suppressed)?(, \d+ in the baseline)?; \d+\.\d\d s")
 NOT_CHECKED = re.compile(r"(\d+) rules? not checked: data missing; --explain-missing [a-z ]+")
@@ -30,34 +30,8 @@ COMMANDS = ["check", "explain", "types", "matrix", "rules", "convert", "repair",
             "man", "help"]
 
 
-def expect(holds, what, seen=""):
-    global count, failures
-    count += 1
-    if not holds:
-        failures += 1
-        print(f"FAILED: {what} {str(seen)[:800]}")
-
-
-def skip(what, why):
-    global skipped
-    skipped += 1
-    print(f"skipped: {what}: {why}")
-
-
-def new_folder(files=()):
-    folder = pathlib.Path(tempfile.mkdtemp(dir=top))
-    for name, text in dict(files).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-    return folder
-
-
-def run(folder, *arguments, environment=None, **more):
-    if "input" not in more:
-        more = {"stdin": subprocess.DEVNULL, **more}
-    return subprocess.run([command, *map(str, arguments)], cwd=folder, capture_output=True, text=True, errors="backslashreplace", timeout=120,
-                          env={"PATH": os.environ["PATH"], **(environment or {})}, **more)
+def run(folder, *arguments, **more):
+    return run_program(command, *arguments, folder=folder, text=True, errors="backslashreplace", **more)
 
 
 def found(folder, *arguments, **more):
@@ -672,5 +646,4 @@ for test in (test_help, test_short_options, test_mistakes, test_rules, test_exit
         test()
     except (KeyError, ValueError, IndexError, AttributeError, OSError, subprocess.TimeoutExpired) as why:
         expect(False, f"{test.__name__} can parse its input", repr(why))
-print(f"{count - failures} of {count} expectations about conventions hold" + (f", {skipped} skipped" if skipped else ""))
-sys.exit(1 if failures else 0)
+finish("conventions")

@@ -6,25 +6,27 @@ it regraded fails.
 usage: custom_rule.py PROGRAM SOURCE_DIR
 """
 import pathlib
-import subprocess
 import sys
-import tempfile
 
-program, source = sys.argv[1], pathlib.Path(sys.argv[2])
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from harness import expect, finish, new_folder, path_argument, run as run_program
+
+program, source = path_argument(1), path_argument(2)
 rule = "contoso-internet-points-are-protected"
 
 
 def run(*arguments):
-    result = subprocess.run([program, *map(str, arguments)], capture_output=True, text=True)
+    result = run_program(program, *arguments, text=True)
     return result.returncode, result.stdout
 
 
 path = source / "examples/data/contoso.yaml"
-assert run(path) == (1, f"{path}:38:37: error: nyc-dp01 supports Internet-based clients but is not protected [{rule}]\n"), run(path)
+expected = (1, f"{path}:38:37: error: nyc-dp01 supports Internet-based clients but is not protected [{rule}]\n")
+expect(run(path) == expected, "its rule fires, at its place", run(path))
 
-path = pathlib.Path(tempfile.mkdtemp()) / "site.yaml"
-path.write_text("sites: [{code: NYC, server: cm01}]\n"
-                "distribution_points: [{name: cm01, site_system: cm01, site: NYC, types: [streaming]}]\n")
+path = new_folder({"site.yaml": "sites: [{code: NYC, server: cm01}]\n"
+                   "distribution_points: [{name: cm01, site_system: cm01, site: NYC, types: [streaming]}]\n"}) / "site.yaml"
 status, text = run(path)
-assert status == 1 and ": error: " in text and text.endswith("[streaming-needs-bits]\n") and text.count("\n") == 1, text
-print("the company's pack: one rule more, one less, one regraded")
+expect(status == 1 and ": error: " in text and text.endswith("[streaming-needs-bits]\n") and text.count("\n") == 1,
+       "one rule more, one less, one regraded", text)
+finish("the company's pack")

@@ -7,10 +7,12 @@ usage: golden.py COMMAND SOURCE_DIR [--update]
 import json
 import pathlib
 import re
-import subprocess
 import sys
 
-command, source = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2])
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from harness import expect, finish, path_argument, run
+
+command, source = path_argument(1), path_argument(2)
 update = "--update" in sys.argv
 golden = source / "tests/cli/golden"
 
@@ -115,24 +117,19 @@ COMMANDS = ["check", "explain", "types", "matrix", "rules", "convert", "repair",
             "completion", "man", "help"]
 CASES |= {f"help-{name}": [name, "--help"] for name in COMMANDS}
 
-failures = 0
 golden.mkdir(exist_ok=True)
 for name, arguments in CASES.items():
-    run = subprocess.run([command, *arguments], capture_output=True, cwd=source, env={"PATH": "/usr/bin:/bin"})
-    errors = re.sub(rb"; [0-9.]+ s$", b"; 0.00 s", run.stderr, flags=re.M)  # the elapsed time
-    text = run.stdout + b"--- standard error\n" + errors + b"--- exit status %d\n" % run.returncode
+    result = run(command, *arguments, folder=source)
+    errors = re.sub(rb"; [0-9.]+ s$", b"; 0.00 s", result.stderr, flags=re.M)  # the elapsed time
+    text = result.stdout + b"--- standard error\n" + errors + b"--- exit status %d\n" % result.returncode
     path = golden / (name + ".txt")
     if update:
         path.write_bytes(text)
-    elif not path.exists() or path.read_bytes() != text:
-        failures += 1
-        print(f"FAILED: {name}: differs from {path}")
-        print(text.decode("utf-8", "replace"))
+    else:
+        expect(path.exists() and path.read_bytes() == text, f"{name}: differs from {path}", text.decode("utf-8", "replace"))
     if "json" in name:
-        json.loads(run.stdout)
+        json.loads(result.stdout)
 
-if {path.stem for path in golden.glob("*.txt")} != set(CASES):
-    failures += 1
-    print("FAILED: the files in tests/cli/golden do not match the cases")
-print(f"{len(CASES) - failures} of {len(CASES)} golden runs are unchanged")
-sys.exit(1 if failures else 0)
+unused = {path.stem for path in golden.glob("*.txt")} ^ set(CASES)
+expect(not unused, "the files in tests/cli/golden match the cases", unused)
+finish("the output of the command")

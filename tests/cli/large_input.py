@@ -9,14 +9,15 @@ import pathlib
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 
-command = str(pathlib.Path(sys.argv[1]).resolve())
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from harness import expect, finish, new_folder, path_argument, run as run_program
+
+command = path_argument(1)
 sanitized = "--unlimited" in sys.argv
 seconds = 60 if sanitized else 20  # far above the linear time; quadratic time would need minutes
-folder = pathlib.Path(tempfile.mkdtemp())
-failures = 0
+folder = new_folder()
 
 
 def limits():
@@ -26,27 +27,21 @@ def limits():
 
 def run(title, document, rules, *arguments):
     """Expects findings of exactly these rules: {id: count}."""
-    global failures
     path = folder / "large.json"
     path.write_text(document if isinstance(document, str) else json.dumps(document))
     start = time.monotonic()
     try:
-        result = subprocess.run([command, *(arguments or ["check"]), str(path), "--format", "json"], capture_output=True, timeout=seconds,
-                                preexec_fn=limits)
+        result = run_program(command, *(arguments or ["check"]), path, "--format", "json", timeout=seconds, preexec_fn=limits)
     except subprocess.TimeoutExpired:
-        failures += 1
-        print(f"FAILED: {title}: no answer in {seconds} s")
+        expect(False, f"{title}: no answer in {seconds} s")
         return
     took = time.monotonic() - start
     answer = json.loads(result.stdout)
     found = {}
     for finding in answer.get("findings", []):
         found[finding["rule"]] = found.get(finding["rule"], 0) + 1
-    if rules is not None and found != rules:
-        failures += 1
-        print(f"FAILED: {title}: {found}, not {rules}")
-    else:
-        print(f"{title}: {took:.2f} s, {len(path.read_bytes()) / 1e6:.1f} MB")
+    expect(rules is None or found == rules, f"{title}: the findings", found)
+    print(f"{title}: {took:.2f} s, {len(path.read_bytes()) / 1e6:.1f} MB")
 
 
 N = 100_000
@@ -99,4 +94,4 @@ run("a plan of 5,000 packages down a chain of 2,000 sites",
     {"sites": [{"code": code(i), **({"parent": code(i - 1)} if i else {})} for i in range(2_000)],
      "distribution_points": [{"name": f"p{i}", "site": code(i), "types": ["bits-enabled"]} for i in range(2_000)],
      "packages": [{"id": f"{code(i % 2000)}{i:05}", "distribution_points": [f"p{(i + 1) % 2000}"]} for i in range(5_000)]}, None, "plan")
-sys.exit(1 if failures else 0)
+finish("large inputs")

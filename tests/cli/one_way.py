@@ -14,42 +14,17 @@ import signal
 import stat
 import subprocess
 import sys
-import tempfile
 import time
 
-command = str(pathlib.Path(sys.argv[1]).resolve())
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from harness import expect, finish, new_folder, path_argument, run as run_program, skip
+
+command = path_argument(1)
 sanitized = "--unlimited" in sys.argv
-temporary = tempfile.TemporaryDirectory()
-top = pathlib.Path(temporary.name)
-count = failures = skipped = 0
 
 
-def expect(holds, what, seen=""):
-    global count, failures
-    count += 1
-    if not holds:
-        failures += 1
-        print(f"FAILED: {what} {str(seen)[:800]}")
-
-
-def skip(what, why):
-    global skipped
-    skipped += 1
-    print(f"skipped: {what}: {why}")
-
-
-def new_folder(files=()):
-    folder = pathlib.Path(tempfile.mkdtemp(dir=top))
-    for name, text in dict(files).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return folder
-
-
-def run(folder, *arguments, environment=None, timeout=60, **more):
-    return subprocess.run([command, *map(str, arguments)], cwd=folder, capture_output=True, timeout=timeout,
-                          env={"PATH": os.environ["PATH"], **(environment or {})}, **more)
+def run(folder, *arguments, timeout=60, **more):
+    return run_program(command, *arguments, folder=folder, timeout=timeout, **more)
 
 
 def rules(folder, *arguments, **more):
@@ -327,8 +302,9 @@ def test_memory():
     if sanitized:
         return skip("little memory", "the sanitizers need more")
     # Little memory, from too little to start up to enough: a result, or exit status 2 with a message; never anything else.
-    big = new_folder({"b.yaml": "distribution_points:\n" + "".join(f"  - {{name: p{i}, types: [branch, bits]}}\n" for i in range(30_000)),
-                      "b.json": json.dumps({"distribution_points": [{"name": f"p{i}", "types": ["branch", "bits"]} for i in range(30_000)]})})
+    # (Few points: with little memory the system is slow.)
+    big = new_folder({"b.yaml": "distribution_points:\n" + "".join(f"  - {{name: p{i}, types: [branch, bits]}}\n" for i in range(4_000)),
+                      "b.json": json.dumps({"distribution_points": [{"name": f"p{i}", "types": ["branch", "bits"]} for i in range(4_000)]})})
     ends = {}
     for name in ("b.yaml", "b.json"):
         for megabytes in (*range(12, 60, 4), 80, 120, 200):
@@ -346,7 +322,7 @@ def test_memory():
                 expect(b"memory" in result.stderr or b"bad_alloc" in result.stderr, f"{name} in {megabytes} MB has a message", result.stderr[:200])
             if result.returncode == 1:
                 expect(b"malformed-document" not in result.stdout, f"{name} in {megabytes} MB is not called malformed", result.stdout[:200])
-    expect(ends.get(2, 0) > 0 and ends.get(1, 0) > 0, "some had too little, some enough", ends)
+    expect(ends.get(2, 0) > 5 and ends.get(1, 0) > 5, "some had too little, some enough", ends)
 
 
 for test in (test_configuration, test_repairs, test_diff, test_paths, test_linear, test_reads_back, test_writing, test_memory):
@@ -354,5 +330,4 @@ for test in (test_configuration, test_repairs, test_diff, test_paths, test_linea
         test()
     except (KeyError, ValueError, IndexError, OSError, subprocess.TimeoutExpired) as why:
         expect(False, f"{test.__name__} can parse its input", repr(why))
-print(f"{count - failures} of {count} expectations about the commands hold" + (f", {skipped} skipped" if skipped else ""))
-sys.exit(1 if failures else 0)
+finish("the commands")

@@ -12,30 +12,16 @@ import random
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 
-command, source = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
-expectations = failures = skipped = 0
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from harness import FORMATS, expect, finish, new_folder, path_argument, put, run as run_program, skip
+
+command, source = path_argument(1), path_argument(2)
 
 
-def skip(what, why):
-    global skipped
-    skipped += 1
-    print(f"skipped: {what}: {why}")
-
-
-def expect(holds, what):
-    global expectations, failures
-    expectations += 1
-    if not holds:
-        failures += 1
-        print(f"FAILED: {what}")
-
-
-def run(*arguments, folder, environment=None, program=command, **more):
-    return subprocess.run([program, *map(str, arguments)], cwd=folder, capture_output=True, text=True, timeout=60,
-                          env={"PATH": os.environ["PATH"], **(environment or {})}, **more)
+def run(*arguments, program=command, **more):
+    return run_program(program, *arguments, text=True, timeout=60, **more)
 
 
 def found(*arguments, **options):
@@ -46,19 +32,12 @@ def rules(findings):
     return sorted(f["rule"] for f in findings)
 
 
-def make(folder, files):
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-
-
 def point(name, types="branch, bits-enabled"):
     return f"distribution_points:\n  - {{name: {name}, types: [{types}]}}\n"
 
 
 def test_config(folder):
-    make(folder, {
+    put(folder, {
         "sites/a.yaml": point("a"), "sites/deep/b.yaml": point("b"), "sites/drafts/c.yaml": point("c"),
         "sites/old.json": json.dumps({"distribution_points": [{"name": "o", "types": ["branch", "multicast"]}]}),
         ".distpoint.yaml": "inputs: [sites]\nignore: [drafts, 'sites/*.json']\nrules: {incompatible-types: warning}\n"
@@ -98,16 +77,16 @@ def test_config(folder):
             ("suppress: [{rule: cross-forst, path: a, reason: b}]\n", "1:19", "unknown rule 'cross-forst'"),
             ("suppress: [{rule: cross-forest, path: a, reason: b, until: soon}]\n", "1:60", "'soon' is not a date"),
             ("rules: [\n", "2:1", "")):
-        make(folder, {"bad.yaml": text})
+        put(folder, {"bad.yaml": text})
         bad = run("check", "sites/a.yaml", "--config", "bad.yaml", folder=folder)
         expect(bad.returncode == 2 and f"distpoint: bad.yaml:{place}: " in bad.stderr and words in bad.stderr,
                f"{text!r} is refused: {bad.stderr}")
-    make(folder, {"bad.yaml": "fail-on: loud\n", "empty.yaml": "# nothing\n"})
+    put(folder, {"bad.yaml": "fail-on: loud\n", "empty.yaml": "# nothing\n"})
     bad = run("check", "sites/a.yaml", "--config", "bad.yaml", folder=folder)
     expect(bad.returncode == 2 and "distpoint: bad.yaml:1:10: fail-on: " in bad.stderr, f"a wrong value: {bad.stderr}")
     expect(run("check", "sites/a.yaml", "--config", "empty.yaml", folder=folder).returncode == 1, "an empty configuration")
     expect(run("check", "sites/a.yaml", "--config", "none.yaml", folder=folder).returncode == 2, "a missing configuration")
-    make(folder, {".distpoint.yaml": "thresholds: {most-branch-points: 1}\n",
+    put(folder, {".distpoint.yaml": "thresholds: {most-branch-points: 1}\n",
                   "many.yaml": "distribution_points: [{name: a, site: NYC, types: [branch], prestaged: true}, "
                                "{name: b, site: NYC, types: [branch], prestaged: true}]\n"})
     expect(rules(found("many.yaml", folder=folder)) == ["too-many-branch-points"], "thresholds")
@@ -116,7 +95,7 @@ def test_config(folder):
 
 def test_patterns(folder):
     for name in ("a.yaml", "b.json", "x/c.yaml", "x/y/d.yaml", "x/.hidden/e.yaml", "notes.txt"):
-        make(folder, {name: point(name.replace("/", "-").replace(".", "-")) if name.endswith("yaml") else "{}"})
+        put(folder, {name: point(name.replace("/", "-").replace(".", "-")) if name.endswith("yaml") else "{}"})
 
     def files(*arguments):
         return [f["location"]["file"] for f in found(*arguments, folder=folder)]
@@ -135,7 +114,7 @@ def test_patterns(folder):
 
 
 def test_suppressions(folder):
-    make(folder, {
+    put(folder, {
         "legacy/a.yaml": point("a"), "new/b.yaml": point("b"),
         ".distpoint.yaml": "suppress:\n  - {rule: incompatible-types, path: 'legacy/**', reason: goes in May}\n"
                            "  - {rule: cross-forest, path: a.yaml, reason: none}\n"
@@ -159,7 +138,7 @@ def test_suppressions(folder):
 def test_baseline(folder):
     records = ["  - {name: a, types: [branch, bits-enabled]}\n", "  - {name: b, types: [mobile-device]}\n",
                "  - {name: c, types: [branch, multicast]}\n"]
-    make(folder, {"d.yaml": "distribution_points:\n" + "".join(records)})
+    put(folder, {"d.yaml": "distribution_points:\n" + "".join(records)})
     written = run("check", "d.yaml", "--write-baseline", "base.json", folder=folder)
     expect(written.returncode == 0 and "3 in the baseline" in written.stderr, f"it is written: {written.stderr}")
     base = json.loads((folder / "base.json").read_text())
@@ -169,33 +148,33 @@ def test_baseline(folder):
     for turn in range(6):  # different order, indentation, line endings, comments, syntax
         random.shuffle(records)
         text = "# moved\n\ndistribution_points:\n" + "".join("   " + r + "# x\n" * turn for r in records)
-        make(folder, {"d.yaml": text.replace("\n", "\r\n") if turn % 2 else text})
+        put(folder, {"d.yaml": text.replace("\n", "\r\n") if turn % 2 else text})
         expect(found("d.yaml", "--baseline", "base.json", folder=folder) == [], f"it survives reordering ({turn})")
-    make(folder, {"d.yaml": "distribution_points:\n" + "".join(records) + "  - {name: n, types: [branch, bits-enabled]}\n"})
+    put(folder, {"d.yaml": "distribution_points:\n" + "".join(records) + "  - {name: n, types: [branch, bits-enabled]}\n"})
     new = run("check", "d.yaml", "--baseline", "base.json", "--format", "json", folder=folder)
     expect([f["subject"]["name"] for f in json.loads(new.stdout)["findings"]] == ["n"] and new.returncode == 1,
            "a new finding is shown")
-    make(folder, {"d.yaml": "distribution_points:\n" + records[0]})
+    put(folder, {"d.yaml": "distribution_points:\n" + records[0]})
     stale = run("check", "d.yaml", "--baseline", "base.json", folder=folder)
     expect(stale.returncode == 0 and stale.stderr.count("no longer found") == 2, "stale entries are reported")
     expect(run("check", "d.yaml", "--baseline", "base.json", "--strict-baseline", folder=folder).returncode == 1,
            "--strict-baseline")
     # Counts: two identical findings are known, a third is new.
     twice = "sites: [{code: NYC, forrest: a}, {code: BOS, forrest: a}]\n"
-    make(folder, {"t.yaml": twice})
+    put(folder, {"t.yaml": twice})
     run("check", "t.yaml", "--write-baseline", "t.json", folder=folder)
     expect(found("t.yaml", "--baseline", "t.json", folder=folder) == [], "both are known")
-    make(folder, {"t.yaml": twice.replace("]\n", ", {code: LON, forrest: a}]\n")})
+    put(folder, {"t.yaml": twice.replace("]\n", ", {code: LON, forrest: a}]\n")})
     expect(rules(found("t.yaml", "--baseline", "t.json", folder=folder)) == ["unknown-key"], "counts are respected")
     for text in ("", "{", "[]", '{"findings": []}', '{"baseline": 2, "findings": []}'):
-        make(folder, {"bad.json": text})
+        put(folder, {"bad.json": text})
         expect(run("check", "t.yaml", "--baseline", "bad.json", folder=folder).returncode == 2, f"{text!r} is not a baseline")
     expect(run("check", "t.yaml", "--baseline", "none.json", folder=folder).returncode == 2, "one that is not there")
 
 
 def test_threads(folder):
     for i in range(60):
-        make(folder, {f"many/{i:02}.yaml": point(f"p{i}") if i % 3 else f"sites: [{{code: N{i}}}]\nx: 1\n"})
+        put(folder, {f"many/{i:02}.yaml": point(f"p{i}") if i % 3 else f"sites: [{{code: N{i}}}]\nx: 1\n"})
     shutil.copy(source / "examples/exports/SMS_DistributionPointInfo.ps7.csv", folder / "many/a.csv")
     shutil.copy(source / "examples/exports/SMS_SCI_SysResUse.ps7.json", folder / "many/z.json")
     outputs = {run("check", "many", "--jobs", jobs, "--format", "json", folder=folder).stdout for jobs in (1, 2, 7, 100)}
@@ -204,8 +183,8 @@ def test_threads(folder):
 
 
 def test_outputs(folder):
-    make(folder, {"d.yaml": point("a"), "good.yaml": point("a", "branch")})
-    names = ["text", "json", "sarif", "junit", "github", "azure", "gitlab", "markdown", "html"]
+    put(folder, {"d.yaml": point("a"), "good.yaml": point("a", "branch")})
+    names = list(FORMATS)
     every = [word for name in names for word in ("--format", f"{name}:out/{name}")]
     (folder / "out").mkdir()
     result = run("check", "d.yaml", *every, folder=folder)
@@ -277,7 +256,7 @@ def test_guarded(folder):
 
 def test_progress(folder):
     """A slow named pipe, on a terminal: a progress bar, except in CI."""
-    make(folder, {"good.yaml": point("a", "branch")})
+    put(folder, {"good.yaml": point("a", "branch")})
     os.mkfifo(folder / "late.yaml")
     for environment, drawn in (({"TERM": "xterm"}, True), ({"TERM": "xterm", "CI": "true"}, False)):
         try:
@@ -298,11 +277,6 @@ def test_progress(folder):
         expect(process.returncode == 0, "and the check goes on")
 
 
-with tempfile.TemporaryDirectory() as top:
-    for test in (test_config, test_patterns, test_suppressions, test_baseline, test_threads, test_outputs, test_progress):
-        place = pathlib.Path(top) / test.__name__
-        place.mkdir()
-        test(place)
-print(f"{expectations - failures} of {expectations} expectations about pipelines hold" +
-      (f", {skipped} skipped" if skipped else ""))
-sys.exit(1 if failures else 0)
+for test in (test_config, test_patterns, test_suppressions, test_baseline, test_threads, test_outputs, test_progress):
+    test(new_folder())
+finish("pipelines")

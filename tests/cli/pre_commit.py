@@ -11,16 +11,16 @@ import shutil
 import site
 import subprocess
 import sys
-import tempfile
 
-command, source = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
-temporary = tempfile.TemporaryDirectory()
-folder = pathlib.Path(temporary.name)
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from harness import expect, finish, new_folder, path_argument, skip_all
+
+command, source = path_argument(1), path_argument(2)
+folder = new_folder()
 environment = {"PATH": f"{folder / 'bin'}:{os.environ['PATH']}", "HOME": str(folder), "PYTHONUSERBASE": site.getuserbase(),
                "PRE_COMMIT_HOME": str(folder / "cache"), "PRE_COMMIT_COLOR": "never", "GIT_CONFIG_NOSYSTEM": "1",
                "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.com", "GIT_COMMITTER_NAME": "a",
                "GIT_COMMITTER_EMAIL": "a@example.com"}
-count = 0
 
 GOOD = "distribution_points:\n  - name: good\n    types: [standard, bits-enabled]\n"
 WRONG = "distribution_points:\n  - name: wrong\n    types: [branch, bits-enabled]\n"
@@ -51,20 +51,12 @@ def git(*arguments, where):
     return result.stdout.strip()
 
 
-def expect(holds, title, result=None):
-    global count
-    count += 1
-    if not holds:
-        sys.exit(f"FAILED: {title}" + (f"\n{result.returncode}\n{result.stdout}\n{result.stderr}" if result else ""))
-
-
 def hook(*arguments):
     return run(program, "run", "--verbose", *arguments, where=work)
 
 
 if why := missing():
-    print(f"skipped: the pre-commit hook: {why}")
-    sys.exit(77)
+    skip_all("the pre-commit hook", why)
 program = shutil.which("pre-commit")
 
 # The hook as a repository of its own, the command on the PATH, and a repository that uses both.
@@ -120,4 +112,4 @@ git("add", ".", where=work)
 result = hook()
 expect(result.returncode == 0 and "in 2 files" in result.stdout, "a whole directory", result)
 
-print(f"{count} expectations about the pre-commit hook hold")
+finish("the pre-commit hook")

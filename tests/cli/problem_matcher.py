@@ -8,30 +8,19 @@ usage: problem_matcher.py COMMAND SOURCE_DIR
 import json
 import pathlib
 import re
-import subprocess
 import sys
-import tempfile
 
-command, source = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
-folder = pathlib.Path(tempfile.mkdtemp())
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from harness import expect, finish, new_folder, path_argument, run as run_program
+
+command, source = path_argument(1), path_argument(2)
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")  # the runner removes colours first
 SEVERITIES = {"error": "error", "warning": "warning", "note": "notice"}
 FIELDS = ("file", "line", "column", "severity", "message", "code")
-failures = []
-count = 0
-
-
-def expect(holds, title, seen=""):
-    global count
-    count += 1
-    if not holds:
-        failures.append(title)
-        print(f"FAILED: {title}", str(seen)[:1000])
 
 
 def run(inputs, *options, where):
-    return subprocess.run([command, "check", *inputs, *options], cwd=where, capture_output=True, timeout=60,
-                          env={"PATH": "/usr/bin:/bin"}).stdout.decode("utf-8")
+    return run_program(command, "check", *inputs, *options, folder=where).stdout.decode("utf-8")
 
 
 # The file, by the runner's rules: owners are unique, groups exist, severities are known.
@@ -46,8 +35,8 @@ for matcher in matchers:
     expect(set(pattern) <= {"regexp", *FIELDS} and "message" in pattern, f"{matcher['owner']}: fields that the runner knows")
     expect(all(0 < pattern[key] <= expression.groups for key in FIELDS if key in pattern), f"{matcher['owner']}: groups that exist")
     patterns.append((expression, pattern, matcher.get("severity")))
-if failures:
-    sys.exit(1)
+if expect.failures:
+    finish("the problem matcher")
 
 
 def matched(text):
@@ -69,8 +58,7 @@ DOCUMENTS = {
     "clean.yaml": "distribution_points: [{name: a, types: [protected]}]\n",
     "broken.yaml": "sites: [",
 }
-for name, text in DOCUMENTS.items():
-    (folder / name).write_text(text)
+folder = new_folder(DOCUMENTS)
 INPUTS = [([f"examples/data/{path.name}"], source) for path in sorted((source / "examples/data").iterdir())]
 INPUTS += [([name], folder) for name in DOCUMENTS] + [(list(DOCUMENTS), folder)]
 seen = set()
@@ -84,5 +72,4 @@ for inputs, where in INPUTS:
         expect(found == wanted, f"{inputs}, colour {colour}: the matcher matches the findings, and no other lines", (found, wanted))
 expect(seen == set(SEVERITIES.values()), "errors, warnings and notes occurred", seen)
 
-print(f"{count - len(failures)} of {count} expectations about the problem matcher hold")
-sys.exit(1 if failures else 0)
+finish("the problem matcher")

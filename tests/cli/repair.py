@@ -12,16 +12,17 @@ import re
 import stat
 import subprocess
 import sys
-import tempfile
 
-command = str(pathlib.Path(sys.argv[1]).resolve())
-folder = pathlib.Path(tempfile.mkdtemp())
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from harness import expect, finish, new_folder, path_argument, run as run_program
+
+command = path_argument(1)
+folder = new_folder()
 subprocess.run(["git", "init", "-q", "."], cwd=folder, check=True)
-count = 0
 
 
-def run(*arguments, stdin=None):
-    return subprocess.run([command, *map(str, arguments)], capture_output=True, cwd=folder, input=stdin)
+def run(*arguments, stdin=b""):
+    return run_program(command, *arguments, folder=folder, input=stdin)
 
 
 def findings(path):
@@ -30,13 +31,6 @@ def findings(path):
 
 def keys(found):
     return sorted((f["rule"], f["subject"]["name"], f["message"]) for f in found if f["severity"] != "note")
-
-
-def expect(holds, what):
-    global count
-    count += 1
-    if not holds:
-        sys.exit(f"FAILED: {what}")
 
 
 def patched(document, patch):
@@ -174,4 +168,4 @@ expect(result.returncode == 1 and result.stdout.decode().splitlines() == [
 answer = json.loads(run("diff", "new.yaml", "old.yaml", "--format", "json").stdout)
 expect([d["change"] for d in answer["distribution_points"]] == ["changed", "added", "removed"] and len(answer["gone_findings"]) == 1, answer)
 expect(run("diff", "old.yaml", "old.yaml").stdout == b"" and run("diff", "old.yaml", "nope.yaml").returncode == 2, "no changes")
-print(f"repair and diff: {count} expectations hold")
+finish("repair and diff")

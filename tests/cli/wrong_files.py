@@ -10,26 +10,18 @@ import os
 import pathlib
 import subprocess
 import sys
-import tempfile
 import zipfile
 
-command = str(pathlib.Path(sys.argv[1]).resolve())
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from harness import FORMATS, expect, finish, new_folder, path_argument, run as run_program, skip
+
+command = path_argument(1)
 transcript = "--transcript" in sys.argv
-temporary = tempfile.TemporaryDirectory()
-folder = pathlib.Path(temporary.name)
-count = failures = skipped = 0
+folder = new_folder()
 
 
-def expect(holds, what, seen=""):
-    global count, failures
-    count += 1
-    if not holds:
-        failures += 1
-        print(f"FAILED: {what} {str(seen)[:600]}")
-
-
-def run(*arguments, stdin=None):
-    return subprocess.run([command, *map(str, arguments)], cwd=folder, capture_output=True, input=stdin, timeout=60)
+def run(*arguments, stdin=b""):
+    return run_program(command, *arguments, folder=folder, input=stdin)
 
 
 def report(*arguments):
@@ -214,12 +206,10 @@ if os.geteuid() == 0:
         problems = {i["path"] for i in json.loads(result.stdout).get("inputs", []) if "problem" in i}
         expect(result.returncode == 2 and problems == {"locked/inner", "locked/secret.yaml"}, "a directory and a file without read permission", problems)
     except (PermissionError, json.JSONDecodeError) as why:
-        skipped += 1
-        print(f"skipped: files that another user may not read: {why}")
+        skip("files that another user may not read", why)
     locked.chmod(0o755)
 else:
-    skipped += 1
-    print("skipped: files that another user may not read: not root")
+    skip("files that another user may not read", "not root")
 
 # A thousand files, one of them bad.
 many = folder / "many"
@@ -231,5 +221,4 @@ expect(result.returncode == 1 and result.stdout.startswith(b"many/0500.yaml:1:")
 if transcript:
     print(f"$ distpoint check many\n{result.stdout.decode()}… {result.stderr.decode().splitlines()[-1]}")
 
-print(f"{count - failures} of {count} expectations about wrong files hold" + (f", {skipped} skipped" if skipped else ""))
-sys.exit(1 if failures else 0)
+finish("wrong files")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // All 1,024 sets of types, three ways: the compiler's result (valid_combination), the run-time result of check(), and
-// an oracle that shares no code with the library: it works on names, from the topic's table as a CSV file. A plain
-// main, so that the mutation test compiles it quickly. Argument: compatibility.csv.
+// an oracle that shares no code with the library: it works on names, from the topic's table as a CSV file. And that the
+// oracle would notice each of the table's 90 cells if it were wrong. Argument: compatibility.csv.
 #include <distpoint/compatibility/check.hpp>
 #include <distpoint/compatibility/combination.hpp>
 #include <distpoint/compatibility/implied.hpp>
@@ -107,6 +107,42 @@ struct sweep<boost::hana::basic_tuple<Tags...>> {
 };
 constexpr auto said_by_compiler = sweep<dp::point_types>::run(std::make_integer_sequence<unsigned, 1024>{});
 
+std::string as_in_csv(dp::cell c) {
+    std::string text = dp::printed(c);
+    for (char& letter : text) letter = dp::folded(letter);
+    return dp::footnote(c) == 0 ? text : text + "[" + std::to_string(dp::footnote(c)) + "]";
+}
+
+// Whether the verdict on some set, by a table, differs from the oracle's.
+bool some_verdict_differs(const oracle& table, const dp::compatibility_masks& by) {
+    for (unsigned bits = 0; bits < 1024; ++bits) {
+        const auto names = table.set_of(bits);
+        const dp::verdict verdict = check(dp::point_type_set::from_bits(bits), by);
+        if (verdict.conflicts.size() != table.conflicts(names) || verdict.missing.size() != oracle::missing(names))
+            return true;
+    }
+    return false;
+}
+
+// Makes each cell wrong in turn: allowed if it is not, forbidden if it is. The printed cell differs always. A verdict
+// differs unless the opposite cell of the pair still says the same: 24 cells that exclude, 4 that require.
+void flip_each_cell(const oracle& table) {
+    int printed_differently = 0;
+    int judged_differently = 0;
+    for (int row = 0; row < 10; ++row)
+        for (int column = 0; column < 10; ++column) {
+            if (row == column) continue;
+            dp::compatibility_table flipped = dp::compatibility;
+            dp::cell& c = flipped.cells[row][column];
+            c = c == dp::cell::yes || c == dp::cell::yes_note2 ? dp::cell::no : dp::cell::yes;
+            printed_differently += as_in_csv(c) != table.cells.at({table.names[static_cast<std::size_t>(row)],
+                                                                   table.names[static_cast<std::size_t>(column)]});
+            judged_differently += some_verdict_differs(table, dp::compatibility_masks(flipped));
+        }
+    expect(printed_differently == 90, "the comparison of cells notices each flipped cell");
+    expect(judged_differently == 62, "62 flipped cells change a verdict: " + std::to_string(judged_differently));
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -120,9 +156,7 @@ int main(int argc, char** argv) {
             const auto a = static_cast<dp::point_type>(row);
             const auto b = static_cast<dp::point_type>(column);
             const dp::cell c = dp::compatibility.at(a, b);
-            std::string printed = dp::printed(c);
-            for (char& letter : printed) letter = dp::folded(letter);
-            if (dp::footnote(c) != 0) printed += "[" + std::to_string(dp::footnote(c)) + "]";
+            const std::string printed = as_in_csv(c);
             const std::string rows(dp::name_of(a));
             const std::string columns(dp::name_of(b));
             expect(printed == table.cells.at({rows, columns}), "cell " + rows + " x " + columns + " is " + printed);
@@ -161,6 +195,10 @@ int main(int argc, char** argv) {
     for (int i = 0; i < 10; ++i)
         requirements += static_cast<std::size_t>(dp::masks.required_by(static_cast<dp::point_type>(i)).size());
     expect(requirements == 2, "2 requirements");
-    if (failures == 0) std::puts("1024 sets: compiler, check() and oracle agree; 122 written, 40 points");
+    expect(!some_verdict_differs(table, dp::masks), "no verdict differs");
+    flip_each_cell(table);
+    if (failures == 0)
+        std::puts(
+            "1024 sets: compiler, check() and oracle agree; 122 written, 40 points; each flipped cell is noticed");
     return failures == 0 ? 0 : 1;
 }

@@ -7,13 +7,19 @@ source without the wrong type must compile.
 usage: reject.py COMPILER SOURCE_DIR WORK_DIR [INCLUDE_DIR...]
 """
 import csv
+import functools
 import itertools
+import os
 import pathlib
 import re
 import subprocess
 import sys
 
-compiler, source, work = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from harness import compile_words, is_clang, path_argument
+
+compiler, source, work = sys.argv[1], path_argument(2), path_argument(3)
+clang = is_clang(compiler)
 work.mkdir(parents=True, exist_ok=True)
 with open(source / "tests/data/compatibility.csv") as file:
     rows = list(csv.reader(file))
@@ -41,17 +47,17 @@ FORMS = {
     "base": "struct wrong : distribution_point<{}> {{}};\n",
     "argument": "template <class> struct host; extern host<distribution_point<{}>> wrong;\n",
 }
-quiet = "-fno-caret-diagnostics" if "clang" in compiler else "-fno-diagnostics-show-caret"
+quiet = "-fno-caret-diagnostics" if clang else "-fno-diagnostics-show-caret"
 failures = []
 count = 0
 
 
+@functools.cache  # many cases have the same good twin
 def compile_source(text):
     path = work / "case.cpp"
     path.write_text(text)
-    command = [compiler, "-std=c++20", "-fsyntax-only", quiet, "-I", str(source / "include")]
-    command += [word for folder in sys.argv[4:] for word in ("-isystem", folder)] + [str(path)]
-    result = subprocess.run(command, capture_output=True, text=True, env={"LC_ALL": "C", "PATH": "/usr/bin:/bin:/usr/local/bin"})
+    result = subprocess.run([compiler, *compile_words(source, sys.argv[4:]), "-fsyntax-only", quiet, str(path)], capture_output=True, text=True,
+                            env={"LC_ALL": "C", "PATH": os.environ["PATH"]})
     return result.returncode, result.stderr
 
 
@@ -81,7 +87,7 @@ HEADER = "#include <distpoint/compatibility/distribution_point.hpp>\nusing names
 
 def own_errors(form):
     # GCC adds an error about an invalid template argument.
-    return 2 if form == "argument" and "clang" not in compiler else 1
+    return 2 if form == "argument" and not clang else 1
 
 
 def expect_combination(types, form):
@@ -206,7 +212,7 @@ status, output = compile_source((source / "tests/readme/rejected.cpp").read_text
 count += 1
 errors = [re.sub(r"^\S*/(distribution_point\.hpp|case\.cpp)", r"\1", line) for line in re.findall(r"^.*\berror: .*$", output, re.M)]
 shown = [line.replace("rejected.cpp", "case.cpp") for line in (source / "tests/readme/rejected.txt").read_text().splitlines()]
-if "clang" not in compiler and (len(errors) != len(shown) or
+if not clang and (len(errors) != len(shown) or
                                 not all(e.startswith(s.removesuffix(" …")) for e, s in zip(errors, shown))):
     failures.append("the README shows other errors than the compiler: " + repr(errors))
 

@@ -2,14 +2,17 @@
 # SPDX-License-Identifier: BSL-1.0
 """Uses distpoint as consumers do: installed, with find_package, and as a subdirectory. Builds and runs each consumer.
 
-usage: consume.py CMAKE CXX_COMPILER SOURCE_DIR BUILD_DIR WORK_DIR
+usage: consume.py CMAKE COMPILER SOURCE_DIR WORK_DIR BUILD_DIR
 """
 import pathlib
 import shutil
 import subprocess
 import sys
 
-cmake, compiler, source, build, work = sys.argv[1], sys.argv[2], *map(pathlib.Path, sys.argv[3:6])
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from harness import expect, finish, path_argument
+
+cmake, compiler, source, work, build = sys.argv[1], sys.argv[2], *map(path_argument, (3, 4, 5))
 shutil.rmtree(work, ignore_errors=True)
 work.mkdir(parents=True)
 prefix = work / "prefix"
@@ -17,19 +20,17 @@ prefix = work / "prefix"
 
 def run(*command, expected=0):
     result = subprocess.run([str(word) for word in command], capture_output=True, text=True)
-    if result.returncode != expected:
-        print("FAILED:", *command)
-        print(result.stdout[-3000:], result.stderr[-3000:])
-        sys.exit(1)
+    if not expect(result.returncode == expected, " ".join(map(str, command)), result.stdout[-3000:], result.stderr[-3000:]):
+        finish("consumers")  # what follows needs this
     return result.stdout
 
 
 run(cmake, "--install", build, "--prefix", prefix)
 for path in ("bin/distpoint", "include/distpoint/distpoint.hpp", "include/distpoint/load/loader.hpp",
              "include/distpoint/report/text.hpp"):
-    assert (prefix / path).exists(), f"{path} is not installed"
-assert not list(prefix.rglob("*.a")) and not list(prefix.rglob("*.so")), "no libraries are installed"
-assert run(prefix / "bin/distpoint", "--version").startswith("distpoint ")
+    expect((prefix / path).exists(), f"{path} is installed")
+expect(not list(prefix.rglob("*.a")) and not list(prefix.rglob("*.so")), "no libraries are installed")
+expect(run(prefix / "bin/distpoint", "--version").startswith("distpoint "), "the installed command runs")
 
 # Sets no standard: distpoint::distpoint requires C++20. The consumer's own warnings are strict.
 CORE = """
@@ -54,16 +55,16 @@ for name, find in (("installed", "find_package(distpoint 0.1 REQUIRED COMPONENTS
     (folder / "CMakeLists.txt").write_text(CORE.format(find=find))
     (folder / "core.cpp").write_text(CORE_SOURCE)
     (folder / "whole.cpp").write_text(whole)
-    run(cmake, "-S", folder, "-B", folder / "build", f"-DCMAKE_CXX_COMPILER={compiler}", f"-DCMAKE_PREFIX_PATH={prefix}")
+    run(cmake, "-G", "Ninja", "-S", folder, "-B", folder / "build", f"-DCMAKE_CXX_COMPILER={compiler}", f"-DCMAKE_PREFIX_PATH={prefix}")
     run(cmake, "--build", folder / "build")
     run(folder / "build/core")
     run(folder / "build/whole", source / "examples/data/contoso.yaml")
     out = run(folder / "build/whole", source / "examples/data/fabrikam-wrong.yaml", expected=1)
-    assert "branch cannot be combined with bits-enabled" in out
+    expect("branch cannot be combined with bits-enabled" in out, f"{name}: its own program validates")
 
 # A version that does not exist is not found.
 folder = work / "other-version"
 folder.mkdir()
 (folder / "CMakeLists.txt").write_text("cmake_minimum_required(VERSION 3.16)\nproject(c CXX)\nfind_package(distpoint 99 REQUIRED)\n")
-run(cmake, "-S", folder, "-B", folder / "build", f"-DCMAKE_PREFIX_PATH={prefix}", expected=1)
-print("installed and as a subdirectory: both consumers build and run")
+run(cmake, "-G", "Ninja", "-S", folder, "-B", folder / "build", f"-DCMAKE_CXX_COMPILER={compiler}", f"-DCMAKE_PREFIX_PATH={prefix}", expected=1)
+finish("consumers")

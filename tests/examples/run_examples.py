@@ -5,25 +5,17 @@
 usage: run_examples.py BUILD_DIR SOURCE_DIR
 """
 import pathlib
-import subprocess
 import sys
-import tempfile
 
-programs, source = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
-folder = pathlib.Path(tempfile.mkdtemp())
-expectations = failures = 0
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from harness import expect, finish, new_folder, path_argument, run as run_program
 
-
-def expect(holds, what):
-    global expectations, failures
-    expectations += 1
-    if not holds:
-        failures += 1
-        print(f"FAILED: {what}")
+programs, source = path_argument(1), path_argument(2)
+folder = new_folder()
 
 
 def run(name, *arguments):
-    result = subprocess.run([programs / name, *map(str, arguments)], capture_output=True, text=True, cwd=folder)
+    result = run_program(programs / name, *arguments, folder=folder, text=True)
     return result.returncode, result.stdout, result.stderr
 
 
@@ -62,5 +54,4 @@ expect(status == 1 and "refused: it would cause branch-without-source\n" in out 
        and "  streaming: allowed\n" in out, f"a change that would cause a warning elsewhere is refused, with choices: {out}")
 status, out, _ = run("embed", path, "c", "standard")
 expect(status == 1 and "refused: unknown distribution point 'c'" in out, f"an unknown point: {out}")
-print(f"{expectations - failures} of {expectations} expectations about examples hold")
-sys.exit(1 if failures else 0)
+finish("examples")

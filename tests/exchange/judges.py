@@ -13,15 +13,14 @@ import select
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 import xml.dom.minidom
 
-command, source, modules = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]).resolve()
-temporary = tempfile.TemporaryDirectory()
-folder = pathlib.Path(temporary.name)
-judgements = skipped = 0
-TYPES = ["server", "server-share", "branch", "standard", "bits-enabled", "protected", "mobile-device", "internet-clients", "streaming", "multicast"]
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from harness import TYPES, expect, finish, new_folder, path_argument, python_with, skip
+
+command, source, modules = map(path_argument, (1, 2, 3))
+folder = new_folder()
 
 
 def run(*arguments, stdin=None, check=True):
@@ -48,23 +47,8 @@ def schema_of(form):
 
 
 def say(what):
-    global judgements
-    judgements += 1
+    expect(True, what)
     print(what)
-
-
-def skip(what, why):
-    global skipped
-    skipped += 1
-    print(f"skipped: {what}: {why}")
-
-
-def python_with(module):
-    """A Python that has a module: this one, or the system's, whose packages this one need not see."""
-    for python in dict.fromkeys((sys.executable, shutil.which("python3"), "/usr/bin/python3")):
-        if python and shutil.which(python) and run(python, "-c", f"import {module}", check=False).returncode == 0:
-            return python
-    return None
 
 
 no_node = ("there is no node" if not shutil.which("node") else
@@ -205,7 +189,7 @@ say("the CSV is the tests' table, the picture is well-formed XML and names every
 # The YAML language server: what it marks in documents, why, and what it offers.
 class LanguageServer:
     def __init__(self, schema):
-        self.folder = pathlib.Path(tempfile.mkdtemp(dir=folder))
+        self.folder = new_folder()
         (self.folder / "schema.json").write_text(json.dumps(schema))
         binary = modules / "node_modules/yaml-language-server/bin/yaml-language-server"
         self.process = subprocess.Popen(["node", str(binary), "--stdio"], stdin=subprocess.PIPE,
@@ -387,4 +371,4 @@ if no_node:
 else:
     judge_by_language_server()
     judge_config_schema()
-print(f"{judgements} judgements of exports hold" + (f", {skipped} skipped" if skipped else ""))
+finish("exports")

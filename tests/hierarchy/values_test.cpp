@@ -6,7 +6,9 @@
 #include <distpoint/hierarchy/name_table.hpp>
 #include <distpoint/hierarchy/unc_path.hpp>
 
+#include <set>
 #include <string>
+#include <vector>
 
 using namespace distpoint;
 
@@ -43,6 +45,15 @@ TEST_CASE("invalid dates") {
                              "x026-01-15",
                              "2026-01-15T09"})
         CHECK_FALSE(date_from(text));
+}
+
+TEST_CASE("a century has a leap day only if it is divisible by 400") {
+    for (const char* text : {"1600-02-29", "2000-02-29", "2400-02-29", "1996-02-29", "0004-02-29"})
+        CHECK(date_from(text));
+    for (const char* text : {"1700-02-29", "1800-02-29", "1900-02-29", "2100-02-29", "2001-02-29"})
+        CHECK_FALSE(date_from(text));
+    CHECK(date_from("2100-03-01T01:00+02:00") == date{2100, 2, 28, 23 * 3600, true});
+    CHECK(date_from("2000-02-28T23:00-02:00") == date{2000, 2, 29, 3600, true});
 }
 
 TEST_CASE("UNC paths") {
@@ -129,6 +140,33 @@ TEST_CASE("names are equal if their characters are, without case") {
         }
     CHECK_FALSE(same_name("abcdefgh", "abcdefg"));
     STATIC_REQUIRE(same_name("NYC-dp01.corp", "nyc-DP01.CORP"));
+}
+
+TEST_CASE("names that differ in one character or their length are far apart") {
+    // Tables use the upper half of the hash: of 65,536 places by its lowest or highest bits, 40,000 names that differ
+    // in one place should take about 30,000.
+    const auto places_of = [](auto name) {
+        std::size_t fewest = 65536;
+        for (int shift : {32, 48}) {
+            std::vector<char> taken(std::size_t{1} << 16);
+            std::size_t count = 0;
+            for (int i = 0; i < 40000; ++i) {
+                char& place = taken[static_cast<std::size_t>(name_hash(name(i)) >> shift) & 0xffff];
+                count += place == 0;
+                place = 1;
+            }
+            fewest = std::min(fewest, count);
+        }
+        return fewest;
+    };
+    CHECK(places_of([](int i) { return "nyc-dp" + std::to_string(i); }) > 27000);
+    CHECK(places_of([](int i) { return std::to_string(i) + ".corp.contoso.com"; }) > 27000);
+    CHECK(places_of([](int i) { return "a-long-first-label-" + std::to_string(i) + ".corp.contoso.com"; }) > 27000);
+    CHECK(places_of([](int i) { return std::string(static_cast<std::size_t>(i) % 40, ' ') + std::to_string(i / 40); }) >
+          27000);
+    std::set<std::uint64_t> hashes;
+    for (std::size_t length = 0; length < 100; ++length) hashes.insert(name_hash(std::string(length, ' ')));
+    CHECK(hashes.size() == 100);
 }
 
 TEST_CASE("a record is described member by member") {

@@ -23,6 +23,10 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+import harness
+
+harness.run_again_with("yaml")
 import yaml
 
 import documents as rule_documents
@@ -649,6 +653,8 @@ def self_test(count, first):
         expected = impact.answer(unique)
         answer = as_command(expected)
         for made in [oracle.Impact] + MUTANTS:
+            if noticed[made.__name__]:
+                continue    # one document is enough
             try:
                 other = as_command(made(case.documents, case.names, case.servers, judge, plan).answer(unique))
                 noticed[made.__name__] += any(True for _ in compare(expected, other))
@@ -660,7 +666,7 @@ def self_test(count, first):
     for name in [oracle.Impact.__name__] + [made.__name__ for made in MUTANTS]:
         good = (noticed[name] > 0) != (name == oracle.Impact.__name__)
         passed, failed = passed + good, failed + (not good)
-        print(f"{'ok    ' if good else 'FAILED'} {name}: differs on {noticed[name]} of {count} documents")
+        print(f"{'ok    ' if good else 'FAILED'} {name}: {'is noticed' if noticed[name] else 'is the same'} on {count} documents")
     for name in sorted({*noticed, *missed} - {made.__name__ for made in [oracle.Impact] + MUTANTS}):
         good = not missed[name]
         passed, failed = passed + good, failed + (not good)

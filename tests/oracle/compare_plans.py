@@ -22,12 +22,17 @@ import concurrent.futures
 import copy
 import json
 import os
+import pathlib
 import random
 import re
 import subprocess
 import sys
 import tempfile
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+import harness
+
+harness.run_again_with("yaml")
 import yaml
 
 import plan_documents

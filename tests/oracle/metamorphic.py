@@ -16,6 +16,10 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+import harness
+
+harness.run_again_with("yaml")
 import yaml
 
 import documents

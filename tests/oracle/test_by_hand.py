@@ -6,15 +6,16 @@ usage: test_by_hand.py [COMMAND]
 """
 import collections
 import json
+import pathlib
 import subprocess
 import sys
 import tempfile
 
-try:
-    import yaml
-except ImportError:
-    print("skipped: this Python does not have the module yaml")
-    sys.exit(77)
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+import harness
+
+harness.run_again_with("yaml")
+import yaml
 
 import compare_impact
 import compare_plans

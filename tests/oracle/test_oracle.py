@@ -6,8 +6,13 @@ the comparison notices mistakes seeded in the oracle.
 usage: test_oracle.py [COUNT]     COUNT documents for the seeded mistakes (400)
 """
 import datetime
+import pathlib
 import sys
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+import harness
+
+harness.run_again_with("yaml")
 import yaml
 
 import compare_rules

@@ -13,18 +13,14 @@ import shlex
 import shutil
 import subprocess
 import sys
-import tempfile
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from harness import expect, finish, new_folder
 
 source = pathlib.Path(sys.argv[1]).resolve()
 command = pathlib.Path(sys.argv[2]).resolve() if len(sys.argv) > 2 else None
 readme = (source / "README.md").read_text(encoding="utf-8")
-failures = []
 ran = 0
-
-
-def expect(holds, what):
-    if not holds:
-        failures.append(what)
 
 
 # The blocks. Every fence opens or closes one; a name is on the line above.
@@ -67,7 +63,7 @@ expect("distpoint=build/release/examples/distpoint\n" in (source / "examples/run
 def run(arguments, folder):
     global ran
     ran += 1
-    path = os.pathsep.join((str(folder / "bin"), "/usr/bin", "/bin"))
+    path = str(folder / "bin") + os.pathsep + os.environ["PATH"]
     result = subprocess.run(arguments, cwd=folder, capture_output=True, encoding="utf-8", errors="replace", timeout=120,
                             stdin=subprocess.DEVNULL, env={"PATH": path, "HOME": str(folder)})
     expect("\ufffd" not in result.stdout + result.stderr, f"{arguments[-1]}\nprints text that is not UTF-8")
@@ -109,8 +105,7 @@ def run_all(folder):
 
 
 if command:
-    with tempfile.TemporaryDirectory() as name:
-        run_all(pathlib.Path(name).resolve())
+    run_all(new_folder())
 
 # The table of sections lists every rule once, and every fact; no others.
 golden = (source / "tests/cli/golden/rules.txt").read_text(encoding="utf-8").split("--- standard error")[0]
@@ -130,7 +125,5 @@ ci = (source / ".ci/run").read_text()
 for word in re.findall(r"^\s*(?:exec )?(?:bash )?(\S+\.sh)", ci, re.M):
     expect(word.removeprefix("./") in readme, f".ci/run calls {word}, which the README does not name")
 
-for failure in failures:
-    print("FAILED:", failure)
-print(f"README: {len(blocks)} blocks checked, {ran} runs of the command, {len(failures)} failures")
-sys.exit(1 if failures else 0)
+print(f"{len(blocks)} blocks checked, {ran} runs of the command")
+finish("the README")

@@ -16,22 +16,19 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 
-sys.dont_write_bytecode = True  # do not modify the source directory
-
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
 import hostile_inputs
 import judge_pages
 import judge_pipelines
 import judge_samples
 import judge_sarif
 import line_hash
-from judged_run import FORMATS, Expectations, is_safe, printable, run, run_all
+from harness import expect, finish, new_folder, path_argument, skip_all
+from judged_run import FORMATS, is_safe, printable, run, run_all
 
-command, source, modules = (pathlib.Path(word).resolve() for word in sys.argv[1:4])
-temporary = tempfile.TemporaryDirectory()
-folder = pathlib.Path(temporary.name)
-expect = Expectations()
+command, source, modules = map(path_argument, (1, 2, 3))
+folder = new_folder()
 
 
 def ask_node(many):
@@ -135,8 +132,7 @@ def judge_line_hash():
 for missing, why in ((not shutil.which("node"), "there is no node"),
                      (not (modules / "node_modules").is_dir(), f"{modules} has no npm packages")):
     if missing:
-        print(f"skipped: the format checks: {why}")
-        sys.exit(77)
+        skip_all("the format checks", why)
 if not judge_sarif.package(modules):
     expect.skip("the SARIF schema check", "npm installed no @microsoft/sarif-multitool for this system")
 if not judge_pipelines.has_xmllint():
@@ -145,8 +141,7 @@ if not judge_pipelines.has_xmllint():
 judge_line_hash()
 if "--self-test" in sys.argv:
     judge_samples.self_test(expect, folder, modules, ask_node, judge)
-    print(expect.total(" about the format checks"))
-    sys.exit(1 if expect.failures else 0)
+    finish("the format checks")
 
 many = []
 for i, (name, place, inputs, more) in enumerate(runs()):
@@ -173,5 +168,4 @@ if "fabrikam-wrong.yaml" in by_name:  # in a copy: a test must not modify the so
 judge_fingerprints()
 expect(len(by_name["large"].findings) == 6000, "large: 6,000 findings", len(by_name["large"].findings))
 
-print(f"{len(many)} runs, {len(FORMATS)} formats each: {expect.total()}")
-sys.exit(1 if expect.failures else 0)
+finish(f"{len(many)} runs with {len(FORMATS)} formats each")

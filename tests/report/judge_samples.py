@@ -9,7 +9,8 @@ import hostile_inputs
 import judge_pipelines
 import judge_sarif
 import line_hash
-from judged_run import SUMMARY_BEFORE, Expectations, Outputs, printable
+from harness import Expectations
+from judged_run import SUMMARY_BEFORE, Outputs, printable
 
 DOCUMENT = "distribution_points:\n  - name: bos-dp01\n    types: [server, branch, bits-enabled]\n    site: |a](x)<b>%;,:\n"
 ERROR = "branch cannot be combined with bits-enabled"

@@ -8,10 +8,10 @@ import pathlib
 import re
 import shutil
 import subprocess
-import tempfile
 import urllib.parse
 
 import line_hash
+from harness import new_folder
 from judge_pipelines import Unmatched
 from judged_run import printable, run
 
@@ -172,7 +172,7 @@ def validate(expect, modules, many):
     if not validator:
         expect.skip("Microsoft's validator of SARIF", why)
         return
-    folder = pathlib.Path(tempfile.mkdtemp())
+    folder = new_folder()
     logs = {}
     for i, outputs in enumerate(many):
         if outputs.path("sarif").stat().st_size < 2_000_000:

@@ -1,45 +1,16 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Shared by the format checks: a run of the command with all its output, counted expectations, safe text."""
+"""Shared by the format checks: a run of the command with all its output, safe text."""
 import json
 import os
+import pathlib
 import re
-import subprocess
+import sys
 
-FORMATS = ["json", "sarif", "junit", "github", "azure", "gitlab", "markdown", "html"]  # text goes to standard output
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+import harness
+
+FORMATS = [form for form in harness.FORMATS if form != "text"]  # text goes to standard output
 SUMMARY_BEFORE = "# an earlier step\n\n"
-
-
-class Expectations:
-    """Counts expectations, and reports failures; only the first few of each kind."""
-
-    def __init__(self, quiet=False):
-        self.count = self.skipped = 0
-        self.failures = []
-        self.quiet = quiet
-
-    def __call__(self, holds, title, seen=""):
-        self.count += 1
-        if holds:
-            return True
-        kind = re.sub(r"[0-9]+", "0", title)
-        alike = sum(1 for other, _ in self.failures if other == kind)
-        self.failures.append((kind, title))
-        if not self.quiet and alike < 3:
-            print(f"FAILED: {title}" + (f"\n        {str(seen)[:700]}" if seen != "" else ""))
-        elif not self.quiet and alike == 3:
-            print(f"        (more failures of the kind: {title[:100]})")
-        return False
-
-    def skip(self, what, why):
-        """Reports and counts a check that cannot run here."""
-        self.skipped += 1
-        if not self.quiet:
-            print(f"skipped: {what}: {why}")
-
-    def total(self, about=""):
-        """The summary line."""
-        return (f"{self.count - len(self.failures)} of {self.count} expectations{about} hold" +
-                (f", {self.skipped} skipped" if self.skipped else ""))
 
 
 # Control characters, those that reorder or hide text, and noncharacters: they must be visible and have no effect. Also
@@ -106,5 +77,4 @@ def run_all(command, name, folder, inputs, out, stdin=b"", unreadable=0, options
 
 
 def run(command, *arguments, folder=None, stdin=b"", more=()):
-    return subprocess.run([command, *arguments], cwd=folder, input=stdin, capture_output=True, timeout=120,
-                          env={"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", **dict(more)})
+    return harness.run(command, *arguments, folder=folder, input=stdin, environment={"HOME": "/nonexistent", **dict(more)})

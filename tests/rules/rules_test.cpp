@@ -46,6 +46,25 @@ TEST_CASE("every rule has a bad example, on which it fires once, and a good one,
     }
 }
 
+TEST_CASE("every rule earns its place: only its own example notices that it is off") {
+    const auto rules = rules_of(all_rules);
+    const auto examples = examples_of(all_rules);
+    const auto fires = [](std::size_t rule, const settings& set, std::string_view text) {
+        const report found = tests::judge(tests::load("bad.yaml", text), set);
+        const auto is_that = [&](const finding& f) { return f.rule->id == rules_of(all_rules)[rule]->id; };
+        return std::any_of(found.findings.begin(), found.findings.end(), is_that);
+    };
+    for (std::size_t off = 0; off < rules.size(); ++off) {
+        const rule_level levels[] = {{rules[off]->id, severity::off}};
+        for (std::size_t r = 0; r < rules.size(); ++r) {
+            if (r != off && examples[r].bad.find(rules[off]->id) != std::string_view::npos)
+                continue; // it suppresses that
+            INFO(rules[r]->id << " while " << rules[off]->id << " is off");
+            CHECK(fires(r, {.levels = levels, .today = some_day}, examples[r].bad) == (r != off));
+        }
+    }
+}
+
 TEST_CASE("every rule has complete texts") {
     std::set<std::string_view> ids;
     for (const rule_info* rule : rules_of(all_rules)) {

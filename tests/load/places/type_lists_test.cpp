@@ -181,22 +181,3 @@ TEST_CASE("lists that are written elsewhere are not edited") {
     CHECK_FALSE(lists[3]);
     CHECK(lists[4]);
 }
-
-TEST_CASE("diffs") {
-    CHECK(unified_diff("a", "x\n", {}).empty());
-    CHECK(unified_diff("a", "one\ntwo\nthree\n", {{4, 7, "2"}}) ==
-          "--- a/a\n+++ b/a\n@@ -1,3 +1,3 @@\n one\n-two\n+2\n three\n");
-    CHECK(unified_diff("a", "one", {{0, 3, "1\n"}}) ==
-          "--- a/a\n+++ b/a\n@@ -1,1 +1,1 @@\n-one\n\\ No newline at end of file\n+1\n");
-    CHECK(unified_diff("a", "a\nb\n", {{2, 4, ""}}) == "--- a/a\n+++ b/a\n@@ -1,2 +1,1 @@\n a\n-b\n");
-}
-
-TEST_CASE("encodings go back and forth") {
-    for (std::string_view text : {"plain", "é😀\r\nx", ""})
-        for (auto as : {text_encoding::utf8_mark, text_encoding::utf16_little, text_encoding::utf16_big}) {
-            const source_text again = source_text::from_text(encoded(text, as));
-            CHECK(again.text() == text);
-            CHECK(again.encoding() == as);
-        }
-    CHECK(encoded("x", text_encoding::utf8) == "x");
-}
