@@ -3,7 +3,10 @@
 """Builds known mistakes, one at a time, into the headers that a test includes, and expects the test to fail. Each of them
 once passed all tests. Whoever changes a line that is listed here lists its new text.
 
-usage: known_mutants.py COMPILER SOURCE_DIR WORK_DIR [INCLUDE_DIR...] -- [LIBRARY...]   libraries to link
+usage: known_mutants.py COMPILER SOURCE_DIR WORK_DIR [--only=TEXT] [INCLUDE_DIR...] -- [LIBRARY...]
+
+LIBRARY...   libraries to link
+--only=TEXT  only those in headers whose names contain this
 """
 import concurrent.futures
 import pathlib
@@ -96,7 +99,9 @@ MUTANTS = [
 
 compiler, source, work = sys.argv[1], path_argument(2), path_argument(3)
 end = sys.argv.index("--")
-folders, libraries = sys.argv[4:end], sys.argv[end + 1:]
+folders, libraries = [word for word in sys.argv[4:end] if not word.startswith("--")], sys.argv[end + 1:]
+only = "".join(word.removeprefix("--only=") for word in sys.argv[4:end] if word.startswith("--only="))
+chosen = [mutant for mutant in MUTANTS if only in mutant[1]]
 tests = source / "tests"
 
 
@@ -137,7 +142,7 @@ def passes(test, name, *before):
 
 
 def judge(number):
-    test, header, old, new, *after = MUTANTS[number]
+    test, header, old, new, *after = chosen[number]
     title = f"{header}: {' '.join(old.split())} -> {' '.join(new.split())}"
     text = (source / "include/distpoint" / header).read_text()
     start = text.find(after[0]) if after else 0
@@ -152,15 +157,11 @@ def judge(number):
     return title, result if isinstance(result, str) else "the test passes" if result else ""
 
 
-if "--list" in sys.argv[1:end]:
-    for number, (test, header, old, *_) in enumerate(MUTANTS):
-        print(number, header, old)
-    sys.exit()
 main = main_object()
 with concurrent.futures.ThreadPoolExecutor(2) as pool:
-    for number, (test, result) in enumerate(zip((unique := list({t[0]: t for t, *_ in MUTANTS}.values())),
-                                                pool.map(lambda n: passes(unique[n], f"unchanged-{n}"), range(len(unique))))):
+    tests_used = list({test[0]: test for test, *_ in chosen}.values())
+    for test, result in zip(tests_used, pool.map(lambda number: passes(tests_used[number], f"unchanged-{number}"), range(len(tests_used)))):
         expect(result is True, f"{test[0]} passes without a mistake", result)
-    for title, problem in pool.map(judge, range(len(MUTANTS))):
+    for title, problem in pool.map(judge, range(len(chosen))):
         expect(not problem, title, problem)
 finish("known mutants")
