@@ -8,7 +8,10 @@
 using namespace distpoint;
 
 int main(int argc, char** argv) {
-    if (argc < 3) return fmt::print(stderr, "usage: embed FILE POINT TYPE...\n"), 2;
+    if (argc < 3) {
+        fmt::print(stderr, "usage: embed FILE POINT TYPE...\n");
+        return 2;
+    }
     loader in;
     in.add_file(argv[1]);
     const loaded site = std::move(in).finish();
@@ -26,7 +29,9 @@ int main(int argc, char** argv) {
             fmt::print("  {}: {}\n", name_of(type), name_of(change.choices[type].status));
         return 1;
     }
-    if (const auto problem = replace_file(change.path, change.bytes))
-        return fmt::print(stderr, "{}: {}\n", change.path, *problem), 2;
+    if (const auto problem = replace_file(change.path, change.bytes)) {
+        fmt::print(stderr, "{}: {}\n", change.path, *problem);
+        return 2;
+    }
     fmt::print("saved {}\n", change.path);
 }

@@ -14,7 +14,8 @@ int main(int argc, char** argv) {
         const std::string_view near = distpoint::nearest_point_type(argv[i]);
         std::cerr << "unknown type '" << argv[i] << "'";
         if (!near.empty()) std::cerr << "; did you mean " << near << "?";
-        return std::cerr << '\n', 2;
+        std::cerr << '\n';
+        return 2;
     }
     const distpoint::verdict verdict = check(completed(types));
     for (const auto& [one, other] : verdict.conflicts)

@@ -36,7 +36,7 @@ struct inventory {
 };
 
 inventory inventory_of(planner& by, std::uint32_t p) {
-    const hierarchy& all = by.all;
+    const hierarchy& all = by.records;
     inventory found;
     std::vector<std::uint32_t> place(all.groups.size(), name_table::none);
     for (std::uint32_t g = 0; g < all.groups.size(); ++g)

@@ -223,7 +223,10 @@ bool read_choices(const std::vector<std::string>& given, std::vector<choice>& ch
 
 // Edits of a text, moved for the same text after a byte order mark.
 std::vector<text_edit> shifted(std::vector<text_edit> edits, std::size_t by) {
-    for (text_edit& edit : edits) edit.begin += by, edit.end += by;
+    for (text_edit& edit : edits) {
+        edit.begin += by;
+        edit.end += by;
+    }
     return edits;
 }
 

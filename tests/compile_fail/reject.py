@@ -188,6 +188,7 @@ for title, changes, sentence in MISUSES:
     if status == 0 or len(ours) != 1 or len(errors) > 2:  # a static_assert that calls a function that fails is a second error
         failures.append(f"{title}: {len(errors)} errors, {len(ours)} of them '{sentence}':\n{output}")
 TEMPORARIES = """#include <distpoint/distpoint.hpp>
+#include <distpoint/distribution/planner.hpp>
 using namespace distpoint;
 constexpr site sites[] = {{{{.code = "NYC"}}}};
 constexpr hierarchy corp{{.sites = sites}};
@@ -196,13 +197,14 @@ constexpr settings strict{{}};
 """
 for title, good, bad in (
         ("a context of a temporary hierarchy", "int main() { context c(corp, strict); }", "int main() { context c(hierarchy{}, strict); }"),
+        ("a planner of a temporary hierarchy", "int main() { planner by(corp); }", "int main() { planner by(hierarchy{}); }"),
         ("a context of temporary settings", "int main() { context c(corp, strict); }", "int main() { context c(corp, settings{}); }")):
     count += 1
     if compile_source(TEMPORARIES.format(good))[0] != 0:
         failures.append(f"{title}: the good twin does not compile")
     status, output = compile_source(TEMPORARIES.format(bad))
     errors = re.findall(r"^.*\berror: .*$", output, re.M)
-    if len(errors) != 1 or "delete" not in errors[0] or ":6:" not in errors[0]:
+    if len(errors) != 1 or "delete" not in errors[0] or ":7:" not in errors[0]:
         failures.append(f"{title}: {errors}")
 
 # The error lines in the README, as printed by GCC, without paths and the template header.

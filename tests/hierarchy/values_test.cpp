@@ -111,6 +111,37 @@ TEST_CASE("hashes do not depend on case, and hardly collide") {
     for (std::uint32_t i = 0; i < 100000; i += 997) CHECK(table.find("POINT-" + std::to_string(i)) == i);
 }
 
+TEST_CASE("a table of names grows") {
+    constexpr auto all_found = [](std::uint32_t count) {
+        constexpr std::string_view text = "abcdefghijklmnopqrstuvwxyz0123456789";
+        name_table table(1);
+        for (std::uint32_t i = 0; i < count; ++i)
+            if (table.add(text.substr(i / 6, i % 6 + 1), i) != i) return false;
+        for (std::uint32_t i = 0; i < count; ++i)
+            if (table.find(text.substr(i / 6, i % 6 + 1)) != i) return false;
+        return table.size() == count && !table.contains("b9");
+    };
+    STATIC_REQUIRE(all_found(60));
+    CHECK(all_found(180));
+}
+
+TEST_CASE("names are equal if their characters are, without case") {
+    for (int x = 0; x < 256; ++x)
+        for (int y = 0; y < 256; ++y) {
+            const char one = static_cast<char>(x);
+            const char other = static_cast<char>(y);
+            for (std::size_t at : {std::size_t{0}, std::size_t{7}, std::size_t{8}, std::size_t{10}}) {
+                std::string a = "Ab@[`{\xff\x80zZ9";
+                std::string b = "aB@[`{\xff\x80Zz9";
+                a[at] = one;
+                b[at] = other;
+                if (same_name(a, b) != (folded(one) == folded(other))) FAIL(x << ' ' << y << ' ' << at);
+            }
+        }
+    CHECK_FALSE(same_name("abcdefgh", "abcdefg"));
+    STATIC_REQUIRE(same_name("NYC-dp01.corp", "nyc-DP01.CORP"));
+}
+
 TEST_CASE("names that differ in one character or their length are far apart") {
     // Tables use the upper half of the hash: of 65,536 places by its lowest or highest bits, 40,000 names that differ
     // in one place should take about 30,000.

@@ -2,6 +2,9 @@
 #include "catch.hpp"
 #include "checked.hpp"
 
+#include <distpoint/load.hpp>
+#include <distpoint/report.hpp>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -195,6 +198,19 @@ TEST_CASE("one rule added, one removed, one regraded") {
           strings{"streaming-needs-bits"});
     const checked c({text}, "a.yaml", {}, regrade<rules::streaming_needs_bits, severity::error>(all_rules));
     CHECK(c.found.errors == 2);
+}
+
+TEST_CASE("a rule of one's own is written like any other") {
+    constexpr auto pack = with<no_tests>(all_rules);
+    loader in;
+    in.add_text("a.yaml", "distribution_points: [{name: test, types: [branch]}]\n");
+    const loaded site = std::move(in).finish();
+    const report found = validate(site, {}, pack);
+    std::string out;
+    write_json(out, words_of(found, site, pack));
+    CHECK(out.find(R"("rule": "no-tests")") != std::string::npos);
+    CHECK(out.find(R"("source": "here")") != std::string::npos);
+    CHECK(out.find(R"("pointer": "/distribution_points/0/name")") != std::string::npos);
 }
 
 TEST_CASE("settings copy their lists, at compile time and run time") {

@@ -46,12 +46,26 @@ namespace detail {
 constexpr choice why_forbidden(point_type type, point_type_set written, point_type_set in_all,
                                const compatibility_masks& by) {
     for (point_type_set others : {written, in_all})
-        for (point_type other : others& by.excluded_by(type))
+        for (point_type other : by.excluded_by(type) & others)
             return {choice_status::forbidden, choice_reason::excludes, {other, type}};
     for (point_type needed : by.required_by(type))
-        for (point_type other : in_all& by.excluded_by(needed))
+        for (point_type other : by.excluded_by(needed) & in_all)
             return {choice_status::forbidden, choice_reason::excludes, {other, needed}};
     return {choice_status::forbidden, choice_reason::none, {}};
+}
+
+// A point is on a server or a share; on a server it is branch or standard.
+constexpr point_type alternative_to(point_type type) {
+    switch (type) {
+    case point_type::server:
+        return point_type::server_share;
+    case point_type::server_share:
+        return point_type::server;
+    case point_type::standard:
+        return point_type::branch;
+    default:
+        return point_type::standard;
+    }
 }
 
 constexpr choice why_required(point_type type, point_type_set written, point_type_set in_all,
@@ -61,13 +75,10 @@ constexpr choice why_required(point_type type, point_type_set written, point_typ
         for (point_type other : others)
             if (other != type && by.required_by(other).contains(type))
                 return {choice_status::required, choice_reason::requires_, {other, type}};
-    // A point is on a server or a share; on a server it is branch or standard. The alternative is excluded.
-    const point_type alternative = type == point_type::server         ? point_type::server_share
-                                   : type == point_type::server_share ? point_type::server
-                                   : type == point_type::standard     ? point_type::branch
-                                                                      : point_type::standard;
+    // The only alternative is excluded.
+    const point_type alternative = alternative_to(type);
     for (point_type_set others : {written, in_all - type})
-        for (point_type other : others& by.excluded_by(alternative))
+        for (point_type other : by.excluded_by(alternative) & others)
             return {choice_status::required, choice_reason::remains, {other, alternative}};
     return {choice_status::required, choice_reason::none, {}};
 }

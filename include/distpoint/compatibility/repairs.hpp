@@ -45,7 +45,8 @@ constexpr type_repairs smallest_changes(point_type_set written, point_type_set f
         const point_type_set change = goal ^ written;
         const int size = change.size();
         if (size > smallest || change.intersects(fixed)) continue;
-        if (size < smallest) result.clear(), smallest = size;
+        if (size < smallest) result.clear();
+        smallest = size;
         result.insert_sorted({written - goal, goal - written}, preferred);
     }
     return result;

@@ -35,22 +35,22 @@ class missed_members {
 
     /// At most `most` members of each group. Costs the sizes of the package's groups; looks at no more than `budget`
     /// members, and subtracts them from it.
-    constexpr answer of(const package& k, std::size_t most, std::size_t& budget) {
+    constexpr answer of(const package& pkg, std::size_t most, std::size_t& budget) {
         answer found;
-        if (k.unknown.contains(field::distribution_points) || k.unknown.contains(field::groups)) return found;
+        if (pkg.unknown.contains(field::distribution_points) || pkg.unknown.contains(field::groups)) return found;
         ++turn_;
         groups_.clear();
-        if (!note_latest(k)) return found;
+        if (!note_latest(pkg)) return found;
         bool some = false;
-        for (std::uint32_t group : groups_) some = some || reached(group, k) < members_.of(group).size();
+        for (std::uint32_t group : groups_) some = some || reached(group, pkg) < members_.of(group).size();
         if (!some) return found;
-        if (!note_delivered(k, budget)) {
+        if (!note_delivered(pkg, budget)) {
             found.complete = false;
             return found;
         }
         for (std::uint32_t group : groups_) {
             std::size_t told = 0;
-            for (const resolved_member& m : members_.of(group).subspan(reached(group, k))) {
+            for (const resolved_member& m : members_.of(group).subspan(reached(group, pkg))) {
                 if (budget == 0) {
                     found.complete = false;
                     return found;
@@ -75,16 +75,16 @@ class missed_members {
     };
 
     // Notes the latest copy to each group; false if a group or its members are unknown.
-    constexpr bool note_latest(const package& k) {
+    constexpr bool note_latest(const package& pkg) {
         std::uint32_t entry = 0;
-        for (const group_copy& copy : k.groups) {
+        for (const group_copy& copy : pkg.groups) {
             const std::uint32_t group = names_.groups.find(copy.group);
             if (group == none || all_.groups[group].unknown.contains(field::members)) return false;
             latest_copy& latest = latest_[group];
             if (latest.turn != turn_) {
                 latest = {turn_, entry};
                 groups_.push_back(group);
-            } else if (is_later(copy.copied, k.groups[latest.copy].copied)) {
+            } else if (is_later(copy.copied, pkg.groups[latest.copy].copied)) {
                 latest.copy = entry;
             }
             ++entry;
@@ -95,13 +95,13 @@ class missed_members {
     static constexpr bool is_later(const date& a, const date& b) {
         return b.known() && (!a.known() || end_of(b) < end_of(a));
     }
-    constexpr std::size_t reached(std::uint32_t group, const package& k) const {
-        return members_.reached(group, k.groups[latest_[group].copy].copied);
+    constexpr std::size_t reached(std::uint32_t group, const package& pkg) const {
+        return members_.reached(group, pkg.groups[latest_[group].copy].copied);
     }
     // Marks the points that the package names, and the members that a copy reached.
-    constexpr bool note_delivered(const package& k, std::size_t& budget) {
+    constexpr bool note_delivered(const package& pkg, std::size_t& budget) {
         undeclared_.clear();
-        for (std::string_view name : k.distribution_points)
+        for (std::string_view name : pkg.distribution_points)
             if (const std::uint32_t p = names_.points.find(name); p != none)
                 delivered_[p] = turn_;
             else if (!name.empty())
@@ -111,7 +111,7 @@ class missed_members {
         // A single group has no other source. But two members with the same undeclared name are the same point.
         if (groups_.size() == 1 && !members_.has_undeclared(groups_.front())) return true;
         for (std::uint32_t group : groups_)
-            for (const resolved_member& m : members_.of(group).first(reached(group, k))) {
+            for (const resolved_member& m : members_.of(group).first(reached(group, pkg))) {
                 if (budget == 0) return false;
                 --budget;
                 if (m.point != none)

@@ -16,16 +16,16 @@ class package_points {
     constexpr package_points(const hierarchy& h, const name_index& names) {
         first_.reserve(h.packages.size() + 1);
         std::size_t count = 0;
-        for (const package& k : h.packages) {
+        for (const package& pkg : h.packages) {
             first_.push_back(count);
-            count += k.distribution_points.size();
+            count += pkg.distribution_points.size();
         }
         first_.push_back(count);
         points_ = heap_array<std::uint32_t>(count, for_overwrite);
         std::uint32_t* to = points_.data();
-        for (const package& k : h.packages) {
-            const auto name_at = [&](std::size_t i) { return k.distribution_points[i]; };
-            for_each_name(k.distribution_points.size(), name_at, names.points,
+        for (const package& pkg : h.packages) {
+            const auto name_at = [&](std::size_t i) { return pkg.distribution_points[i]; };
+            for_each_name(pkg.distribution_points.size(), name_at, names.points,
                           [&](std::size_t, const hashed_name& name) { *to++ = names.points.find(name); });
         }
     }

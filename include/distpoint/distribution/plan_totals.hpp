@@ -30,8 +30,8 @@ struct plan_total {
 class plan_totals {
   public:
     explicit plan_totals(const planner& made_by)
-        : first_to_site_(made_by.all.sites.size(), name_table::none),
-          first_to_point_(made_by.all.points.size(), name_table::none) {}
+        : first_to_site_(made_by.records.sites.size(), name_table::none),
+          first_to_point_(made_by.records.points.size(), name_table::none) {}
 
     void add(const package_plan& plan) {
         complete_ = complete_ && plan.complete && plan.missing.empty() && plan.gaps.empty();

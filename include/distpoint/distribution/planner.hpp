@@ -21,29 +21,31 @@ class planner {
   public:
     static constexpr std::uint32_t none = name_table::none;
 
+    explicit planner(const hierarchy&&) = delete; // it keeps references
     constexpr explicit planner(const hierarchy& h)
-        : all(h), on(h), names(h, on), sites(h, on), systems(h, on), members(h, names), missed_(h, names, members),
-          parent_(h.sites.size(), none), run_(h.packages.size(), run_mode::unknown), held_in_(h.points.size()),
-          site_seen_in_(h.sites.size()), site_refused_in_(h.sites.size()), source_of_site_(h.sites.size()) {
+        : records(h), computers(h), names(h, computers), sites(h, computers), system_records(h, computers),
+          members(h, names), missed_(h, names, members), parent_(h.sites.size(), none),
+          run_(h.packages.size(), run_mode::unknown), held_in_(h.points.size()), site_seen_in_(h.sites.size()),
+          site_refused_in_(h.sites.size()), source_of_site_(h.sites.size()) {
         for (std::size_t i = 0; i < h.sites.size(); ++i) parent_[i] = names.sites.find(h.sites[i].parent);
         // How clients run a package: download if any advertisement does; unknown if one does not declare it.
         heap_array<char> some_unknown(h.packages.size());
         for (const advertisement& a : h.advertisements)
-            if (const std::uint32_t k = names.packages.find(a.package); k != none) {
-                if (a.run == run_mode::unknown) some_unknown[k] = 1;
-                if (run_[k] != run_mode::download) run_[k] = a.run;
+            if (const std::uint32_t package = names.packages.find(a.package); package != none) {
+                if (a.run == run_mode::unknown) some_unknown[package] = 1;
+                if (run_[package] != run_mode::download) run_[package] = a.run;
             }
-        for (std::size_t k = 0; k < run_.size(); ++k)
-            if (run_[k] != run_mode::download && some_unknown[k] != 0) run_[k] = run_mode::unknown;
+        for (std::size_t package = 0; package < run_.size(); ++package)
+            if (run_[package] != run_mode::download && some_unknown[package] != 0) run_[package] = run_mode::unknown;
     }
     planner(const planner&) = delete;
     planner& operator=(const planner&) = delete;
 
-    const hierarchy& all;
-    const computers on;
+    const hierarchy& records;
+    const distpoint::computers computers;
     const name_index names;
     const site_members sites;
-    const declared_systems systems;
+    const declared_systems system_records;
     const group_members members;
 
     /// The plan of the package at a position. `changed`: the bytes of a later change, if the plan should include one.
@@ -51,14 +53,14 @@ class planner {
         package_plan made;
         ++plan_;
         made.package = package;
-        const distpoint::package& k = all.packages[package];
-        made.source_site = names.sites.find(k.id.substr(0, 3));
-        made.complete = all.complete && !k.unknown.contains(field::source_files);
-        if (!k.source_files) return made;
-        find_holders(k, made);
-        find_misses(k, made);
+        const distpoint::package& pkg = records.packages[package];
+        made.source_site = names.sites.find(pkg.id.substr(0, 3));
+        made.complete = records.complete && !pkg.unknown.contains(field::source_files);
+        if (!pkg.source_files) return made;
+        find_holders(pkg, made);
+        find_misses(pkg, made);
 
-        const draft d{k, changed, run_[package]};
+        const draft d{pkg, changed, run_[package]};
         between_sites(d, made);
         for (const plan_holder& holder : made.holders) to_standard(d, holder.point, made);
         to_branches(d, made);
@@ -67,14 +69,14 @@ class planner {
     }
 
     /// Whether a point is planned as a branch distribution point, and whether that is known.
-    constexpr bool is_branch(std::uint32_t p) const { return all.points[p].types.contains(point_type::branch); }
+    constexpr bool is_branch(std::uint32_t p) const { return records.points[p].types.contains(point_type::branch); }
     constexpr bool knows_branch(std::uint32_t p) const {
-        return is_branch(p) || !all.points[p].unknown_types.contains(point_type::branch);
+        return is_branch(p) || !records.points[p].unknown_types.contains(point_type::branch);
     }
 
   private:
     struct draft {
-        const package& k;
+        const package& pkg;
         std::optional<std::uint64_t> changed;
         run_mode run;
     };
@@ -85,25 +87,26 @@ class planner {
         bool may_be_other = false; // some point that holds the package may be a source
     };
 
-    constexpr void find_holders(const package& k, package_plan& made) {
-        if (k.unknown.contains(field::distribution_points) || k.unknown.contains(field::groups)) made.complete = false;
-        for (std::string_view name : k.distribution_points) {
+    constexpr void find_holders(const package& pkg, package_plan& made) {
+        if (pkg.unknown.contains(field::distribution_points) || pkg.unknown.contains(field::groups))
+            made.complete = false;
+        for (std::string_view name : pkg.distribution_points) {
             const std::uint32_t p = names.points.find(name);
             if (p == none)
                 note_missing(plan_missing::kind::point, name, none, made);
             else
                 hold(p, none, made);
         }
-        for (const group_copy& copy : k.groups) {
+        for (const group_copy& copy : pkg.groups) {
             const std::uint32_t group = names.groups.find(copy.group);
             if (group == none) {
                 note_missing(plan_missing::kind::group, copy.group, none, made);
                 continue;
             }
-            if (all.groups[group].unknown.contains(field::members)) made.complete = false;
+            if (records.groups[group].unknown.contains(field::members)) made.complete = false;
             for (const resolved_member& m : members.of(group).first(members.reached(group, copy.copied)))
                 if (m.point == none)
-                    note_missing(plan_missing::kind::member, all.groups[group].members[m.entry].point, group, made);
+                    note_missing(plan_missing::kind::member, records.groups[group].members[m.entry].point, group, made);
                 else
                     hold(m.point, group, made);
         }
@@ -125,14 +128,14 @@ class planner {
                 return;
         made.missing.push_back({is, name, group});
     }
-    constexpr void find_misses(const package& k, package_plan& made) {
-        if (!has_files(k)) return; // like `check`: a package that may have no files is not missed
+    constexpr void find_misses(const package& pkg, package_plan& made) {
+        if (!has_files(pkg)) return; // like `check`: a package that may have no files is not missed
         std::size_t budget = ~std::size_t{0};
-        for (const missed_member& miss : missed_.of(k, ~std::size_t{0}, budget).missed) {
+        for (const missed_member& miss : missed_.of(pkg, ~std::size_t{0}, budget).missed) {
             const std::uint32_t p = miss.member->point;
             const std::string_view name =
-                p == none ? all.groups[miss.group].members[miss.member->entry].point : all.points[p].title();
-            made.misses.push_back({p, name, miss.group, miss.member->joined, k.groups[miss.copy].copied});
+                p == none ? records.groups[miss.group].members[miss.member->entry].point : records.points[p].title();
+            made.misses.push_back({p, name, miss.group, miss.member->joined, pkg.groups[miss.copy].copied});
         }
     }
 
@@ -145,7 +148,7 @@ class planner {
         std::vector<std::uint32_t> way;
         for (const plan_holder& holder : made.holders) {
             const std::uint32_t home = sites.of_point(holder.point);
-            if (home >= all.sites.size()) continue;
+            if (home >= records.sites.size()) continue;
             // Walk up from the point's site to a site that is already on a path.
             way.clear();
             std::uint32_t at = home;
@@ -182,7 +185,7 @@ class planner {
     constexpr std::optional<plan_gap::kind> gap_on_the_way(std::uint32_t p, const package_plan& made) const {
         const std::uint32_t home = sites.of_point(p);
         if (home == none) return plan_gap::kind::site_unknown;
-        if (home >= all.sites.size()) return plan_gap::kind::site_undeclared;
+        if (home >= records.sites.size()) return plan_gap::kind::site_undeclared;
         if (made.source_site == none) return plan_gap::kind::package_source_unknown;
         if (site_seen_in_[home] != plan_) return plan_gap::kind::not_below;
         return std::nullopt;
@@ -192,9 +195,9 @@ class planner {
         bool siteless_source = false; // a point whose site is unknown; it may be a source in any site
         for (const plan_holder& holder : made.holders) {
             const std::uint32_t home = sites.of_point(holder.point);
-            const point& p = all.points[holder.point];
+            const point& p = records.points[holder.point];
             if (!may_be_source(p)) continue;
-            if (home >= all.sites.size()) {
+            if (home >= records.sites.size()) {
                 siteless_source = siteless_source || home == none;
                 continue;
             }
@@ -218,7 +221,7 @@ class planner {
         const std::uint32_t home = sites.of_point(p);
         const site_source site =
             source_of_site_[home].plan == plan_ ? source_of_site_[home] : site_source{plan_, none, false};
-        const point& branch = all.points[p];
+        const point& branch = records.points[p];
         const bool by_hand = branch.prestaged;
         if (site.point == none && !by_hand) {
             const bool known =
@@ -250,14 +253,14 @@ class planner {
 
     constexpr void to_clients(const draft& d, std::uint32_t p, package_plan& made) const {
         if (!knows_branch(p)) return;
-        const point_type_set types = all.points[p].all_types();
+        const point_type_set types = records.points[p].all_types();
         const bool branch = is_branch(p);
         add(d, made, branch ? movement_kind::branch_to_client : movement_kind::standard_to_client,
             {plan_end::kind::point, p}, {plan_end::kind::clients, p});
         if (branch) return;
         std::string_view& control = made.hops.back().control;
         const bool bits = types.contains(point_type::bits_enabled);
-        const bool may_be_bits = bits || all.points[p].unknown_types.contains(point_type::bits_enabled);
+        const bool may_be_bits = bits || records.points[p].unknown_types.contains(point_type::bits_enabled);
         if (!may_be_bits || d.run == run_mode::from_distribution_point)
             control = "none";
         else if (!bits)
@@ -268,13 +271,16 @@ class planner {
             control = "BITS, if an advertisement downloads and runs locally";
     }
 
+    // A differential copy sends only what changed, but never more than the package.
+    static constexpr std::optional<std::uint64_t> bytes_of_change(bool differential, std::optional<std::uint64_t> size,
+                                                                  std::uint64_t changed) {
+        if (!differential || (size && *size <= changed)) return size;
+        return changed;
+    }
     static constexpr void add(const draft& d, package_plan& made, movement_kind kind, plan_end from, plan_end to) {
         const movement& how = movement_of(kind);
-        plan_hop hop{kind, from, to, how.control, how.differential, d.k.size, {}, false};
-        if (d.changed)
-            hop.change = how.differential && d.k.size && *d.changed < *d.k.size ? d.changed
-                         : how.differential && !d.k.size                        ? d.changed
-                                                                                : d.k.size;
+        plan_hop hop{kind, from, to, how.control, how.differential, d.pkg.size, {}, false};
+        if (d.changed) hop.change = bytes_of_change(how.differential, d.pkg.size, *d.changed);
         made.hops.push_back(hop);
     }
 

@@ -47,35 +47,35 @@ inline removal removal_of(const hierarchy& h, const without_points& without) {
     heap_array<std::uint32_t> target_of(h.sites.size(), name_table::none);
     heap_array<std::uint32_t> sent_to(h.points.size(), name_table::none);
     heap_array<std::uint32_t> source_of(h.points.size(), name_table::none);
-    for (std::uint32_t k = 0; k < h.packages.size(); ++k) {
-        const package_plan was = before.plan(k);
+    for (std::uint32_t package = 0; package < h.packages.size(); ++package) {
+        const package_plan was = before.plan(package);
         bool affected = false;
         for (const plan_holder& holder : was.holders) affected = affected || gone[holder.point] != 0;
         if (!affected) continue;
-        const package_plan is = after.plan(k);
-        if (is.holders.empty() && is.complete) found.packages.push_back(k);
+        const package_plan is = after.plan(package);
+        if (is.holders.empty() && is.complete) found.packages.push_back(package);
 
         // A point that had its site from a removed one on its computer has not moved.
         for (const plan_holder& holder : is.holders)
             if (const std::uint32_t site = before.sites.of_point(without.old_position(holder.point));
                 site < h.sites.size())
-                held_by_site[site] = k;
+                held_by_site[site] = package;
         std::vector<std::uint32_t> lost;
         for (const plan_holder& holder : was.holders) {
             const std::uint32_t site = before.sites.of_point(holder.point);
-            if (site >= h.sites.size() || held_by_site[site] == k || listed_site[site] == k) continue;
-            listed_site[site] = k;
+            if (site >= h.sites.size() || held_by_site[site] == package || listed_site[site] == package) continue;
+            listed_site[site] = package;
             lost.push_back(site);
         }
         std::sort(lost.begin(), lost.end());
-        for (const std::string_view code : h.packages[k].target_sites)
-            if (const std::uint32_t site = before.sites.named(code); site < h.sites.size()) target_of[site] = k;
-        for (const std::uint32_t site : lost) found.sites.push_back({k, site, target_of[site] == k});
+        for (const std::string_view code : h.packages[package].target_sites)
+            if (const std::uint32_t site = before.sites.named(code); site < h.sites.size()) target_of[site] = package;
+        for (const std::uint32_t site : lost) found.sites.push_back({package, site, target_of[site] == package});
 
         for (const plan_hop& hop : is.hops)
             if (hop.movement == movement_kind::standard_to_branch) {
                 const std::uint32_t branch = without.old_position(hop.to.record);
-                sent_to[branch] = k;
+                sent_to[branch] = package;
                 source_of[branch] =
                     hop.from.is == plan_end::kind::point ? without.old_position(hop.from.record) : name_table::none;
             }
@@ -86,7 +86,7 @@ inline removal removal_of(const hierarchy& h, const without_points& without) {
             const std::uint32_t branch = hop.to.record;
             if (gone[hop.from.record] == 0 || gone[branch] != 0) continue;
             found.sources.push_back(
-                {k, branch, hop.from.record, sent_to[branch] == k ? source_of[branch] : name_table::none});
+                {package, branch, hop.from.record, sent_to[branch] == package ? source_of[branch] : name_table::none});
         }
     }
     for (std::uint32_t g = 0; g < h.groups.size(); ++g)

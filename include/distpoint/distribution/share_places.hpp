@@ -33,17 +33,18 @@ inline std::vector<share_place> share_places(const planner& by, const package_pl
     bool branches = false;
     for (const plan_holder& holder : plan.holders) branches = branches || by.is_branch(holder.point);
     for (const plan_holder& holder : plan.holders) {
-        const point& p = by.all.points[holder.point];
+        const point& p = by.records.points[holder.point];
         const std::uint32_t number = by.sites.system_of_point(holder.point);
-        const char drive = number == none ? '\0' : drive_with_most_space(by.systems.that_tells(field::drives, number));
+        const char drive =
+            number == none ? '\0' : drive_with_most_space(by.system_records.having(field::drives, number));
         std::string_view computer = p.title();
         if (number != none)
-            computer = by.all.site_systems[number].name;
+            computer = by.records.site_systems[number].name;
         else if (!p.site_system.empty())
             computer = p.site_system;
         else if (!host_of(p).empty())
             computer = host_of(p);
-        if (by.all.packages[plan.package].common_share)
+        if (by.records.packages[plan.package].common_share)
             places.push_back({p.on_share() ? share_place::kind::server_share : share_place::kind::package_share,
                               holder.point, computer, drive});
         if (branches && p.is(point_type::standard) && !by.is_branch(holder.point))

@@ -35,7 +35,7 @@ inline std::uint32_t copy_source(const planner& by, const package_plan& plan, co
         const bool same_site =
             miss.point != none && by.sites.of_point(p) != none && by.sites.of_point(p) == by.sites.of_point(miss.point);
         int value = 0;
-        if (by.knows_branch(p) && !by.is_branch(p)) value = by.all.points[p].is(point_type::standard) ? 4 : 2;
+        if (by.knows_branch(p) && !by.is_branch(p)) value = by.records.points[p].is(point_type::standard) ? 4 : 2;
         if (same_site) ++value;
         if (value < best || (value == best && p > from)) continue;
         best = value;

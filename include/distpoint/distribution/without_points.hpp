@@ -45,9 +45,9 @@ class without_points {
         };
         packages_.assign(h.packages.begin(), h.packages.end());
         names_.resize(h.packages.size());
-        for (std::size_t k = 0; k < packages_.size(); ++k)
-            packages_[k].distribution_points =
-                names_[k].keep(h.packages[k].distribution_points, [&](std::string_view name) { return drops(name); });
+        for (std::size_t package = 0; package < packages_.size(); ++package)
+            packages_[package].distribution_points = names_[package].keep(
+                h.packages[package].distribution_points, [&](std::string_view name) { return drops(name); });
         groups_.assign(h.groups.begin(), h.groups.end());
         members_.resize(h.groups.size());
         for (std::size_t g = 0; g < groups_.size(); ++g)

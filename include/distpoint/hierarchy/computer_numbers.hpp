@@ -10,12 +10,13 @@ namespace distpoint {
 
 /// Assigns each computer a number. Names compare without case and without a final dot. An unqualified name is the same
 /// computer as the one fully qualified name whose first label it is (with two such names, it is a computer of its own).
-/// Number all qualified names first. Holds at most as many names as it was constructed for.
+/// Number all qualified names first.
 class computer_numbers {
   public:
     static constexpr std::uint32_t none = name_table::none;
 
-    constexpr explicit computer_numbers(std::size_t most) : names_(most) {}
+    /// Room for `count` names; it grows if there are more.
+    constexpr explicit computer_numbers(std::size_t count) : names_(count) {}
 
     /// Numbers a name if it is qualified (or unqualified, according to `qualified`); keeps an existing number.
     constexpr void number(std::string_view host, bool qualified, std::uint32_t& computer) {

@@ -6,6 +6,8 @@
 #include <distpoint/hierarchy/hierarchy.hpp>
 #include <distpoint/hierarchy/unc_path.hpp>
 
+#include <algorithm>
+
 namespace distpoint {
 
 /// The name of the computer that a point is on; empty if it has none.
@@ -55,8 +57,8 @@ class computers {
         return has;
     }
     constexpr computers(const hierarchy& h, features has)
-        : numbers_(names_count(h, has)), of_point_(h.points.size(), none), of_system_(h.site_systems.size(), none),
-          of_site_(h.sites.size(), none) {
+        : numbers_(std::max(h.site_systems.size(), h.points.size()) + h.sites.size()), of_point_(h.points.size(), none),
+          of_system_(h.site_systems.size(), none), of_site_(h.sites.size(), none) {
         // Qualified names first: unqualified ones may refer to them.
         if (number_hosts(h, true, has) || has.shares) number_hosts(h, false, has);
         if (has.shares || has.nameless) numbers_.index_labels(); // their names may be unqualified
@@ -89,10 +91,6 @@ class computers {
             std::uint32_t other = none;
             numbers_.number(p.site_system, qualified, other);
         }
-    }
-    static constexpr std::size_t names_count(const hierarchy& h, features has) {
-        const std::size_t others = has.shares ? h.points.size() : 0;
-        return h.site_systems.size() + h.points.size() + others + h.sites.size();
     }
     // Appends a system to the chain that begins with the first system of its computer.
     constexpr void chain(std::uint32_t first, std::uint32_t system) {

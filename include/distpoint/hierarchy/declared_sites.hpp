@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The facts declared about a site that more than one record declares.
+// What is declared about a site that more than one record declares.
 #pragma once
 
 #include <distpoint/hierarchy/name_index.hpp>
@@ -27,7 +27,7 @@ class declared_sites {
 
     /// Of the records of the site whose first record is `first`, the one that has a member; the first if none has it.
     /// Members: parent, server, forest, mode.
-    constexpr const site& that_tells(field member, std::uint32_t first) const {
+    constexpr const site& having(field member, std::uint32_t first) const {
         if (told_by_.empty()) return sites_[first];
         for (int m = 0; m < member_count; ++m)
             if (members[m] == member && told_by_[first].record[m] != none) return sites_[told_by_[first].record[m]];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The facts declared about a computer that more than one record declares.
+// What is declared about a computer that more than one record declares.
 #pragma once
 
 #include <distpoint/hierarchy/computers.hpp>
@@ -24,7 +24,7 @@ class declared_systems {
 
     /// Of the records of the computer whose first record is `first`, the one that has a member. If none has it, one in
     /// which the member is unknown, otherwise the first.
-    constexpr const site_system& that_tells(field member, std::uint32_t first) const {
+    constexpr const site_system& having(field member, std::uint32_t first) const {
         if (told_by_.empty()) return systems_[first];
         for (int i = 0; i < member_count; ++i)
             if (members[i] == member && told_by_[first].record[i] != none) return systems_[told_by_[first].record[i]];

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 namespace distpoint {
@@ -20,36 +21,36 @@ enum class record_kind : unsigned char {
     advertisement,
     dfs_root,
 };
-inline constexpr int record_kind_count = 8;
+
+namespace detail {
+
+struct record_kind_words {
+    std::string_view name;
+    std::string_view title;
+    field list;
+};
+// In the order of the kinds.
+inline constexpr record_kind_words record_kinds[] = {
+    {"document", "document", field::none},
+    {"site", "site", field::sites},
+    {"site-system", "site system", field::site_systems},
+    {"distribution-point", "distribution point", field::distribution_points},
+    {"distribution-point-group", "distribution point group", field::distribution_point_groups},
+    {"package", "package", field::packages},
+    {"advertisement", "advertisement", field::advertisements},
+    {"dfs-root", "DFS root", field::dfs_roots},
+};
+
+} // namespace detail
+
+inline constexpr int record_kind_count = static_cast<int>(std::size(detail::record_kinds));
 
 /// The name used in findings: `distribution-point`.
-constexpr std::string_view name_of(record_kind kind) {
-    constexpr std::string_view names[record_kind_count] = {
-        "document", "site",          "site-system", "distribution-point", "distribution-point-group",
-        "package",  "advertisement", "dfs-root"};
-    return names[static_cast<int>(kind)];
-}
-
+constexpr std::string_view name_of(record_kind kind) { return detail::record_kinds[static_cast<int>(kind)].name; }
 /// The name used in sentences: `distribution point`.
-constexpr std::string_view title_of(record_kind kind) {
-    constexpr std::string_view names[record_kind_count] = {
-        "document", "site",          "site system", "distribution point", "distribution point group",
-        "package",  "advertisement", "DFS root"};
-    return names[static_cast<int>(kind)];
-}
-
+constexpr std::string_view title_of(record_kind kind) { return detail::record_kinds[static_cast<int>(kind)].title; }
 /// The list of the document that holds the records of a kind.
-constexpr field list_of(record_kind kind) {
-    constexpr field lists[record_kind_count] = {field::none,
-                                                field::sites,
-                                                field::site_systems,
-                                                field::distribution_points,
-                                                field::distribution_point_groups,
-                                                field::packages,
-                                                field::advertisements,
-                                                field::dfs_roots};
-    return lists[static_cast<int>(kind)];
-}
+constexpr field list_of(record_kind kind) { return detail::record_kinds[static_cast<int>(kind)].list; }
 
 /// A range of a file that was read: byte offsets, from `begin` up to `end`, into its text as UTF-8 without a byte order
 /// mark; files are smaller than 4 GB. Unknown for records from C++ code.

@@ -31,9 +31,15 @@ constexpr bool is_dns_name(std::string_view text) {
         const char c = *at;
         if (c == '.') {
             if (at == label || at[-1] == '-') return false;
-            label = at + 1, digits_only = true, ++labels;
+            label = at + 1;
+            digits_only = true;
+            ++labels;
         } else if (c < '0' || c > '9') {
-            if (c == '-' ? at == label : ((c | 0x20) < 'a' || (c | 0x20) > 'z')) return false;
+            if (c == '-') {
+                if (at == label) return false;
+            } else if ((c | 0x20) < 'a' || (c | 0x20) > 'z') { // not a letter
+                return false;
+            }
             digits_only = false;
         }
         if (at - label >= 63) return false;
@@ -54,22 +60,22 @@ constexpr bool may_be_windows_2000(std::string_view text) {
     return false;
 }
 
+// The length of the separator of words that a text begins with; 0 if it does not begin with one.
+constexpr std::size_t separator_length(std::string_view text) {
+    const char c = text.front();
+    if (is_blank(c) || c == ',' || c == '(' || c == ')' || c == '[' || c == ']') return 1;
+    for (std::string_view other : {"\xc2\xa0", "\xc2\xb0", "\xe2\x80\xaf", "\xe2\x80\x87"})
+        if (text.starts_with(other)) return other.size();
+    return 0;
+}
+
 // Removes the next word from a text, together with the separator after it.
 constexpr std::string_view next_word(std::string_view& text) {
     std::size_t end = 0;
-    std::size_t mark = 0; // the length of the separator
-    for (; end < text.size() && mark == 0; ++end) {
-        const char c = text[end];
-        const std::string_view two = text.substr(end, 2);
-        const std::string_view three = text.substr(end, 3);
-        mark = is_blank(c) || c == ',' || c == '(' || c == ')' || c == '[' || c == ']' ? 1
-               : two == "\xc2\xa0" || two == "\xc2\xb0"                                ? 2
-               : three == "\xe2\x80\xaf" || three == "\xe2\x80\x87"                    ? 3
-                                                                                       : 0;
-        if (mark != 0) break;
-    }
+    while (end < text.size() && separator_length(text.substr(end)) == 0) ++end;
     const std::string_view word = text.substr(0, end);
-    text.remove_prefix(end + mark);
+    text.remove_prefix(end);
+    if (!text.empty()) text.remove_prefix(separator_length(text));
     return word;
 }
 

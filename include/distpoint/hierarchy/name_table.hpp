@@ -7,14 +7,13 @@
 namespace distpoint {
 
 /// Names, each with the position that it was first added with. A look-up costs the name's length. Keeps views of the
-/// names. Positions are below 2³² - 1. The table does not grow: it holds at most as many names as it was constructed
-/// for.
+/// names. Positions are below 2³² - 1.
 class name_table {
   public:
     static constexpr std::uint32_t none = name_slots::none;
 
     constexpr name_table() = default;
-    /// Room for `count` names.
+    /// Room for `count` names; it grows if there are more. A table without room cannot be added to.
     constexpr explicit name_table(std::size_t count) : slots_(count), entries_(count, for_overwrite) {}
 
     /// Adds a name unless it exists; returns the position stored for it. An empty name is not added.
@@ -22,6 +21,7 @@ class name_table {
         if (name.text.empty()) return position;
         const std::uint32_t number = slots_.add(name, count_, name_of{entries_.data()});
         if (number != count_) return entries_[number].position;
+        if (count_ == entries_.size()) grow();
         entries_[count_] = {name.text.data(), static_cast<std::uint32_t>(name.text.size()), position};
         ++count_;
         return position;
@@ -57,6 +57,12 @@ class name_table {
             return {entries[number].text, entries[number].length};
         }
     };
+
+    constexpr void grow() {
+        heap_array<entry> larger(entries_.size() * 2 + 4, for_overwrite);
+        for (std::uint32_t i = 0; i < count_; ++i) larger[i] = entries_[i];
+        entries_ = static_cast<heap_array<entry>&&>(larger);
+    }
 
     name_slots slots_;
     heap_array<entry> entries_; // as added

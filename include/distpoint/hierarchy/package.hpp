@@ -39,10 +39,10 @@ template <>
 struct about<group_copy> {
     static constexpr std::string_view title = "a copy to a group";
     static constexpr bool may_be_text = true;
-    static constexpr member members[] = {
-        {field::group, true, text_form::any, "The group's name."},
-        {field::copied, false, text_form::any, "The day on which the package was copied to the group."},
-    };
+    static constexpr auto members =
+        describe(about_member<&group_copy::group>{{field::group, true, text_form::any, "The group's name."}},
+                 about_member<&group_copy::copied>{
+                     {field::copied, false, text_form::any, "The day on which the package was copied to the group."}});
 };
 
 /// A package and where it goes.
@@ -65,26 +65,33 @@ template <>
 struct about<package> {
     static constexpr std::string_view title = "a package";
     static constexpr record_kind kind = record_kind::package;
-    static constexpr member members[] = {
-        {field::id, true, text_form::any, "The package id."},
-        {field::name, false, text_form::any, "The package's name."},
-        {field::kind, false, text_form::any, "What the package contains."},
-        {field::source_files, false, text_form::any, "Whether it has source files; true by default."},
-        {field::size, false, text_form::any, "Its size: bytes, or a number with a unit, such as 620 MB."},
-        {field::delivery, false, text_form::any, "How clients should get it."},
-        {field::common_share, false, text_form::any, "Whether it is stored on the common package share, SMSPKGx$."},
-        {field::target_sites, false, text_form::site_code, "The sites in which the target collection has members."},
-        {field::distribution_points, false, text_form::any, "The distribution points that hold it."},
-        {field::groups, false, text_form::any, "The groups it was copied to: names, or names with the day of the copy.",
-         true},
-        {field::path, false, text_form::unc_path, "The folder to which it was deployed."},
-        {field::suppress, false, text_form::any, "Findings about this package that are accepted."},
-        {field::unknown, false, text_form::any, "The keys whose values are unknown (not empty, and not the default)."},
-    };
+    static constexpr auto members = describe(
+        about_member<&package::id>{{field::id, true, text_form::any, "The package id."}},
+        about_member<&package::name>{{field::name, false, text_form::any, "The package's name."}},
+        about_member<&package::kind>{{field::kind, false, text_form::any, "What the package contains."}},
+        about_member<&package::source_files>{
+            {field::source_files, false, text_form::any, "Whether it has source files; true by default."}},
+        about_member<&package::size>{
+            {field::size, false, text_form::any, "Its size: bytes, or a number with a unit, such as 620 MB."}},
+        about_member<&package::delivery>{{field::delivery, false, text_form::any, "How clients should get it."}},
+        about_member<&package::common_share>{{field::common_share, false, text_form::any,
+                                              "Whether it is stored on the common package share, SMSPKGx$."}},
+        about_member<&package::target_sites>{{field::target_sites, false, text_form::site_code,
+                                              "The sites in which the target collection has members."}},
+        about_member<&package::distribution_points>{
+            {field::distribution_points, false, text_form::any, "The distribution points that hold it."}},
+        about_member<&package::groups>{{field::groups, false, text_form::any,
+                                        "The groups it was copied to: names, or names with the day of the copy.",
+                                        true}},
+        about_member<&package::path>{{field::path, false, text_form::unc_path, "The folder to which it was deployed."}},
+        about_member<&package::suppress>{
+            {field::suppress, false, text_form::any, "Findings about this package that are accepted."}},
+        about_member<&package::unknown>{{field::unknown, false, text_form::any,
+                                         "The keys whose values are unknown (not empty, and not the default)."}});
 };
 
 /// Whether a package is known to have files, and is therefore distributed.
-constexpr bool has_files(const package& k) { return k.source_files && !k.unknown.contains(field::source_files); }
+constexpr bool has_files(const package& pkg) { return pkg.source_files && !pkg.unknown.contains(field::source_files); }
 
 /// How clients run the program of an advertisement.
 enum class run_mode : unsigned char { unknown, download, from_distribution_point };
@@ -104,18 +111,15 @@ template <>
 struct about<advertisement> {
     static constexpr std::string_view title = "an advertisement";
     static constexpr record_kind kind = record_kind::advertisement;
-    static constexpr member members[] = {
-        {field::package, true, text_form::any, "The package's id."},
-        {field::run, false, text_form::any,
-         "How clients run the program: download and run locally, or run from the distribution point."},
-        {field::suppress, false, text_form::any, "Findings about this advertisement that are accepted."},
-        {field::unknown, false, text_form::any, "The keys whose values are unknown (not empty, and not the default)."},
-    };
+    static constexpr auto members = describe(
+        about_member<&advertisement::package>{{field::package, true, text_form::any, "The package's id."}},
+        about_member<&advertisement::run>{
+            {field::run, false, text_form::any,
+             "How clients run the program: download and run locally, or run from the distribution point."}},
+        about_member<&advertisement::suppress>{
+            {field::suppress, false, text_form::any, "Findings about this advertisement that are accepted."}},
+        about_member<&advertisement::unknown>{{field::unknown, false, text_form::any,
+                                               "The keys whose values are unknown (not empty, and not the default)."}});
 };
 
 } // namespace distpoint
-
-BOOST_HANA_ADAPT_STRUCT(distpoint::group_copy, group, copied);
-BOOST_HANA_ADAPT_STRUCT(distpoint::package, id, name, kind, source_files, size, delivery, common_share, target_sites,
-                        distribution_points, groups, path, suppress, unknown);
-BOOST_HANA_ADAPT_STRUCT(distpoint::advertisement, package, run, suppress, unknown);

@@ -39,23 +39,25 @@ template <>
 struct about<point> {
     static constexpr std::string_view title = "a distribution point";
     static constexpr record_kind kind = record_kind::point;
-    static constexpr member members[] = {
-        {field::name, false, text_form::any, "Its name; the default is the name of its site system, or its share."},
-        {field::site_system, false, text_form::any, "The computer that hosts it."},
-        {field::share, false, text_form::unc_share, "Its share, \\\\computer\\share, which makes it a server share."},
-        {field::site, false, text_form::site_code, "The site it belongs to."},
-        {field::types, true, text_form::any, "Its distribution point types."},
-        {field::prestaged, false, text_form::any, "Whether packages are prestaged on it manually."},
-        {field::file_streaming, false, text_form::any,
-         "Whether File Streaming is enabled on it, which a branch distribution point needs to stream over SMB."},
-        {field::suppress, false, text_form::any, "Findings about this distribution point that are accepted."},
-        {field::unknown, false, text_form::any,
-         "The keys whose values are unknown (not empty, and not the default), and the types that it may or may not "
-         "have."},
-    };
+    static constexpr auto members = describe(
+        about_member<&point::name>{{field::name, false, text_form::any,
+                                    "Its name; the default is the name of its site system, or its share."}},
+        about_member<&point::site_system>{{field::site_system, false, text_form::any, "The computer that hosts it."}},
+        about_member<&point::share>{{field::share, false, text_form::unc_share,
+                                     "Its share, \\\\computer\\share, which makes it a server share."}},
+        about_member<&point::site>{{field::site, false, text_form::site_code, "The site it belongs to."}},
+        about_member<&point::types>{{field::types, true, text_form::any, "Its distribution point types."}},
+        about_member<&point::prestaged>{
+            {field::prestaged, false, text_form::any, "Whether packages are prestaged on it manually."}},
+        about_member<&point::file_streaming>{
+            {field::file_streaming, false, text_form::any,
+             "Whether File Streaming is enabled on it, which a branch distribution point needs to stream over SMB."}},
+        about_member<&point::suppress>{
+            {field::suppress, false, text_form::any, "Findings about this distribution point that are accepted."}},
+        about_member<&point::unknown>{
+            {field::unknown, false, text_form::any,
+             "The keys whose values are unknown (not empty, and not the default), and the types that it may or may not "
+             "have."}});
 };
 
 } // namespace distpoint
-
-BOOST_HANA_ADAPT_STRUCT(distpoint::point, name, site_system, share, site, types, prestaged, file_streaming, suppress,
-                        unknown);

@@ -31,19 +31,20 @@ template <>
 struct about<site> {
     static constexpr std::string_view title = "a site";
     static constexpr record_kind kind = record_kind::site;
-    static constexpr member members[] = {
-        {field::code, true, text_form::site_code, "The site code."},
-        {field::name, false, text_form::any, "The site's name."},
-        {field::parent, false, text_form::site_code, "The site code of the parent site; none for a central site.",
-         true},
-        {field::server, false, text_form::any, "The host name of the site server."},
-        {field::forest, false, text_form::any, "The Active Directory forest of the site server."},
-        {field::mode, false, text_form::any, "native or mixed mode. Internet-based clients require native mode."},
-        {field::suppress, false, text_form::any, "Findings about this site that are accepted."},
-        {field::unknown, false, text_form::any, "The keys whose values are unknown (not empty, and not the default)."},
-    };
+    static constexpr auto members = describe(
+        about_member<&site::code>{{field::code, true, text_form::site_code, "The site code."}},
+        about_member<&site::name>{{field::name, false, text_form::any, "The site's name."}},
+        about_member<&site::parent>{{field::parent, false, text_form::site_code,
+                                     "The site code of the parent site; none for a central site.", true}},
+        about_member<&site::server>{{field::server, false, text_form::any, "The host name of the site server."}},
+        about_member<&site::forest>{
+            {field::forest, false, text_form::any, "The Active Directory forest of the site server."}},
+        about_member<&site::mode>{
+            {field::mode, false, text_form::any, "native or mixed mode. Internet-based clients require native mode."}},
+        about_member<&site::suppress>{
+            {field::suppress, false, text_form::any, "Findings about this site that are accepted."}},
+        about_member<&site::unknown>{{field::unknown, false, text_form::any,
+                                      "The keys whose values are unknown (not empty, and not the default)."}});
 };
 
 } // namespace distpoint
-
-BOOST_HANA_ADAPT_STRUCT(distpoint::site, code, name, parent, server, forest, mode, suppress, unknown);

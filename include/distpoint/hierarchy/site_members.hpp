@@ -14,7 +14,7 @@ class site_members {
     static constexpr std::uint32_t none = name_table::none;
 
     constexpr site_members(const hierarchy& h, const computers& on)
-        : of_systems_(h, on), codes_(h.sites.size() + h.points.size()), of_point_(h.points.size(), none),
+        : of_systems_(h, on), codes_(h.sites.size() + 1), of_point_(h.points.size(), none),
           system_of_point_(h.points.size(), none), count_(static_cast<std::uint32_t>(h.sites.size())) {
         for (std::uint32_t i = 0; i < h.sites.size(); ++i) codes_.add(h.sites[i].code, i);
         bool all_known = true;

@@ -19,10 +19,10 @@ struct drive {
 template <>
 struct about<drive> {
     static constexpr std::string_view title = "a drive";
-    static constexpr member members[] = {
-        {field::letter, true, text_form::drive_letter, "The drive letter."},
-        {field::free, false, text_form::any, "The free space: bytes, or a number with a unit, such as 120 GB."},
-    };
+    static constexpr auto members =
+        describe(about_member<&drive::letter>{{field::letter, true, text_form::drive_letter, "The drive letter."}},
+                 about_member<&drive::free>{{field::free, false, text_form::any,
+                                             "The free space: bytes, or a number with a unit, such as 120 GB."}});
 };
 
 /// A computer that hosts site system roles. Empty text means unknown, except for `internet_fqdn` and `boundaries`: a
@@ -46,25 +46,27 @@ template <>
 struct about<site_system> {
     static constexpr std::string_view title = "a site system";
     static constexpr record_kind kind = record_kind::site_system;
-    static constexpr member members[] = {
-        {field::name, true, text_form::any, "The computer's host name, preferably fully qualified."},
-        {field::site, false, text_form::site_code, "The site it belongs to."},
-        {field::sites, false, text_form::site_code, "The sites it belongs to."},
-        {field::forest, false, text_form::any, "Its Active Directory forest."},
-        {field::operating_system, false, text_form::any, "Its operating system."},
-        {field::internet_fqdn, false, text_form::any, "The name by which Internet-based clients reach it.", true},
-        {field::boundaries, false, text_form::any, "The boundaries selected for its protection.", true},
-        {field::roles, false, text_form::any, "Its other site system roles."},
-        {field::drives, false, text_form::any, "Its drives and their free space."},
-        {field::package_share_contents, false, text_form::any, "The names in the root of its common package share.",
-         true},
-        {field::suppress, false, text_form::any, "Findings about this site system that are accepted."},
-        {field::unknown, false, text_form::any, "The keys whose values are unknown (not empty, and not the default)."},
-    };
+    static constexpr auto members = describe(
+        about_member<&site_system::name>{
+            {field::name, true, text_form::any, "The computer's host name, preferably fully qualified."}},
+        about_member<&site_system::site>{{field::site, false, text_form::site_code, "The site it belongs to."}},
+        about_member<&site_system::sites>{{field::sites, false, text_form::site_code, "The sites it belongs to."}},
+        about_member<&site_system::forest>{{field::forest, false, text_form::any, "Its Active Directory forest."}},
+        about_member<&site_system::operating_system>{
+            {field::operating_system, false, text_form::any, "Its operating system."}},
+        about_member<&site_system::internet_fqdn>{
+            {field::internet_fqdn, false, text_form::any, "The name by which Internet-based clients reach it.", true}},
+        about_member<&site_system::boundaries>{
+            {field::boundaries, false, text_form::any, "The boundaries selected for its protection.", true}},
+        about_member<&site_system::roles>{{field::roles, false, text_form::any, "Its other site system roles."}},
+        about_member<&site_system::drives>{{field::drives, false, text_form::any, "Its drives and their free space."}},
+        about_member<&site_system::package_share_contents>{{field::package_share_contents, false, text_form::any,
+                                                            "The names in the root of its common package share.",
+                                                            true}},
+        about_member<&site_system::suppress>{
+            {field::suppress, false, text_form::any, "Findings about this site system that are accepted."}},
+        about_member<&site_system::unknown>{{field::unknown, false, text_form::any,
+                                             "The keys whose values are unknown (not empty, and not the default)."}});
 };
 
 } // namespace distpoint
-
-BOOST_HANA_ADAPT_STRUCT(distpoint::drive, letter, free);
-BOOST_HANA_ADAPT_STRUCT(distpoint::site_system, name, site, sites, forest, operating_system, internet_fqdn, boundaries,
-                        roles, drives, package_share_contents, suppress, unknown);

@@ -5,8 +5,6 @@
 #include <distpoint/hierarchy/date.hpp>
 #include <distpoint/hierarchy/member.hpp>
 
-#include <boost/hana/adapt_struct.hpp>
-
 namespace distpoint {
 
 /// An entry of a record's `suppress` list: suppresses findings of `rule` about this record until the end of the day
@@ -20,13 +18,12 @@ struct suppression {
 template <>
 struct about<suppression> {
     static constexpr std::string_view title = "a suppression";
-    static constexpr member members[] = {
-        {field::rule, true, text_form::any, "The id of the rule whose findings about this record are suppressed."},
-        {field::reason, true, text_form::any, "Why the finding is accepted."},
-        {field::until, false, text_form::any, "The last day on which the finding is accepted."},
-    };
+    static constexpr auto members = describe(
+        about_member<&suppression::rule>{
+            {field::rule, true, text_form::any, "The id of the rule whose findings about this record are suppressed."}},
+        about_member<&suppression::reason>{{field::reason, true, text_form::any, "Why the finding is accepted."}},
+        about_member<&suppression::until>{
+            {field::until, false, text_form::any, "The last day on which the finding is accepted."}});
 };
 
 } // namespace distpoint
-
-BOOST_HANA_ADAPT_STRUCT(distpoint::suppression, rule, reason, until);

@@ -103,7 +103,7 @@ class document_recognizer {
         case elements::none:
             return;
         case elements::of_document:
-            return native_.read_element(value);
+            return native_.read_element(value, run.size);
         case elements::are_rows:
             return read_row(run);
         case elements::of_column:

@@ -4,8 +4,6 @@
 
 #include <distpoint/report/finding_words.hpp>
 
-#include <fmt/format.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -14,24 +12,23 @@
 
 namespace distpoint {
 
-/// What identifies a finding: rule, kind of subject, subject and message, one per line; no subject if it is a document,
-/// whose name is its path.
-inline std::string identity_of(const finding_words& f) {
-    return fmt::format("{}\n{}\n{}\n{}", f.rule->id, f.subject_kind,
-                       f.subject_kind == name_of(record_kind::document) ? std::string_view() : f.subject_name,
-                       f.message);
-}
-
 /// Fingerprints of findings: stable across runs and unique within one run, because identical findings are numbered.
-/// Each is 32 hexadecimal digits: two FNV-1a hashes with different initial values.
+/// What identifies a finding is its rule, the kind of its subject, the subject, unless it is a document, whose name is
+/// its path, and the message. A fingerprint is 32 hexadecimal digits: two FNV-1a hashes with different initial values.
 class fingerprints {
   public:
+    /// `expected`: how many there will be, about.
+    explicit fingerprints(std::size_t expected = 0) { seen_.reserve(expected); }
+
     std::string of(const finding_words& f) {
+        const bool document = f.record_kind_of_subject == record_kind::document;
         hashes made;
-        made.add(identity_of(f));
-        const int number = ++seen_[made];
-        made.add(fmt::format("\n{}", number));
-        return fmt::format("{:016x}{:016x}", made.a, made.b);
+        made.add(f.rule->id);
+        made.add_line(f.subject_kind);
+        made.add_line(document ? std::string_view() : f.subject_name);
+        made.add_line(f.message);
+        made.add_line(std::to_string(++seen_[made]));
+        return hexadecimal(made.a) + hexadecimal(made.b);
     }
 
   private:
@@ -45,8 +42,17 @@ class fingerprints {
                 b = (b ^ static_cast<unsigned char>(c) ^ 0x5au) * 0x100000001b3u;
             }
         }
+        void add_line(std::string_view text) {
+            add("\n");
+            add(text);
+        }
         friend bool operator==(const hashes&, const hashes&) = default;
     };
+    static std::string hexadecimal(std::uint64_t value) {
+        std::string out(16, '0');
+        for (std::size_t i = out.size(); i > 0; --i, value /= 16) out[i - 1] = "0123456789abcdef"[value % 16];
+        return out;
+    }
     struct first_hash {
         std::size_t operator()(const hashes& of) const { return static_cast<std::size_t>(of.a); }
     };

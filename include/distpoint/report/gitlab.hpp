@@ -17,7 +17,7 @@ template <text_sink Sink>
 void write_gitlab(Sink& out, const report_words& found) {
     std::string text;
     json_writer json(text);
-    fingerprints unique;
+    fingerprints unique(found.findings.size());
     json.list();
     for (const finding_words& f : found.findings) {
         const shown_place place = found.place_of(f);

@@ -17,7 +17,7 @@ class plan_writer {
   public:
     plan_writer(const planner& made_by, std::uint64_t large, bool changes = false,
                 std::optional<double> rate = std::nullopt)
-        : by_(made_by), words_(made_by), all_(made_by.all), large_(large), changes_(changes), rate_(rate) {}
+        : by_(made_by), words_(made_by), all_(made_by.records), large_(large), changes_(changes), rate_(rate) {}
     explicit plan_writer(const planner&&, std::uint64_t, bool = false, std::optional<double> = std::nullopt) = delete;
 
     void append_text(std::string& out, const package_plan& plan) const {

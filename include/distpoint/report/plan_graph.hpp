@@ -58,8 +58,8 @@ inline std::string plan_graph(const planner& made_by, const plan_totals& totals,
   edge [fontname="sans-serif"];
 )";
     std::string out(dot ? dot_head : "flowchart LR\n");
-    std::vector<char> site_drawn(made_by.all.sites.size(), 0);
-    std::vector<char> point_drawn(made_by.all.points.size(), 0);
+    std::vector<char> site_drawn(made_by.records.sites.size(), 0);
+    std::vector<char> point_drawn(made_by.records.points.size(), 0);
     const auto draw = [&](const plan_end& end) {
         char& drawn = end.is == plan_end::kind::point ? point_drawn[end.record] : site_drawn[end.record];
         if (std::exchange(drawn, char{1}) != 0) return;

@@ -27,12 +27,12 @@ class plan_words {
     explicit plan_words(const planner& made_by) : by_(made_by) {}
     explicit plan_words(const planner&&) = delete;
 
-    std::string point(std::uint32_t p) const { return printable(by_.all.points[p].title()); }
-    std::string group(std::uint32_t g) const { return printable(by_.all.groups[g].name); }
+    std::string point(std::uint32_t p) const { return printable(by_.records.points[p].title()); }
+    std::string group(std::uint32_t g) const { return printable(by_.records.groups[g].name); }
     static std::string day(const date& d) { return std::string(date_text(d).day()); }
     std::string source(const package_plan& plan) const {
-        if (plan.source_site != none) return "site " + printable(by_.all.sites[plan.source_site].code);
-        const std::string_view id = by_.all.packages[plan.package].id;
+        if (plan.source_site != none) return "site " + printable(by_.records.sites[plan.source_site].code);
+        const std::string_view id = by_.records.packages[plan.package].id;
         return fmt::format("an unknown site: {} not declared", printable(id.substr(0, 3)));
     }
     std::string end(const plan_end& end) const {
@@ -40,7 +40,7 @@ class plan_words {
         case plan_end::kind::source:
             return "package source directory";
         case plan_end::kind::site_server: {
-            const site& s = by_.all.sites[end.record];
+            const site& s = by_.records.sites[end.record];
             return s.server.empty() ? fmt::format("site server of {}", printable(s.code))
                                     : fmt::format("{} ({})", printable(s.server), printable(s.code));
         }
@@ -57,7 +57,7 @@ class plan_words {
         const std::uint32_t from = copy_source(by_, plan, miss);
         return fmt::format(
             "copy {}{} to {} with the Copy Packages Wizard, in off-peak hours: it has no bandwidth control",
-            printable(by_.all.packages[plan.package].id), from == none ? "" : " from " + point(from),
+            printable(by_.records.packages[plan.package].id), from == none ? "" : " from " + point(from),
             printable(miss.name));
     }
     std::string reason(const plan_gap& gap, const package_plan& plan) const {
@@ -71,7 +71,7 @@ class plan_words {
                                printable(by_.sites.undeclared_code(by_.sites.of_point(gap.point))));
         case plan_gap::kind::not_below:
             return fmt::format("its site is not below {}, the source site of the package",
-                               printable(by_.all.sites[plan.source_site].code));
+                               printable(by_.records.sites[plan.source_site].code));
         case plan_gap::kind::types_unknown:
             return "unknown whether it is a branch distribution point";
         case plan_gap::kind::no_source:
@@ -99,7 +99,8 @@ class plan_words {
         const std::string computer = "\\\\" + printable(place.computer);
         switch (place.is) {
         case share_place::kind::server_share:
-            return {"common package share", printable(by_.all.points[place.record].share), "the server share itself"};
+            return {"common package share", printable(by_.records.points[place.record].share),
+                    "the server share itself"};
         case share_place::kind::package_share:
             if (place.drive == 0)
                 return {"SMSPKGx$", computer + "\\SMSPKGx$",

@@ -37,9 +37,9 @@ constexpr export_class export_with(const unasked_rules& fact) {
     case field::members:
         return export_class::point_group;
     case field::none:
-        return fact.need.kind == record_kind::point         ? export_class::point_info
-               : fact.need.kind == record_kind::point_group ? export_class::point_group
-                                                            : export_class::none;
+        if (fact.need.kind == record_kind::point) return export_class::point_info;
+        if (fact.need.kind == record_kind::point_group) return export_class::point_group;
+        return export_class::none;
     default:
         return export_class::none;
     }

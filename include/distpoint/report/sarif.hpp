@@ -25,7 +25,8 @@ namespace detail {
 template <text_sink Sink>
 class sarif_writer {
   public:
-    sarif_writer(Sink& out, const report_words& found) : chunks_(out), out_(chunks_.text()), found_(found) {}
+    sarif_writer(Sink& out, const report_words& found)
+        : chunks_(out), out_(chunks_.text()), found_(found), fingerprints_(found.findings.size()) {}
 
     void write() {
         out_.object();

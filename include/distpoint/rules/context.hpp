@@ -9,13 +9,13 @@
 #include <distpoint/distribution/room_in_groups.hpp>
 #include <distpoint/hierarchy/declared_sites.hpp>
 #include <distpoint/hierarchy/titles.hpp>
-#include <distpoint/rules/computer_facts.hpp>
+#include <distpoint/rules/computer_summary.hpp>
 #include <distpoint/rules/dfs_roots.hpp>
 #include <distpoint/rules/finding.hpp>
-#include <distpoint/rules/site_facts.hpp>
+#include <distpoint/rules/settings.hpp>
+#include <distpoint/rules/site_summary.hpp>
 #include <distpoint/vocabulary/nearest.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
-#include <distpoint/vocabulary/small_list.hpp>
 #include <distpoint/vocabulary/visit_marks.hpp>
 
 #include <optional>
@@ -23,23 +23,6 @@
 #include <utility>
 
 namespace distpoint {
-
-/// Another severity for a rule; `off` omits its findings.
-struct rule_level {
-    std::string_view rule{};
-    severity level = severity::error;
-};
-
-/// The settings of a validation. All defaults are those of the documentation. The lists are copied, from
-/// `{{"rule-id", severity::off}}`, a span or a vector; the texts of the ids must outlive the settings.
-struct settings {
-    small_list<rule_level> levels{};                      // of several for one rule, the last counts
-    small_list<std::string_view> locked{};                // rules whose findings cannot be suppressed
-    date today{};                                         // unknown: no suppression has expired
-    std::uint64_t large_package = std::uint64_t{1} << 30; // bytes; larger copies without bandwidth control are reported
-    std::uint32_t most_points = 100;                      // per site, not counting branch distribution points
-    std::uint32_t most_branch_points = 2000;              // per site
-};
 
 /// The hierarchy with everything that more than one rule looks up: names, computers, sites, groups. Constructed once
 /// per validation; linear in the records, except for the sort of groups' members.
@@ -56,25 +39,25 @@ class context {
   public:
     static constexpr std::uint32_t none = name_table::none;
 
-    context(const hierarchy&&, const settings&) = delete; // it keeps references
-    context(const hierarchy&, const settings&&) = delete;
-    constexpr context(const hierarchy& h, const settings& s)
-        : all(h), set(s), on(h), names(h, on), sites(h, on), systems(h, on), of_site(h, names),
-          first_point_(h.points.data()), types_(types_of(h, some_unknown_types_)),
-          site_facts_(h, sites, systems, {types_.data(), types_.size()}), members(h, names), package_points_(h, names),
-          not_streaming(h, members, question{this, &context::lacks_streaming}),
+    context(const hierarchy&&, const distpoint::settings&) = delete; // it keeps references
+    context(const hierarchy&, const distpoint::settings&&) = delete;
+    constexpr context(const hierarchy& h, const distpoint::settings& s)
+        : records(h), settings(s), computers(h), names(h, computers), sites(h, computers), system_records(h, computers),
+          site_records(h, names), first_point_(h.points.data()), types_(types_of(h, some_unknown_types_)),
+          summaries_(h, sites, system_records, {types_.data(), types_.size()}), members(h, names),
+          package_points_(h, names), not_streaming(h, members, question{this, &context::lacks_streaming}),
           not_multicast(h, members, question{this, &context::lacks_multicast}),
           unthrottled(h, members, question{this, &context::is_unthrottled}),
           without_bits(h, members, question{this, &context::has_no_bits}),
           not_mobile(h, members, question{this, &context::lacks_mobile}), dfs(h.dfs_roots),
           group_in_site(h, members, sites, question_with<unsigned>{this, &context::kind_of}),
-          smallest_drive_(smallest_drives(h)), computer_facts_(on.count()),
+          smallest_drive_(smallest_drives(h)), computer_summaries_(computers.count()),
           scratch_(new scratch{
               missed_members(h, names, members), visit_marks(h.points.size()), visit_marks(h.groups.size()), {}}) {
-        for (std::uint32_t i = 0; i < h.points.size(); ++i) note(computer_facts_[on.of_point(i)], i);
+        for (std::uint32_t i = 0; i < h.points.size(); ++i) note(computer_summaries_[computers.of_point(i)], i);
         for (std::uint32_t i = 0; i < h.sites.size(); ++i)
-            if (on.of_site_server(i) != none && tells_server(i))
-                note_site_server(computer_facts_[on.of_site_server(i)].site_server_of, i);
+            if (computers.of_site_server(i) != none && tells_server(i))
+                note_site_server(computer_summaries_[computers.of_site_server(i)].site_server_of, i);
         for (std::uint32_t i = 0; i < h.site_systems.size(); ++i)
             if (!h.site_systems[i].roles.empty()) note_roles(i);
     }
@@ -82,19 +65,19 @@ class context {
     context(const context&) = delete;
     context& operator=(const context&) = delete;
 
-    const hierarchy& all;
-    const settings& set;
-    const computers on; // the computer of each record
+    const hierarchy& records;
+    const distpoint::settings& settings;
+    const distpoint::computers computers; // the computer of each record
     const name_index names;
-    const site_members sites;       // the site of each point
-    const declared_systems systems; // the declared facts of each computer
-    const declared_sites of_site;   // the declared facts of each site
+    const site_members sites;              // the site of each point
+    const declared_systems system_records; // of several records of a computer, the one that has a member
+    const declared_sites site_records;     // likewise for a site
 
   private:
     const point* first_point_;
     bool some_unknown_types_ = false;
     heap_array<point_type_set> types_;
-    facts_of_sites site_facts_;
+    site_summaries summaries_;
 
   public:
     const group_members members;
@@ -117,17 +100,19 @@ class context {
     constexpr point_type_set types_at(std::uint32_t point) const { return types_[point]; }
     /// Whether some computer has more than one point.
     constexpr bool shares_computers() const { return shares_computers_; }
-    constexpr const computer_facts& beside(const point& p) const { return computer_facts_[on.of_point(position(p))]; }
+    constexpr const computer_summary& beside(const point& p) const {
+        return computer_summaries_[computers.of_point(position(p))];
+    }
     /// The declared site system of a point, or null.
     constexpr const site_system* system_of(const point& p) const {
         const std::uint32_t system = sites.system_of_point(position(p));
-        return system == none ? nullptr : &all.site_systems[system];
+        return system == none ? nullptr : &records.site_systems[system];
     }
     /// The same; of several records of one computer, the one that has a member: forest, operating_system,
     /// internet_fqdn, boundaries, roles or drives.
     constexpr const site_system* system_of(const point& p, field member) const {
         const std::uint32_t system = sites.system_of_point(position(p));
-        return system == none ? nullptr : &systems.that_tells(member, system);
+        return system == none ? nullptr : &system_records.having(member, system);
     }
     /// The number of a point's site, or `none`.
     constexpr std::uint32_t site_number(const point& p) const { return sites.of_point(position(p)); }
@@ -135,12 +120,12 @@ class context {
     /// server, forest or mode.
     constexpr const site* site_of(const point& p, field member) const {
         const std::uint32_t number = site_number(p);
-        return number < all.sites.size() ? &of_site.that_tells(member, number) : nullptr;
+        return number < records.sites.size() ? &site_records.having(member, number) : nullptr;
     }
     /// The declared site of a point, or null.
     constexpr const site* site_of(const point& p) const {
         const std::uint32_t number = site_number(p);
-        return number < all.sites.size() ? &all.sites[number] : nullptr;
+        return number < records.sites.size() ? &records.sites[number] : nullptr;
     }
     /// The code of a point's site as written: its own, otherwise its system's only one, otherwise that of the other
     /// points on its computer; empty if unknown.
@@ -151,18 +136,18 @@ class context {
     }
     /// The code of a site by its number.
     constexpr std::string_view code_of_site(std::uint32_t number) const {
-        return number < all.sites.size() ? all.sites[number].code : sites.undeclared_code(number);
+        return number < records.sites.size() ? records.sites[number].code : sites.undeclared_code(number);
     }
-    constexpr const site_facts& facts_of_site(std::uint32_t number) const { return site_facts_.of(number); }
-    constexpr const facts_of_sites& facts() const { return site_facts_; }
+    constexpr const site_summary& summary_of_site(std::uint32_t number) const { return summaries_.of(number); }
+    constexpr const site_summaries& all_sites() const { return summaries_; }
     /// For each of a package's `distribution_points`, the point's position, or `none`.
-    constexpr std::span<const std::uint32_t> points_of(const package& k) const {
-        return package_points_.of(position(k));
+    constexpr std::span<const std::uint32_t> points_of(const package& pkg) const {
+        return package_points_.of(position(pkg));
     }
     /// The point with that name, or null.
     constexpr const point* point_named(std::string_view name) const {
         const std::uint32_t found = names.points.find(name);
-        return found == none ? nullptr : &all.points[found];
+        return found == none ? nullptr : &records.points[found];
     }
 
     // Queries about points, for rules about packages.
@@ -183,7 +168,7 @@ class context {
     constexpr std::optional<std::uint64_t> most_space_at(std::uint32_t p) const {
         const std::uint32_t system = sites.system_of_point(p);
         if (system == none) return std::nullopt;
-        return most_free_space(systems.that_tells(field::drives, system));
+        return most_free_space(system_records.having(field::drives, system));
     }
     /// The first member of a group, by the day they joined, that a copy on that day reached, whose computer is known to
     /// have less free space than `size` on each drive, and for which `is_new(position)` is true; null if there is none.
@@ -206,10 +191,10 @@ class context {
     /// Calls `use(entry, group, copied)` once for each group that a package was copied to, with the entry of its first
     /// copy and the day of its latest; the day is unknown if one of its copies has no day. Linear in the copies.
     template <class Use>
-    constexpr void for_each_group(const package& k, Use use) const {
-        if (scratch_->latest_copy.empty()) scratch_->latest_copy = heap_array<date>(all.groups.size());
+    constexpr void for_each_group(const package& pkg, Use use) const {
+        if (scratch_->latest_copy.empty()) scratch_->latest_copy = heap_array<date>(records.groups.size());
         scratch_->group_marks.begin();
-        for (const group_copy& copy : k.groups) {
+        for (const group_copy& copy : pkg.groups) {
             const std::uint32_t group = names.groups.find(copy.group);
             if (group == none) continue;
             date& latest = scratch_->latest_copy[group];
@@ -220,7 +205,7 @@ class context {
         }
         scratch_->group_marks.begin();
         int entry = 0;
-        for (const group_copy& copy : k.groups) {
+        for (const group_copy& copy : pkg.groups) {
             const std::uint32_t group = names.groups.find(copy.group);
             if (group != none && scratch_->group_marks.visit(group)) use(entry, group, scratch_->latest_copy[group]);
             ++entry;
@@ -229,8 +214,8 @@ class context {
 
     /// The members of groups that miss a package, at most twenty of each group. A validation looks at no more than a
     /// hundred million members; after that, `complete` is false.
-    constexpr missed_members::answer missed_by(const package& k) const {
-        return scratch_->missed.of(k, 20, scratch_->members_left);
+    constexpr missed_members::answer missed_by(const package& pkg) const {
+        return scratch_->missed.of(pkg, 20, scratch_->members_left);
     }
 
     /// Marks of points, for code that must not visit a point twice.
@@ -240,14 +225,14 @@ class context {
     /// names, and the members that its copies reached. nullopt once a validation has looked at a hundred million
     /// members.
     template <class Question>
-    constexpr std::optional<std::uint64_t> count_points(const package& k, Question is_counted) const {
+    constexpr std::optional<std::uint64_t> count_points(const package& pkg, Question is_counted) const {
         scratch_->point_marks.begin();
         std::uint64_t count = 0;
         const auto add = [&](std::uint32_t p) {
             if (p != none && scratch_->point_marks.visit(p) && is_counted(p)) ++count;
         };
-        for (std::uint32_t p : points_of(k)) add(p);
-        for (const group_copy& copy : k.groups) {
+        for (std::uint32_t p : points_of(pkg)) add(p);
+        for (const group_copy& copy : pkg.groups) {
             const std::uint32_t group = names.groups.find(copy.group);
             if (group == none) continue;
             for (const resolved_member& m : members.of(group).first(members.reached(group, copy.copied))) {
@@ -264,11 +249,11 @@ class context {
     constexpr std::string_view nearest_name(record_kind kind, std::string_view name) const {
         if (std::is_constant_evaluated()) return {};
         std::string_view best;
-        for_each_list(all, [&](const auto& records) {
-            using record = std::remove_cvref_t<decltype(records[0])>;
-            if (about<record>::kind != kind || scratch_->suggestions_left < records.size()) return;
-            scratch_->suggestions_left -= records.size();
-            best = nearest(name, detail::titles<std::remove_cvref_t<decltype(records)>>{records});
+        for_each_list(records, [&](const auto& list) {
+            using record = std::remove_cvref_t<decltype(list[0])>;
+            if (about<record>::kind != kind || scratch_->suggestions_left < list.size()) return;
+            scratch_->suggestions_left -= list.size();
+            best = nearest(name, detail::titles<std::remove_cvref_t<decltype(list)>>{list});
         });
         return best;
     }
@@ -288,24 +273,17 @@ class context {
     }
     template <class Record>
     constexpr std::uint32_t position(const Record& record) const {
-        return static_cast<std::uint32_t>(&record - list(record).data());
+        return static_cast<std::uint32_t>(&record - records_of<Record>(records).data());
     }
     constexpr std::uint32_t position(const point& record) const {
         return static_cast<std::uint32_t>(&record - first_point_);
     }
-    /// The list that contains records of that type.
-    constexpr std::span<const site> list(const site&) const { return all.sites; }
-    constexpr std::span<const site_system> list(const site_system&) const { return all.site_systems; }
-    constexpr std::span<const point> list(const point&) const { return all.points; }
-    constexpr std::span<const point_group> list(const point_group&) const { return all.groups; }
-    constexpr std::span<const package> list(const package&) const { return all.packages; }
-    constexpr std::span<const advertisement> list(const advertisement&) const { return all.advertisements; }
 
   private:
     constexpr bool lacks(std::uint32_t p, point_type type) const {
         if (types_[p].contains(type)) return false;
-        return !some_unknown_types_ || all.points[p].unknown_types.empty() ||
-               !all.points[p].possible_types().contains(type);
+        return !some_unknown_types_ || records.points[p].unknown_types.empty() ||
+               !records.points[p].possible_types().contains(type);
     }
     constexpr smallest_drive_of_members smallest_drives(const hierarchy& h) const {
         return {h, members, question_with<std::optional<std::uint64_t>>{this, &context::most_space_at}};
@@ -319,37 +297,37 @@ class context {
         }
         return types;
     }
-    constexpr void note(computer_facts& facts, std::uint32_t p) {
+    constexpr void note(computer_summary& its, std::uint32_t p) {
         const point_type_set types = types_[p];
         const std::uint32_t site = sites.of_point(p);
-        if (++facts.points == 2) shares_computers_ = true;
-        if (facts.first_site == none)
-            facts.first_site = site;
-        else if (site != none && site != facts.first_site)
-            facts.several_sites = true;
-        if (types.contains(point_type::internet_clients)) facts.internet.note(p);
-        if (types.contains(point_type::standard)) facts.standard.note(p);
-        if (types.contains(point_type::server)) facts.on_server.note(p);
+        if (++its.points == 2) shares_computers_ = true;
+        if (its.first_site == none)
+            its.first_site = site;
+        else if (site != none && site != its.first_site)
+            its.several_sites = true;
+        if (types.contains(point_type::internet_clients)) its.internet.note(p);
+        if (types.contains(point_type::standard)) its.standard.note(p);
+        if (types.contains(point_type::server)) its.on_server.note(p);
     }
     // Of several records of one site, the first that has a server counts.
     constexpr bool tells_server(std::uint32_t site) const {
         if (!names.repeats) return true;
-        const std::uint32_t first = names.sites.find(all.sites[site].code);
-        return first == none || &of_site.that_tells(field::server, first) == &all.sites[site];
+        const std::uint32_t first = names.sites.find(records.sites[site].code);
+        return first == none || &site_records.having(field::server, first) == &records.sites[site];
     }
     constexpr void note_roles(std::uint32_t system) {
-        if (on.of_system(system) == none) return;
-        for (std::string_view role : all.site_systems[system].roles)
+        if (computers.of_system(system) == none) return;
+        for (std::string_view role : records.site_systems[system].roles)
             if (detail::same_type_word(role, "site-server"))
-                computer_facts_[on.of_system(system)].site_server_by = system;
+                computer_summaries_[computers.of_system(system)].site_server_by = system;
     }
     // Of several sites with one server, the first in alphabetical order, regardless of the order of the list.
     constexpr void note_site_server(std::uint32_t& served, std::uint32_t s) const {
-        if (served == none || folded_less(all.sites[s].code, all.sites[served].code)) served = s;
+        if (served == none || folded_less(records.sites[s].code, records.sites[served].code)) served = s;
     }
 
     smallest_drive_of_members smallest_drive_;
-    heap_array<computer_facts> computer_facts_;
+    heap_array<computer_summary> computer_summaries_;
     bool shares_computers_ = false;
     // Working data of queries. Held through a pointer, so that queries of a constant context also work in constant
     // expressions.

@@ -151,7 +151,7 @@ struct conflicting_facts {
     static constexpr void check(const point& p, const Context& c, auto& report) {
         if (!p.on_share() || p.site_system.empty()) return;
         const auto path = unc_path_from(p.share);
-        if (!path || c.on.named(p.site_system) == c.on.named(path->computer)) return;
+        if (!path || c.computers.named(p.site_system) == c.computers.named(path->computer)) return;
         auto f = finding_at(c.at(p, field::share), "the computer of ", "its share is on ", path->computer,
                             ", but its site_system is ", p.site_system, p.title());
         report(f.with({c.at(p, field::site_system), "the other computer", {}}));

@@ -31,22 +31,23 @@ struct group_member_missing_content {
                 "packages: [{id: NYC0002A, groups: [{group: Europe, copied: 2026-02-01}]}]\n",
     };
 
-    static constexpr void check(const package& k, const context& c, auto& report) {
-        if (!has_files(k) || k.groups.empty()) return;
-        const auto found = c.missed_by(k);
+    static constexpr void check(const package& pkg, const context& c, auto& report) {
+        if (!has_files(pkg) || pkg.groups.empty()) return;
+        const auto found = c.missed_by(pkg);
         for (const missed_member& miss : found.missed) {
-            const point_group& g = c.all.groups[miss.group];
+            const point_group& g = c.records.groups[miss.group];
             const group_member& member = g.members[miss.member->entry];
-            auto f = finding_at(c.at(k, field::groups, static_cast<int>(miss.copy), field::copied), k.id, member.point,
-                                ", which joined group ", g.name, " after the copy, on ", argument::on(member.joined));
+            auto f =
+                finding_at(c.at(pkg, field::groups, static_cast<int>(miss.copy), field::copied), pkg.id, member.point,
+                           ", which joined group ", g.name, " after the copy, on ", argument::on(member.joined));
             const element joined = c.at(g, field::members, static_cast<int>(miss.member->entry), field::joined);
             f.with({joined, "{0} joined", member.point});
             if (miss.others_follow) f.with({joined, "more members joined after the copy", {}});
             report(f);
         }
         if (found.complete) return;
-        report(finding_at(c.at(k, field::groups), k.id, "an unknown number of group members (too many to check)", "",
-                          "", "", ""));
+        report(finding_at(c.at(pkg, field::groups), pkg.id, "an unknown number of group members (too many to check)",
+                          "", "", "", ""));
     }
 };
 

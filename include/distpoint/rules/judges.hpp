@@ -37,10 +37,14 @@ concept judges = requires(const Record& record, const context& c, reporter<Rule>
     Rule::check(record, c, report);
 };
 
+// Whether a rule checks the hierarchy, or some kind of record in it.
+template <class Rule, auto... Lists>
+consteval bool judges_one_of(const member_list<Lists...>&) {
+    return judges<Rule, hierarchy> ||
+           (judges<Rule, typename std::remove_cvref_t<decltype(hierarchy{}.*Lists)>::value_type> || ...);
+}
 template <class Rule>
-inline constexpr bool judges_something =
-    judges<Rule, site> || judges<Rule, site_system> || judges<Rule, point> || judges<Rule, point_group> ||
-    judges<Rule, package> || judges<Rule, advertisement> || judges<Rule, hierarchy>;
+inline constexpr bool judges_something = judges_one_of<Rule>(about<hierarchy>::members);
 
 // The number of words that a sentence needs: one more than its highest {n}.
 constexpr std::size_t words_needed(std::string_view sentence) {

@@ -5,6 +5,8 @@
 #include <distpoint/rules/context.hpp>
 #include <distpoint/rules/sources.hpp>
 
+#include <algorithm>
+
 namespace distpoint::rules {
 
 struct duplicate_name {
@@ -31,9 +33,9 @@ struct duplicate_name {
     static constexpr void check(const site& s, const context& c, auto& report) { judge(s, c, report, field::code); }
     static constexpr void check(const site_system& s, const context& c, auto& report) {
         const std::uint32_t position = c.position(s);
-        const std::uint32_t computer = c.on.of_system(position);
-        if (computer == c.none || c.on.system_on(computer) == position) return;
-        tell(s, c.all.site_systems[c.on.system_on(computer)], c, report, field::name, field::name);
+        const std::uint32_t computer = c.computers.of_system(position);
+        if (computer == c.none || c.computers.system_on(computer) == position) return;
+        tell(s, c.records.site_systems[c.computers.system_on(computer)], c, report, field::name, field::name);
     }
     static constexpr void check(const point_group& g, const context& c, auto& report) {
         judge(g, c, report, field::name);
@@ -44,7 +46,7 @@ struct duplicate_name {
         std::uint32_t entry = 0;
         for (const group_member& m : g.members) {
             const std::uint32_t point = c.names.points.find(m.point);
-            const std::string_view name = point == c.none ? m.point : c.all.points[point].title();
+            const std::string_view name = point == c.none ? m.point : c.records.points[point].title();
             const std::uint32_t first = members.add(name, entry);
             if (first != entry) {
                 auto f =
@@ -59,20 +61,21 @@ struct duplicate_name {
     static constexpr void check(const hierarchy& h, const context& c, auto& report) {
         const point_names& names = c.names.points;
         if (!names.repeats() && !names.some_nameless()) return;
-        heap_array<std::uint32_t> named_on(names.some_nameless() ? c.on.count() : 0,
-                                           c.none); // points named like computers
+        // Per computer, the first point that is named like it.
+        heap_array<std::uint32_t> named_on(names.some_nameless() ? c.computers.count() : 0, c.none);
         for (std::uint32_t i = 0; i < h.points.size(); ++i) {
             const point& p = h.points[i];
             std::uint32_t first = names.titled(p.title());
             // Two points without a name are on one computer or share: other rules check them.
             if (first < i && p.name.empty() && h.points[first].name.empty()) first = c.none;
             if (!named_on.empty()) {
-                const std::uint32_t computer = c.on.named(p.name.empty() ? p.site_system : p.name);
-                const std::uint32_t other = computer == c.none ? c.none
-                                            : p.name.empty()   ? named_on[computer]
-                                                               : names.nameless(p.name);
-                if (other < first) first = other;
-                if (!p.name.empty() && computer != c.none && named_on[computer] == c.none) named_on[computer] = i;
+                const std::uint32_t computer = c.computers.named(p.name.empty() ? p.site_system : p.name);
+                if (computer != c.none && p.name.empty()) {
+                    first = std::min(first, named_on[computer]);
+                } else if (computer != c.none) {
+                    first = std::min(first, names.nameless(p.name));
+                    if (named_on[computer] == c.none) named_on[computer] = i;
+                }
             }
             if (first >= i) continue;
             const point& other = h.points[first];
@@ -89,7 +92,7 @@ struct duplicate_name {
         if (!c.names.repeats) return;
         const std::uint32_t first = c.names.find(about<Record>::kind, title_of(record));
         if (first == name_table::none || first == c.position(record)) return;
-        tell(record, c.list(record)[first], c, report, key, key);
+        tell(record, records_of<Record>(c.records)[first], c, report, key, key);
     }
     template <class Record>
     static constexpr void tell(const Record& record, const Record& other, const context& c, auto& report, field key,

@@ -38,7 +38,7 @@ struct share_on_internet_system {
         if (!c.shares_computers()) return;
         const std::uint32_t other = c.beside(p).internet.other_than(c.position(p));
         if (other == c.none || !c.types(p).contains(point_type::server_share)) return;
-        const point& internet = c.all.points[other];
+        const point& internet = c.records.points[other];
         auto f = finding_at(c.at(p, point_type::server_share), p.title(), internet.title());
         report(f.with({c.at(internet, point_type::internet_clients),
                        "{0} on the same computer supports Internet-based clients", internet.title()}));
@@ -69,7 +69,7 @@ struct branch_on_standard {
         if (!c.shares_computers()) return;
         const std::uint32_t other = c.beside(p).standard.other_than(c.position(p));
         if (other == c.none || !p.types.contains(point_type::branch)) return;
-        const point& standard = c.all.points[other];
+        const point& standard = c.records.points[other];
         auto f = finding_at(c.at(p, point_type::branch), p.title(), standard.title());
         report(f.with({c.at(standard), "{0} is a standard distribution point", standard.title()}));
     }
@@ -100,7 +100,7 @@ struct server_and_share_on_one_system {
         if (!c.shares_computers()) return;
         const std::uint32_t other = c.beside(p).on_server.other_than(c.position(p));
         if (other == c.none || !c.types(p).contains(point_type::server_share)) return;
-        const point& server = c.all.points[other];
+        const point& server = c.records.points[other];
         auto f = finding_at(c.at(p, point_type::server_share), p.title(), server.title());
         report(f.with({c.at(server), "{0} is on the server", server.title()}));
     }
@@ -134,7 +134,7 @@ struct several_sites {
         if (first == c.none || agrees(c, c.position(p))) return;
         const system_sites& sites = c.sites.of_systems();
         const auto other = sites.one_of(first);
-        const site_system& system = c.all.site_systems[other.record];
+        const site_system& system = c.records.site_systems[other.record];
         const element says = c.at(system, system.site.empty() ? field::sites : field::site);
         if (p.site.empty()) {
             auto f = finding_at(c.at(p, field::site_system), p.title(), "declares no site", "",
@@ -158,7 +158,7 @@ struct several_sites {
         std::vector<entry> entries;
         for (std::uint32_t i = 0; i < h.points.size(); ++i)
             if (c.beside(h.points[i]).several_sites && c.sites.of_point(i) != c.none && agrees(c, i))
-                entries.push_back({c.on.of_point(i), c.sites.of_point(i), i});
+                entries.push_back({c.computers.of_point(i), c.sites.of_point(i), i});
         std::sort(entries.begin(), entries.end(), [](const entry& a, const entry& b) {
             if (a.computer != b.computer) return a.computer < b.computer;
             return a.site != b.site ? a.site < b.site : a.point < b.point;
@@ -189,7 +189,7 @@ struct several_sites {
     static constexpr bool agrees(const context& c, std::uint32_t point) {
         const std::uint32_t system = c.sites.system_of_point(point);
         if (system == c.none) return true;
-        const distpoint::point& p = c.all.points[point];
+        const distpoint::point& p = c.records.points[point];
         const system_sites& sites = c.sites.of_systems();
         if (!p.site.empty()) return sites.includes(system, p.site) || sites.count(system) == 0;
         return p.unknown.contains(field::site) || sites.count(system) < 2;
@@ -237,7 +237,7 @@ struct point_twice {
                 for (const std::uint32_t place :
                      {share_of(h.points[i], i, shares), on_server_as(h.points[i], c.types_at(i), point_type::branch),
                       on_server_as(h.points[i], c.types_at(i), point_type::standard)})
-                    if (place != c.none) entries.push_back({c.on.of_point(i), c.sites.of_point(i), place, i});
+                    if (place != c.none) entries.push_back({c.computers.of_point(i), c.sites.of_point(i), place, i});
         std::sort(entries.begin(), entries.end(), [](const entry& a, const entry& b) {
             if (a.computer != b.computer) return a.computer < b.computer;
             if (a.site != b.site) return a.site < b.site;
@@ -254,10 +254,9 @@ struct point_twice {
             }
             const point& p = h.points[entries[i].point];
             const point& other = h.points[entries[first].point];
-            auto f =
-                finding_at(c.at(p, p.on_share() ? field::share : field::site_system), p.title(), other.title(),
-                           entries[i].place > on_server_as_standard ? "both are on the same share"
-                                                                    : "both are on the server of the same computer");
+            auto f = finding_at(c.at(p, p.on_share() ? field::share : field::site_system), p.title(), other.title(),
+                                entries[i].place >= first_share ? "both are on the same share"
+                                                                : "both are on the server of the same computer");
             report(f.with({c.at(other, other.on_share() ? field::share : field::site_system), "the first one", {}}));
         }
     }
@@ -265,11 +264,12 @@ struct point_twice {
   private:
     static constexpr std::uint32_t on_server_as_branch = 0;
     static constexpr std::uint32_t on_server_as_standard = 1;
+    static constexpr std::uint32_t first_share = 2;
 
     // A number for the share that a point is on, or `none`.
     static constexpr std::uint32_t share_of(const point& p, std::uint32_t position, name_table& shares) {
         const auto path = p.on_share() ? unc_path_from(p.share) : std::nullopt;
-        return path ? shares.add(path->share, position) + 2 : name_table::none;
+        return path ? first_share + shares.add(path->share, position) : name_table::none;
     }
     // The place of a point on the server if it can share the server with a point of a kind without breaking
     // branch-on-standard; `none` if it cannot, or if that is unknown. A point that is neither branch nor standard can

@@ -95,7 +95,7 @@ constexpr auto examples_of(const Pack& pack) {
     });
 }
 
-/// The facts of the rules of a pack, in its order.
+/// The descriptions of the rules of a pack, in its order.
 template <class Pack>
 constexpr auto rules_of(const Pack& pack) {
     return boost::hana::unpack(

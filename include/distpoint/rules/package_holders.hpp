@@ -9,11 +9,11 @@ namespace distpoint::rules {
 /// The sites of the points that a package names, and of the members that its copies to groups reached.
 class package_holders {
   public:
-    constexpr package_holders(const package& k, const context& c) : package_(k), context_(c) {
-        if (k.unknown.contains(field::distribution_points) || k.unknown.contains(field::groups)) nothing_known();
+    constexpr package_holders(const package& pkg, const context& c) : package_(pkg), context_(c) {
+        if (pkg.unknown.contains(field::distribution_points) || pkg.unknown.contains(field::groups)) nothing_known();
         std::size_t entry = 0;
-        for (std::uint32_t p : c.points_of(k)) {
-            const bool named = !k.distribution_points[entry++].empty();
+        for (std::uint32_t p : c.points_of(pkg)) {
+            const bool named = !pkg.distribution_points[entry++].empty();
             if (!named) continue;
             if (p == c.none)
                 nothing_known();
@@ -23,12 +23,12 @@ class package_holders {
                 direct_.push_back(key(site, c.kind_of(p)));
         }
         // With many groups and sites: all members once, instead of a query per group and site.
-        const bool gather = k.groups.size() * k.target_sites.size() > 1 << 16;
-        for (const group_copy& copy : k.groups) {
+        const bool gather = pkg.groups.size() * pkg.target_sites.size() > 1 << 16;
+        for (const group_copy& copy : pkg.groups) {
             const std::uint32_t group = c.names.groups.find(copy.group);
             groups_.push_back(gather ? c.none : group);
             if (copy.group.empty()) continue;
-            if (group == c.none || c.all.groups[group].unknown.contains(field::members)) {
+            if (group == c.none || c.records.groups[group].unknown.contains(field::members)) {
                 nothing_known();
                 continue;
             }
@@ -82,10 +82,10 @@ class package_holders {
 
 /// Calls `use(entry, site's number)` once for each target site of a package, even if it is listed several times.
 template <class Use>
-constexpr void for_each_target(const package& k, const context& c, Use use) {
-    name_table seen(k.target_sites.size());
+constexpr void for_each_target(const package& pkg, const context& c, Use use) {
+    name_table seen(pkg.target_sites.size());
     std::uint32_t entry = 0;
-    for (std::string_view code : k.target_sites) {
+    for (std::string_view code : pkg.target_sites) {
         if (!code.empty() && seen.add(code, entry) == entry) use(static_cast<int>(entry), c.sites.named(code));
         ++entry;
     }

@@ -14,26 +14,26 @@ namespace detail {
 // Reports each distribution point that a package names and for which `is_wrong` is true, and each group with such
 // members, naming the first of them. `where` returns the place for a member of the package and an entry.
 template <class Where, class IsWrong>
-constexpr void tell_of_points(const package& k, const context& c, auto& report, Where where, IsWrong is_wrong,
+constexpr void tell_of_points(const package& pkg, const context& c, auto& report, Where where, IsWrong is_wrong,
                               const group_kinds& in_groups, std::string_view says) {
     int i = 0;
     c.point_marks().begin();
-    for (std::uint32_t p : c.points_of(k)) {
+    for (std::uint32_t p : c.points_of(pkg)) {
         if (p != c.none && is_wrong(p) && c.point_marks().visit(p)) {
-            const point& named = c.all.points[p];
-            auto f = finding_at(where(field::distribution_points, i), k.id, named.title(), "", "", "", "");
+            const point& named = c.records.points[p];
+            auto f = finding_at(where(field::distribution_points, i), pkg.id, named.title(), "", "", "", "");
             report(f.with({c.at(named, field::types), says, named.title()}));
         }
         ++i;
     }
-    c.for_each_group(k, [&](int entry, std::uint32_t group, const date& copied) {
+    c.for_each_group(pkg, [&](int entry, std::uint32_t group, const date& copied) {
         const auto is_new = [&](std::uint32_t p) { return c.point_marks().visit(p); };
         const resolved_member* const m = in_groups.first_new(group, copied, is_new);
         if (m == nullptr) return;
-        const point& first = c.all.points[m->point];
+        const point& first = c.records.points[m->point];
         const std::uint32_t others = in_groups.among_reached(group, copied).count - 1;
         auto f =
-            finding_at(where(field::groups, entry), k.id, first.title(), " of group ", c.all.groups[group].name,
+            finding_at(where(field::groups, entry), pkg.id, first.title(), " of group ", c.records.groups[group].name,
                        others == 0 ? "" : "; other such members: ", others == 0 ? argument() : argument::count(others));
         report(f.with({c.at(first, field::types), says, first.title()}));
     });
@@ -65,11 +65,12 @@ struct virtual_application_without_streaming {
                 "[nyc-dp01]}]\n",
     };
 
-    static constexpr void check(const package& k, const context& c, auto& report) {
-        if (!has_files(k) || k.kind != package_kind::virtual_application || k.delivery != package_delivery::streaming)
+    static constexpr void check(const package& pkg, const context& c, auto& report) {
+        if (!has_files(pkg) || pkg.kind != package_kind::virtual_application ||
+            pkg.delivery != package_delivery::streaming)
             return;
         detail::tell_of_points(
-            k, c, report, [&](field member, int entry) { return c.at(k, member, entry); },
+            pkg, c, report, [&](field member, int entry) { return c.at(pkg, member, entry); },
             [&](std::uint32_t p) { return c.lacks_streaming(p); }, c.not_streaming, "{0} does not stream");
     }
 };
@@ -96,12 +97,12 @@ struct multicast_image_without_multicast {
                 "[nyc-dp01]}]\n",
     };
 
-    static constexpr void check(const package& k, const context& c, auto& report) {
-        if (!has_files(k) || k.kind != package_kind::operating_system_image ||
-            k.delivery != package_delivery::multicast)
+    static constexpr void check(const package& pkg, const context& c, auto& report) {
+        if (!has_files(pkg) || pkg.kind != package_kind::operating_system_image ||
+            pkg.delivery != package_delivery::multicast)
             return;
         detail::tell_of_points(
-            k, c, report, [&](field member, int entry) { return c.at(k, member, entry); },
+            pkg, c, report, [&](field member, int entry) { return c.at(pkg, member, entry); },
             [&](std::uint32_t p) { return c.lacks_multicast(p); }, c.not_multicast, "{0} does not multicast");
     }
 };
@@ -132,35 +133,35 @@ struct mobile_package_without_mobile_point {
                 "packages: [{id: NYC0002A, kind: mobile-device, distribution_points: [nyc-dp01]}]\n",
     };
 
-    static constexpr void check(const package& k, const context& c, auto& report) {
-        if (!has_files(k) || k.kind != package_kind::mobile_device) return;
-        if (k.distribution_points.empty() && k.groups.empty()) return;
-        if (k.target_sites.empty()) {
-            if (none_is_mobile(k, c)) report(finding_at(c.at(k, field::kind), k.id, "", ""));
+    static constexpr void check(const package& pkg, const context& c, auto& report) {
+        if (!has_files(pkg) || pkg.kind != package_kind::mobile_device) return;
+        if (pkg.distribution_points.empty() && pkg.groups.empty()) return;
+        if (pkg.target_sites.empty()) {
+            if (none_is_mobile(pkg, c)) report(finding_at(c.at(pkg, field::kind), pkg.id, "", ""));
             return;
         }
-        const package_holders holders(k, c);
+        const package_holders holders(pkg, c);
         if (holders.unknown_may_be_mobile()) return;
-        for_each_target(k, c, [&](int entry, std::uint32_t site) {
+        for_each_target(pkg, c, [&](int entry, std::uint32_t site) {
             const auto held = holders.in(site);
             if (held.any && !held.mobile)
-                report(finding_at(c.at(k, field::target_sites, entry), k.id, " in site ",
-                                  k.target_sites[static_cast<std::size_t>(entry)]));
+                report(finding_at(c.at(pkg, field::target_sites, entry), pkg.id, " in site ",
+                                  pkg.target_sites[static_cast<std::size_t>(entry)]));
         });
     }
 
   private:
     // Whether all holders are known, there is at least one, and none serves mobile devices.
-    static constexpr bool none_is_mobile(const package& k, const context& c) {
-        if (k.unknown.contains(field::distribution_points) || k.unknown.contains(field::groups)) return false;
+    static constexpr bool none_is_mobile(const package& pkg, const context& c) {
+        if (pkg.unknown.contains(field::distribution_points) || pkg.unknown.contains(field::groups)) return false;
         bool some = false;
-        for (std::uint32_t p : c.points_of(k)) {
+        for (std::uint32_t p : c.points_of(pkg)) {
             if (p == c.none || c.may_be_mobile(p)) return false;
             some = true;
         }
-        for (const group_copy& copy : k.groups) {
+        for (const group_copy& copy : pkg.groups) {
             const std::uint32_t group = c.names.groups.find(copy.group);
-            if (group == c.none || c.all.groups[group].unknown.contains(field::members)) return false;
+            if (group == c.none || c.records.groups[group].unknown.contains(field::members)) return false;
             const std::size_t reached = c.members.reached(group, copy.copied);
             if (c.not_mobile.among_reached(group, copy.copied).count != reached) return false;
             some = some || reached != 0;
@@ -197,26 +198,26 @@ struct download_without_bits {
     static constexpr void check(const advertisement& a, const context& c, auto& report) {
         if (a.run != run_mode::download) return;
         const std::uint32_t found = c.names.packages.find(a.package);
-        if (found == c.none || !has_files(c.all.packages[found])) return;
-        const package& k = c.all.packages[found];
+        if (found == c.none || !has_files(c.records.packages[found])) return;
+        const package& pkg = c.records.packages[found];
         // One finding per advertisement: about the first such point that the package names, otherwise the first in a
         // group.
-        for (std::uint32_t p : c.points_of(k))
-            if (p != c.none && c.has_no_bits(p)) return tell(a, k, c.all.points[p], "", c, report);
+        for (std::uint32_t p : c.points_of(pkg))
+            if (p != c.none && c.has_no_bits(p)) return tell(a, pkg, c.records.points[p], "", c, report);
         bool told = false;
-        c.for_each_group(k, [&](int, std::uint32_t group, const date& copied) {
+        c.for_each_group(pkg, [&](int, std::uint32_t group, const date& copied) {
             if (told) return;
             const auto lacking = c.without_bits.among_reached(group, copied);
             if (lacking.count == 0) return;
             told = true;
-            tell(a, k, c.all.points[lacking.first->point], c.all.groups[group].name, c, report);
+            tell(a, pkg, c.records.points[lacking.first->point], c.records.groups[group].name, c, report);
         });
     }
 
   private:
-    static constexpr void tell(const advertisement& a, const package& k, const point& p, std::string_view group,
+    static constexpr void tell(const advertisement& a, const package& pkg, const point& p, std::string_view group,
                                const context& c, auto& report) {
-        auto f = finding_at(c.at(a, field::run), k.id, p.title(), group.empty() ? "" : " of group ", group);
+        auto f = finding_at(c.at(a, field::run), pkg.id, p.title(), group.empty() ? "" : " of group ", group);
         report(f.with({c.at(p, field::types), "{0} is not BITS-enabled", p.title()}));
     }
 };
@@ -244,29 +245,29 @@ struct package_larger_than_drive {
                 "packages: [{id: NYC0002A, size: 3 GB, distribution_points: [nyc-dp01]}]\n",
     };
 
-    static constexpr void check(const package& k, const context& c, auto& report) {
-        if (!has_files(k) || !k.size) return;
+    static constexpr void check(const package& pkg, const context& c, auto& report) {
+        if (!has_files(pkg) || !pkg.size) return;
         int i = 0;
         c.point_marks().begin();
-        for (std::uint32_t p : c.points_of(k)) {
+        for (std::uint32_t p : c.points_of(pkg)) {
             if (p != c.none && c.point_marks().visit(p))
-                if (const auto room = c.most_space_at(p); room && *room < *k.size)
-                    tell(k, c.all.points[p], *room, "", c.at(k, field::distribution_points, i), c, report);
+                if (const auto room = c.most_space_at(p); room && *room < *pkg.size)
+                    tell(pkg, c.records.points[p], *room, "", c.at(pkg, field::distribution_points, i), c, report);
             ++i;
         }
-        c.for_each_group(k, [&](int entry, std::uint32_t group, const date& copied) {
+        c.for_each_group(pkg, [&](int entry, std::uint32_t group, const date& copied) {
             const auto is_new = [&](std::uint32_t p) { return c.point_marks().visit(p); };
-            if (const auto* m = c.first_without_room(group, copied, *k.size, is_new); m != nullptr)
-                tell(k, c.all.points[m->point], *c.most_space_at(m->point), c.all.groups[group].name,
-                     c.at(k, field::groups, entry), c, report);
+            if (const auto* m = c.first_without_room(group, copied, *pkg.size, is_new); m != nullptr)
+                tell(pkg, c.records.points[m->point], *c.most_space_at(m->point), c.records.groups[group].name,
+                     c.at(pkg, field::groups, entry), c, report);
         });
     }
 
   private:
-    static constexpr void tell(const package& k, const point& p, std::uint64_t room, std::string_view group,
+    static constexpr void tell(const package& pkg, const point& p, std::uint64_t room, std::string_view group,
                                const element& where, const context& c, auto& report) {
-        auto f = finding_at(where, k.id, argument::size(*k.size), p.title(), group.empty() ? "" : " of group ", group,
-                            argument::size(room));
+        auto f = finding_at(where, pkg.id, argument::size(*pkg.size), p.title(), group.empty() ? "" : " of group ",
+                            group, argument::size(room));
         report(f.with({c.at(*c.system_of(p, field::drives), field::drives), "the drives of {0}", p.title()}));
     }
 };

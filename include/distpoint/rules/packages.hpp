@@ -26,21 +26,22 @@ struct package_without_point {
         .good = "packages: [{id: NYC0002A, distribution_points: [nyc-dp01]}]\n",
     };
 
-    static constexpr void check(const package& k, const context& c, auto& report) {
-        if (!goes_nowhere(k, c)) return;
-        report(finding_at(c.at(k, field::id), k.id, k.groups.empty() ? " or group" : ": its groups have no members"));
+    static constexpr void check(const package& pkg, const context& c, auto& report) {
+        if (!goes_nowhere(pkg, c)) return;
+        report(finding_at(c.at(pkg, field::id), pkg.id,
+                          pkg.groups.empty() ? " or group" : ": its groups have no members"));
     }
 
     /// Whether a package is known to have files but no distribution point: it names neither points nor groups, or only
     /// groups without members.
-    static constexpr bool goes_nowhere(const package& k, const context& c) {
-        if (!has_files(k) || !k.distribution_points.empty()) return false;
+    static constexpr bool goes_nowhere(const package& pkg, const context& c) {
+        if (!has_files(pkg) || !pkg.distribution_points.empty()) return false;
         for (field needed : {field::distribution_points, field::groups})
-            if (k.unknown.contains(needed)) return false;
-        for (const group_copy& copy : k.groups) {
+            if (pkg.unknown.contains(needed)) return false;
+        for (const group_copy& copy : pkg.groups) {
             const std::uint32_t group = c.names.groups.find(copy.group);
-            if (group == c.none || !c.all.groups[group].members.empty()) return false;
-            if (c.all.groups[group].unknown.contains(field::members)) return false;
+            if (group == c.none || !c.records.groups[group].members.empty()) return false;
+            if (c.records.groups[group].unknown.contains(field::members)) return false;
         }
         return true;
     }
@@ -70,13 +71,13 @@ struct site_without_content {
                 "packages: [{id: NYC0002A, target_sites: [NYC, BOS], distribution_points: [nyc-dp01, bos-dp01]}]\n",
     };
 
-    static constexpr void check(const package& k, const context& c, auto& report) {
-        if (!has_files(k) || k.target_sites.empty() || package_without_point::goes_nowhere(k, c)) return;
-        const package_holders holders(k, c);
+    static constexpr void check(const package& pkg, const context& c, auto& report) {
+        if (!has_files(pkg) || pkg.target_sites.empty() || package_without_point::goes_nowhere(pkg, c)) return;
+        const package_holders holders(pkg, c);
         if (holders.unknown()) return;
-        for_each_target(k, c, [&](int entry, std::uint32_t site) {
-            const std::string_view code = k.target_sites[static_cast<std::size_t>(entry)];
-            if (!holders.in(site).any) report(finding_at(c.at(k, field::target_sites, entry), code, k.id));
+        for_each_target(pkg, c, [&](int entry, std::uint32_t site) {
+            const std::string_view code = pkg.target_sites[static_cast<std::size_t>(entry)];
+            if (!holders.in(site).any) report(finding_at(c.at(pkg, field::target_sites, entry), code, pkg.id));
         });
     }
 };
@@ -109,15 +110,15 @@ struct content_only_on_protected_points {
                 "packages: [{id: NYC0002A, target_sites: [NYC], distribution_points: [nyc-dp01, nyc-dp02]}]\n",
     };
 
-    static constexpr void check(const package& k, const context& c, auto& report) {
-        if (!has_files(k) || k.target_sites.empty()) return;
-        const package_holders holders(k, c);
+    static constexpr void check(const package& pkg, const context& c, auto& report) {
+        if (!has_files(pkg) || pkg.target_sites.empty()) return;
+        const package_holders holders(pkg, c);
         if (holders.unknown_may_be_open()) return;
-        for_each_target(k, c, [&](int entry, std::uint32_t site) {
+        for_each_target(pkg, c, [&](int entry, std::uint32_t site) {
             const auto held = holders.in(site);
             if (held.any && !held.open)
-                report(finding_at(c.at(k, field::target_sites, entry), k.target_sites[static_cast<std::size_t>(entry)],
-                                  k.id));
+                report(finding_at(c.at(pkg, field::target_sites, entry),
+                                  pkg.target_sites[static_cast<std::size_t>(entry)], pkg.id));
         });
     }
 };
@@ -139,11 +140,11 @@ struct needless_points {
         .good = "packages: [{id: NYC0002A, source_files: false}]\n",
     };
 
-    static constexpr void check(const package& k, const context& c, auto& report) {
-        if (k.source_files || k.unknown.contains(field::source_files)) return;
-        if (k.distribution_points.empty() && k.groups.empty()) return;
-        const field where = k.distribution_points.empty() ? field::groups : field::distribution_points;
-        report(finding_at(c.at(k, where), k.id));
+    static constexpr void check(const package& pkg, const context& c, auto& report) {
+        if (pkg.source_files || pkg.unknown.contains(field::source_files)) return;
+        if (pkg.distribution_points.empty() && pkg.groups.empty()) return;
+        const field where = pkg.distribution_points.empty() ? field::groups : field::distribution_points;
+        report(finding_at(c.at(pkg, where), pkg.id));
     }
 };
 
@@ -171,11 +172,11 @@ struct dfs_link_name {
             "packages: [{id: NYC0002A, distribution_points: [nyc-dp01], path: '\\\\nyc-dp01\\SMSPKGD$\\NYC0002A'}]\n",
     };
 
-    static constexpr void check(const package& k, const context& c, auto& report) {
-        if (k.path.empty() || (!k.source_files && !k.unknown.contains(field::source_files))) return;
-        const std::uint32_t root = c.dfs.over(k.path);
+    static constexpr void check(const package& pkg, const context& c, auto& report) {
+        if (pkg.path.empty() || (!pkg.source_files && !pkg.unknown.contains(field::source_files))) return;
+        const std::uint32_t root = c.dfs.over(pkg.path);
         if (root == c.none) return;
-        auto f = finding_at(c.at(k, field::path), k.id, c.all.dfs_roots[root]);
+        auto f = finding_at(c.at(pkg, field::path), pkg.id, c.records.dfs_roots[root]);
         report(f.with({{.kind = record_kind::dfs_root, .record = root}, "the DFS root", {}}));
     }
 };
@@ -202,7 +203,7 @@ struct foreign_files_on_package_share {
     };
 
     static constexpr void check(const site_system& s, const context& c, auto& report) {
-        if (s.package_share_contents.empty() || !c.all.lists(record_kind::package)) return;
+        if (s.package_share_contents.empty() || !c.records.lists(record_kind::package)) return;
         int i = 0;
         for (std::string_view entry : s.package_share_contents) {
             if (!entry.empty() && !c.names.packages.contains(entry))
@@ -234,16 +235,16 @@ struct large_unthrottled_copy {
                 "packages: [{id: NYC0002A, size: 620 MB, distribution_points: [nyc-dp01]}]\n",
     };
 
-    static constexpr void check(const package& k, const context& c, auto& report) {
-        if (!has_files(k) || !k.size || *k.size <= c.set.large_package) return;
-        const auto count = c.count_points(k, [&](std::uint32_t p) { return c.is_unthrottled(p); });
+    static constexpr void check(const package& pkg, const context& c, auto& report) {
+        if (!has_files(pkg) || !pkg.size || *pkg.size <= c.settings.large_package) return;
+        const auto count = c.count_points(pkg, [&](std::uint32_t p) { return c.is_unthrottled(p); });
         if (count && *count == 0) return;
-        const element where = c.at(k, field::size);
-        const argument size = argument::size(*k.size);
+        const element where = c.at(pkg, field::size);
+        const argument size = argument::size(*pkg.size);
         if (!count)
-            report(finding_at(where, k.id, size, "more distribution points than can be counted", ""));
+            report(finding_at(where, pkg.id, size, "more distribution points than can be counted", ""));
         else
-            report(finding_at(where, k.id, size, argument::count(*count),
+            report(finding_at(where, pkg.id, size, argument::count(*count),
                               *count == 1 ? "standard distribution point" : "standard distribution points"));
     }
 };

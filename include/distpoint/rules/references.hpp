@@ -39,11 +39,12 @@ struct unknown_reference {
         }
     }
     static constexpr void check(const point& p, const context& c, auto& report) {
-        if (!p.site.empty() && c.site_number(p) >= c.all.sites.size() && !p.unknown.contains(field::site))
+        if (!p.site.empty() && c.site_number(p) >= c.records.sites.size() && !p.unknown.contains(field::site))
             expect(record_kind::site, p.site, c, report, [&] { return c.at(p, field::site); });
-        const std::uint32_t host = p.on_share() ? c.on.named(p.site_system) : c.on.of_point(c.position(p));
-        const bool declared = host != c.none && c.on.system_on(host) != c.none;
-        if (!declared && !p.site_system.empty() && c.all.lists(record_kind::site_system))
+        const std::uint32_t host =
+            p.on_share() ? c.computers.named(p.site_system) : c.computers.of_point(c.position(p));
+        const bool declared = host != c.none && c.computers.system_on(host) != c.none;
+        if (!declared && !p.site_system.empty() && c.records.lists(record_kind::site_system))
             tell(record_kind::site_system, p.site_system, c, report, c.at(p, field::site_system));
     }
     static constexpr void check(const point_group& g, const context& c, auto& report) {
@@ -54,23 +55,23 @@ struct unknown_reference {
             ++i;
         }
     }
-    static constexpr void check(const package& k, const context& c, auto& report) {
+    static constexpr void check(const package& pkg, const context& c, auto& report) {
         int i = 0;
-        for (std::string_view code : k.target_sites) {
-            expect(record_kind::site, code, c, report, [&] { return c.at(k, field::target_sites, i); });
+        for (std::string_view code : pkg.target_sites) {
+            expect(record_kind::site, code, c, report, [&] { return c.at(pkg, field::target_sites, i); });
             ++i;
         }
         i = 0;
-        for (std::uint32_t p : c.points_of(k)) {
+        for (std::uint32_t p : c.points_of(pkg)) {
             if (p == c.none)
-                expect(record_kind::point, k.distribution_points[static_cast<std::size_t>(i)], c, report,
-                       [&] { return c.at(k, field::distribution_points, i); });
+                expect(record_kind::point, pkg.distribution_points[static_cast<std::size_t>(i)], c, report,
+                       [&] { return c.at(pkg, field::distribution_points, i); });
             ++i;
         }
         i = 0;
-        for (const group_copy& copy : k.groups) {
+        for (const group_copy& copy : pkg.groups) {
             expect(record_kind::point_group, copy.group, c, report,
-                   [&] { return c.at(k, field::groups, i, field::group); });
+                   [&] { return c.at(pkg, field::groups, i, field::group); });
             ++i;
         }
     }
@@ -81,7 +82,7 @@ struct unknown_reference {
   private:
     template <class Place>
     static constexpr void expect(record_kind kind, std::string_view name, const context& c, auto& report, Place place) {
-        if (name.empty() || c.names.find(kind, name) != c.none || !c.all.lists(kind)) return;
+        if (name.empty() || c.names.find(kind, name) != c.none || !c.records.lists(kind)) return;
         tell(kind, name, c, report, place());
     }
     static constexpr void tell(record_kind kind, std::string_view name, const context& c, auto& report,
@@ -134,7 +135,7 @@ struct cyclic_hierarchy {
 
   private:
     static constexpr std::uint32_t parent_of(std::uint32_t site, const hierarchy&, const context& c) {
-        return c.names.sites.find(c.of_site.that_tells(field::parent, site).parent);
+        return c.names.sites.find(c.site_records.having(field::parent, site).parent);
     }
 };
 

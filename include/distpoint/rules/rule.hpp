@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The facts of a rule.
+// The description of a rule.
 #pragma once
 
 #include <distpoint/hierarchy/element.hpp>
@@ -17,14 +17,15 @@ struct rule_need {
     field member = field::none;
 };
 
-/// Documents that show what a rule finds. Apart from its facts, so that programs that only validate do not carry them.
+/// Documents that show what a rule finds. Apart from its description, so that programs that only validate do not carry
+/// them.
 struct rule_example {
     std::string_view bad{};  // a document with exactly one finding of the rule
     std::string_view good{}; // a similar document without one
 };
 
-/// The facts of a rule. A rule is a struct with a `static constexpr rule_info info` and, unless only the loader reports
-/// its findings,
+/// The description of a rule. A rule is a struct with a `static constexpr rule_info info` and, unless only the loader
+/// reports its findings,
 ///     static constexpr void check(const RECORD&, const context&, auto& report);
 /// for the kinds of record that it checks (site, site_system, point, point_group, package, advertisement, or
 /// hierarchy). `check` calls `report(finding_at(place, words...))`; all sentences are here. It may have a

@@ -47,10 +47,10 @@ struct cross_forest {
         element where = c.at(*home, field::forest);
         if (forest.empty()) {
             const site& served = *c.site_of(p, field::server);
-            const std::uint32_t computer = c.on.of_site_server(c.position(served));
-            const std::uint32_t server = computer == c.none ? c.none : c.on.system_on(computer);
+            const std::uint32_t computer = c.computers.of_site_server(c.position(served));
+            const std::uint32_t server = computer == c.none ? c.none : c.computers.system_on(computer);
             if (server == c.none) return;
-            const site_system& of_server = c.systems.that_tells(field::forest, server);
+            const site_system& of_server = c.system_records.having(field::forest, server);
             forest = of_server.forest;
             where = c.at(of_server, field::forest);
         }
@@ -223,13 +223,13 @@ struct site_server_is_distribution_point {
 
     static constexpr void check(const point& p, const context& c, auto& report) {
         const element where = c.at(p, p.on_share() ? field::share : field::site_system);
-        const computer_facts& beside = c.beside(p);
+        const computer_summary& beside = c.beside(p);
         if (beside.site_server_of != c.none) {
-            const site& home = c.all.sites[beside.site_server_of];
+            const site& home = c.records.sites[beside.site_server_of];
             auto f = finding_at(where, p.title(), "of ", home.code);
             report(f.with({c.at(home, field::server), "the site server of {0}", home.code}));
         } else if (beside.site_server_by != c.none) {
-            const site_system& server = c.all.site_systems[beside.site_server_by];
+            const site_system& server = c.records.site_systems[beside.site_server_by];
             const std::string_view code = c.site_code(p);
             auto f = finding_at(where, p.title(), code.empty() ? "of its site" : "of ", code);
             report(f.with({c.at(server, field::roles), "{0} has the site server role", server.name}));

@@ -35,11 +35,11 @@ struct branch_without_source {
     static constexpr void check(const point& p, const context& c, auto& report) {
         if (!p.types.contains(point_type::branch) || p.prestaged || p.unknown.contains(field::prestaged)) return;
         const std::uint32_t number = c.site_number(p);
-        if (number == c.none || !c.all.complete) return;
-        const site_facts& facts = c.facts_of_site(number);
-        const site_facts& siteless = c.facts().siteless();
+        if (number == c.none || !c.records.complete) return;
+        const site_summary& its = c.summary_of_site(number);
+        const site_summary& siteless = c.all_sites().siteless();
         const std::uint32_t self = c.position(p); // never its own source, whatever types its record lists
-        if (facts.sources.other_than(self) != c.none || facts.possible_sources.other_than(self) != c.none) return;
+        if (its.sources.other_than(self) != c.none || its.possible_sources.other_than(self) != c.none) return;
         if (siteless.sources.other_than(self) != c.none || siteless.possible_sources.other_than(self) != c.none) return;
         report(finding_at(c.at(p, point_type::branch), p.title()));
     }
@@ -83,18 +83,18 @@ struct branch_outside_protected_source {
         if (!p.types.contains(point_type::branch) || p.prestaged || p.unknown.contains(field::prestaged)) return;
         const std::uint32_t number = c.site_number(p);
         const site_system* const system = c.system_of(p, field::boundaries);
-        if (number == c.none || system == nullptr || system->boundaries.empty() || !c.all.complete) return;
-        const site_facts& facts = c.facts_of_site(number);
-        const site_facts& siteless = c.facts().siteless();
+        if (number == c.none || system == nullptr || system->boundaries.empty() || !c.records.complete) return;
+        const site_summary& its = c.summary_of_site(number);
+        const site_summary& siteless = c.all_sites().siteless();
         const std::uint32_t self = c.position(p);
-        const std::uint32_t first = facts.sources.other_than(self);
-        if (first == c.none || facts.open_sources.other_than(self) != c.none ||
-            facts.possible_sources.other_than(self) != c.none)
+        const std::uint32_t first = its.sources.other_than(self);
+        if (first == c.none || its.open_sources.other_than(self) != c.none ||
+            its.possible_sources.other_than(self) != c.none)
             return;
         if (siteless.sources.other_than(self) != c.none || siteless.possible_sources.other_than(self) != c.none) return;
         for (std::string_view boundary : system->boundaries)
-            if (c.facts().protects_source_other_than(self, number, boundary)) return;
-        const point& source = c.all.points[first];
+            if (c.all_sites().protects_source_other_than(self, number, boundary)) return;
+        const point& source = c.records.points[first];
         auto f = finding_at(c.at(p, point_type::branch), p.title());
         f.with({c.at(*system, field::boundaries), "its boundaries", {}});
         if (const site_system* other = c.system_of(source, field::boundaries); other != nullptr)
@@ -108,8 +108,8 @@ namespace detail {
 
 // The place of a finding about a whole site: its record, or one of its points if it is not declared.
 constexpr element at_site(std::uint32_t number, const context& c) {
-    if (number < c.all.sites.size()) return c.at(c.all.sites[number], field::code);
-    return c.at(c.all.points[c.facts_of_site(number).first_point], field::site);
+    if (number < c.records.sites.size()) return c.at(c.records.sites[number], field::code);
+    return c.at(c.records.points[c.summary_of_site(number).first_point], field::site);
 }
 constexpr std::string_view code_of_site(std::uint32_t number, const context& c) { return c.code_of_site(number); }
 
@@ -140,10 +140,10 @@ struct all_points_protected {
     };
 
     static constexpr void check(const hierarchy& h, const context& c, auto& report) {
-        if (!h.complete || c.facts().siteless().has_unprotected) return;
+        if (!h.complete || c.all_sites().siteless().has_unprotected) return;
         for (std::uint32_t number = 0; number < c.sites.count(); ++number) {
-            const site_facts& facts = c.facts_of_site(number);
-            if (facts.first_point == c.none || facts.has_unprotected) continue;
+            const site_summary& its = c.summary_of_site(number);
+            if (its.first_point == c.none || its.has_unprotected) continue;
             report(finding_at(detail::at_site(number, c), detail::code_of_site(number, c)));
         }
     }
@@ -166,9 +166,9 @@ struct too_many_points {
 
     static constexpr void check(const hierarchy&, const context& c, auto& report) {
         for (std::uint32_t number = 0; number < c.sites.count(); ++number)
-            if (const std::uint32_t points = c.facts_of_site(number).points; points > c.set.most_points)
+            if (const std::uint32_t points = c.summary_of_site(number).points; points > c.settings.most_points)
                 report(finding_at(detail::at_site(number, c), detail::code_of_site(number, c), argument::count(points),
-                                  argument::count(c.set.most_points)));
+                                  argument::count(c.settings.most_points)));
     }
 };
 
@@ -189,9 +189,10 @@ struct too_many_branch_points {
 
     static constexpr void check(const hierarchy&, const context& c, auto& report) {
         for (std::uint32_t number = 0; number < c.sites.count(); ++number)
-            if (const std::uint32_t branches = c.facts_of_site(number).branches; branches > c.set.most_branch_points)
+            if (const std::uint32_t branches = c.summary_of_site(number).branches;
+                branches > c.settings.most_branch_points)
                 report(finding_at(detail::at_site(number, c), detail::code_of_site(number, c),
-                                  argument::count(branches), argument::count(c.set.most_branch_points)));
+                                  argument::count(branches), argument::count(c.settings.most_branch_points)));
     }
 };
 

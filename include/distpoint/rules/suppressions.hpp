@@ -16,7 +16,7 @@ class suppressions {
   public:
     struct entry {
         element where{}; // the entry of the record's `suppress` list
-        const suppression* said = nullptr;
+        const suppression* written = nullptr;
         bool expired = false;
         bool used = false;
     };
@@ -30,17 +30,17 @@ class suppressions {
 
     /// The suppression that matches a finding of `rule` about the record of `where`, or null; marks it as used. Costs
     /// the logarithm of the number of suppressions.
-    constexpr const suppression* leave_out(std::string_view rule, const element& where) {
+    constexpr const suppression* match(std::string_view rule, const element& where) {
         if (entries_.empty()) return nullptr;
-        const suppression* said = nullptr;
+        const suppression* written = nullptr;
         auto at = std::lower_bound(entries_.begin(), entries_.end(), where,
                                    [](const entry& e, const element& other) { return before(e.where, other); });
         for (; at != entries_.end() && !before(where, at->where); ++at)
-            if (!at->expired && same_name(at->said->rule, rule)) {
+            if (!at->expired && same_name(at->written->rule, rule)) {
                 at->used = true;
-                if (said == nullptr) said = at->said;
+                if (written == nullptr) written = at->written;
             }
-        return said;
+        return written;
     }
 
     constexpr const std::vector<entry>& all() const { return entries_; }
@@ -53,13 +53,13 @@ class suppressions {
     template <class Record>
     constexpr void note(const Record& record, std::uint32_t position, const date& today) {
         int i = 0;
-        for (const suppression& said : record.suppress) {
-            date last = said.until;
+        for (const suppression& written : record.suppress) {
+            date last = written.until;
             last.second = today.second; // until the end of that day
             last.timed = today.timed;
-            const bool expired = said.until.known() && today.known() && last < today;
+            const bool expired = written.until.known() && today.known() && last < today;
             entries_.push_back(
-                {{about<Record>::kind, position, field::suppress, i++, field::rule, {}}, &said, expired, false});
+                {{about<Record>::kind, position, field::suppress, i++, field::rule, {}}, &written, expired, false});
         }
     }
 

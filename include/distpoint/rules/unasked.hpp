@@ -17,7 +17,7 @@
 
 namespace distpoint {
 
-/// A fact that no record contains, with the rules that need it: a type of distribution points (if `is_type`, in
+/// Data that no record contains, with the rules that need it: a type of distribution points (if `is_type`, in
 /// `type`), otherwise a member of a kind of record, or with `none` any record of that kind.
 struct unasked_rules {
     rule_need need{};
@@ -55,7 +55,7 @@ constexpr bool has_member(const Record& r, field member) {
     return has_member(r, member, std::make_index_sequence<std::size(about<Record>::members)>{});
 }
 
-// Whether some record contains a needed fact. A site's forest may also come from the site system of its server.
+// Whether some record contains needed data. A site's forest may also come from the site system of its server.
 constexpr bool tells(const hierarchy& h, const rule_need& need) {
     if (need.kind == record_kind::document) return true;
     if (need.kind == record_kind::dfs_root) return !h.dfs_roots.empty();
@@ -77,30 +77,30 @@ constexpr bool has_records(const hierarchy& h, record_kind kind) {
 
 } // namespace detail
 
-/// The facts that rules of a pack need but no record contains, each with its rules; types of distribution points first.
-/// A kind without records is one fact, regardless of the members that are needed. One pass over the records per fact.
+/// The data that rules of a pack need but no record contains, each with its rules; types of distribution points first.
+/// A kind without records counts once, regardless of the members that are needed. One pass over the records per need.
 template <class Pack = decltype(all_rules)>
 std::vector<unasked_rules> unasked(const hierarchy& h, const Pack& pack = all_rules) {
-    std::vector<unasked_rules> facts;
+    std::vector<unasked_rules> missing;
     point_type_set known;
     for (const point& p : h.points) known = known | (point_type_set::all() - p.unknown_types);
     for (point_type type : point_type_set::all() - known) {
-        unasked_rules fact{.need = {}, .type = type, .is_type = true, .rules = {}};
+        unasked_rules lacking{.need = {}, .type = type, .is_type = true, .rules = {}};
         for (const rule_info* rule : rules_of(pack))
-            if (rule->needs_types.contains(type)) fact.rules.push_back(rule);
-        if (!fact.rules.empty() && !h.points.empty()) facts.push_back(std::move(fact));
+            if (rule->needs_types.contains(type)) lacking.rules.push_back(rule);
+        if (!lacking.rules.empty() && !h.points.empty()) missing.push_back(std::move(lacking));
     }
     for (const rule_info* rule : rules_of(pack))
         for (rule_need need : rule->needs) {
             if (detail::tells(h, need)) continue;
             if (!detail::has_records(h, need.kind)) need.member = field::none;
-            auto at = facts.begin();
-            while (at != facts.end() && (at->is_type || at->need.kind != need.kind || at->need.member != need.member))
+            auto at = missing.begin();
+            while (at != missing.end() && (at->is_type || at->need.kind != need.kind || at->need.member != need.member))
                 ++at;
-            if (at == facts.end()) at = facts.insert(at, {.need = need, .type = {}, .is_type = false, .rules = {}});
+            if (at == missing.end()) at = missing.insert(at, {.need = need, .type = {}, .is_type = false, .rules = {}});
             if (at->rules.empty() || at->rules.back() != rule) at->rules.push_back(rule);
         }
-    return facts;
+    return missing;
 }
 
 } // namespace distpoint

@@ -24,11 +24,11 @@ class collector {
                        std::span<const related_element> related) {
         const severity level = level_of(rule.id, rule.level);
         if (level == severity::off) return;
-        const suppression* const said = is_locked(rule.id) ? nullptr : suppressions_.leave_out(rule.id, where);
+        const suppression* const accepted = is_locked(rule.id) ? nullptr : suppressions_.match(rule.id, where);
         finding f{&rule, level, where, {words.begin(), words.end()}, {related.begin(), related.end()}};
-        if (said == nullptr) return found.add(static_cast<finding&&>(f));
+        if (accepted == nullptr) return found.add(static_cast<finding&&>(f));
         ++found.suppressed;
-        found.left_out.push_back({static_cast<finding&&>(f), said->reason});
+        found.left_out.push_back({static_cast<finding&&>(f), accepted->reason});
     }
 
     // Adds the findings about suppressions. Call it after all other findings were added.
@@ -42,12 +42,12 @@ class collector {
         }
         for (const suppressions::entry& entry : suppressions_.all()) {
             if (entry.used) continue;
-            const std::string_view id = own_spelling(entry.said->rule, rules);
+            const std::string_view id = own_spelling(entry.written->rule, rules);
             if (!entry.expired && level_of(id, severity::error) == severity::off) continue; // the rule did not run
             element where = entry.where;
             if (entry.expired && expired != nullptr) {
                 where.part = field::until;
-                add_unless_off(*expired, where, {id, argument::on(entry.said->until)});
+                add_unless_off(*expired, where, {id, argument::on(entry.written->until)});
             } else if (!entry.expired && unused != nullptr) {
                 add_unless_off(*unused, where, {id, title_of(where.kind), advice(id, rules)});
             }

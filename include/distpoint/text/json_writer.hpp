@@ -58,11 +58,21 @@ inline void append_json_escape(std::string& out, char c) {
 
 } // namespace detail
 
-/// Appends text as a quoted JSON string. Bytes that are not valid UTF-8 become U+FFFD.
-inline void append_json(std::string& out, std::string_view text) {
+/// Appends text as a quoted JSON string, and then `after`. Bytes that are not valid UTF-8 become U+FFFD.
+inline void append_json(std::string& out, std::string_view text, std::string_view after = {}) {
+    std::size_t at = detail::end_of_plain(text, 0);
+    char whole[128];
+    if (at == text.size() && text.size() + after.size() + 2 <= sizeof whole) { // most: one append instead of four
+        whole[0] = '"';
+        std::memcpy(whole + 1, text.data(), text.size());
+        whole[text.size() + 1] = '"';
+        std::memcpy(whole + text.size() + 2, after.data(), after.size());
+        out.append(whole, text.size() + after.size() + 2);
+        return;
+    }
     out += '"';
     std::size_t run = 0; // the start of what is copied as it is
-    for (std::size_t at = detail::end_of_plain(text, 0); at < text.size(); at = detail::end_of_plain(text, at)) {
+    for (; at < text.size(); at = detail::end_of_plain(text, at)) {
         const std::size_t length = utf8_length(text, at);
         if (length > 1) {
             at += length;
@@ -77,6 +87,7 @@ inline void append_json(std::string& out, std::string_view text) {
     }
     out.append(text, run);
     out += '"';
+    out += after;
 }
 
 enum class json_layout : unsigned char {
@@ -111,8 +122,7 @@ class json_writer {
     }
     json_writer& key(std::string_view name) {
         separate();
-        append_json(out_, name);
-        out_ += ": ";
+        append_json(out_, name, ": ");
         after_key_ = true;
         return *this;
     }
@@ -188,17 +198,17 @@ class json_writer {
             return;
         }
         if (open_.empty()) return;
-        if (!empty_) out_ += ',';
         if (layout_ == json_layout::indented) line(static_cast<int>(open_.size()));
-        if (!break_line() && !empty_) out_ += ' ';
+        const bool same_line = blanks_ < 0;
+        if (!empty_) out_ += same_line ? std::string_view(", ") : std::string_view(",");
+        break_line();
         empty_ = false;
     }
-    bool break_line() {
-        if (blanks_ < 0) return false;
+    void break_line() {
+        if (blanks_ < 0) return;
         out_ += '\n';
         out_.append(static_cast<std::size_t>(blanks_), ' ');
         blanks_ = -1;
-        return true;
     }
 
     std::string& out_;

@@ -64,12 +64,16 @@ class line_hashes {
             return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
         };
         const unsigned first = byte(0);
-        const std::size_t whole = first >= 0xf0 && first <= 0xf4   ? 4
-                                  : first >= 0xe0 && first <= 0xef ? 3
-                                  : first >= 0xc2 && first <= 0xdf ? 2
-                                                                   : 1;
-        const unsigned low = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
-        const unsigned high = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+        std::size_t whole = 1;
+        if (first >= 0xc2 && first <= 0xdf) whole = 2;
+        if (first >= 0xe0 && first <= 0xef) whole = 3;
+        if (first >= 0xf0 && first <= 0xf4) whole = 4;
+        unsigned low = 0x80; // of the second byte
+        unsigned high = 0xbf;
+        if (first == 0xe0) low = 0xa0;
+        if (first == 0xed) high = 0x9f;
+        if (first == 0xf0) low = 0x90;
+        if (first == 0xf4) high = 0x8f;
         std::size_t length = 1;
         while (length < whole && byte(length) >= (length == 1 ? low : 0x80u) &&
                byte(length) <= (length == 1 ? high : 0xbfu))

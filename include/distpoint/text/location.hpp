@@ -50,8 +50,12 @@ class position_finder {
         if (offset <= at_) return now_;
         std::string_view passed = text_.substr(at_, offset - at_);
         // Whole lines are counted, not looked at. A CR before the offset and an LF at it are one line end, of the LF.
-        std::size_t ends = static_cast<std::size_t>(std::count(passed.begin(), passed.end(), '\n'));
-        std::size_t last = ends == 0 ? std::string_view::npos : passed.rfind('\n');
+        std::size_t ends = 0;
+        std::size_t last = std::string_view::npos;
+        for (std::size_t lf = passed.find('\n'); lf != std::string_view::npos; lf = passed.find('\n', lf + 1)) {
+            ++ends;
+            last = lf;
+        }
         for (std::size_t cr = passed.find('\r'); cr != std::string_view::npos; cr = passed.find('\r', cr + 1)) {
             if (at_ + cr + 1 < text_.size() && text_[at_ + cr + 1] == '\n') continue;
             ++ends;

@@ -91,7 +91,10 @@ inline std::string unified_diff(std::string_view path, std::string_view text, st
             const std::size_t begin = starts[changes[c].first];
             const std::string_view before = text.substr(begin, starts[changes[c].last] - begin);
             std::vector<text_edit> local = changes[c].edits;
-            for (text_edit& edit : local) edit.begin -= begin, edit.end -= begin;
+            for (text_edit& edit : local) {
+                edit.begin -= begin;
+                edit.end -= begin;
+            }
             const std::string now = edited(before, local);
             detail::append_diff_lines(body, '-', before);
             detail::append_diff_lines(body, '+', now);

@@ -9,7 +9,6 @@
 #include <array>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace distpoint {
@@ -63,7 +62,7 @@ class export_row_reader {
     /// The names of the columns of the last row, including ignored ones; at most 256.
     std::vector<std::string_view> names() const {
         std::vector<std::string_view> all;
-        for (std::size_t i = 0; i < position_ && i < seen_.size(); ++i) all.push_back(seen_[i].first);
+        for (std::size_t i = 0; i < position_ && i < seen_.size(); ++i) all.push_back(seen_[i].name);
         return all;
     }
     void read_column(const node& key, const node& value) {
@@ -97,11 +96,11 @@ class export_row_reader {
     // Rows repeat their columns in one order: the name is usually the one at this position in the previous row.
     int column_of(std::string_view name) {
         const std::size_t position = position_++;
-        if (position < seen_.size() && seen_[position].first == name) return seen_[position].second;
+        if (position < seen_.size() && seen_[position].is(name)) return seen_[position].column;
         const int column = export_column_named(name);
         if (position < 256) {
             if (position >= seen_.size()) seen_.resize(position + 1);
-            seen_[position] = {std::string(name), column};
+            seen_[position] = {name, column};
         }
         return column;
     }
@@ -162,7 +161,15 @@ class export_row_reader {
 
     const std::vector<property_alias>& aliases_;
     std::size_t position_ = 0;
-    std::vector<std::pair<std::string, int>> seen_;
+    struct seen_column {
+        std::string_view name{}; // of the file's text, which outlives the rows
+        int column = -1;
+        // A header row has one text for all rows.
+        bool is(std::string_view other) const {
+            return name.data() == other.data() ? name.size() == other.size() : name == other;
+        }
+    };
+    std::vector<seen_column> seen_;
 };
 
 } // namespace distpoint

@@ -240,6 +240,7 @@ inline void export_rows::take_point_or_system(const export_row& row) {
     if (is_point) ++points_;
     if (is_point && point.later) ++later_points_;
     make_room(out_.exported.points, row.row.begin, out_.files[file_].source.text().size());
+    out_.exported.has.note(point);
     out_.exported.points.push_back(point);
 }
 
@@ -289,7 +290,7 @@ inline void export_rows::take_group_member(const export_row& row) {
 
 inline void export_rows::finish(file_syntax syntax) {
     std::vector<exported_point>& points = out_.exported.points;
-    for (std::size_t i = first_point_; i < points.size(); ++i)
+    for (std::size_t i = starred_.empty() ? points.size() : first_point_; i < points.size(); ++i)
         points[i].known = points[i].known | (points[i].empty & starred_);
     tallies_.tell(out_, file_);
     if (flattened_rows_ == 0) return;

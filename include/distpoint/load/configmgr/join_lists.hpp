@@ -31,6 +31,7 @@ inline void compare_names(loaded_part& out, record_kind kind, std::uint32_t reco
 
 /// Joins rows about packages on points with the packages of documents.
 inline void join_packages(loaded_part& out, const point_join& points) {
+    if (!out.exported.has.packages) return;
     detail::record_by_name by_id;
     for (std::uint32_t i = 0; i < out.packages.size(); ++i) by_id.try_emplace(out.packages[i].id, i);
     const auto native = static_cast<std::uint32_t>(out.packages.size());

@@ -89,8 +89,7 @@ class point_join {
     // Rows and points without a site are found by any site, or by none; most exports have none of either.
     static bool some_without_site(const loaded_part& out) {
         const auto has_none = [](const auto& record) { return record.site.empty(); };
-        return std::any_of(out.points.begin(), out.points.end(), has_none) ||
-               std::any_of(out.exported.points.begin(), out.exported.points.end(), has_none) ||
+        return std::any_of(out.points.begin(), out.points.end(), has_none) || out.exported.has.siteless ||
                !out.exported.groups.empty() || !out.exported.group_members.empty();
     }
     void enter(const point_key& key, std::uint32_t point) {
@@ -134,7 +133,7 @@ class point_join {
         point_of_row_.assign(rows_.points.size(), none);
         // Rows of 2012 and later first: all other facts about their points have other meanings too. Rows that only add
         // to a point come after the points.
-        for (int turn = 0; turn < 3; ++turn)
+        for (int turn = rows_.has.of_later ? 0 : 1; turn < (rows_.has.adding ? 3 : 2); ++turn)
             for (std::uint32_t i = 0; i < rows_.points.size(); ++i) {
                 exported_point& row = rows_.points[i];
                 if (turn != (!row.exists ? 2 : row.later ? 0 : 1)) continue;
@@ -227,6 +226,7 @@ class point_join {
     // If an export lists the roles of all systems, some of them multicast service points, the other systems are known
     // not to be multicast service points.
     void settle_multicast() {
+        if (!rows_.has.adding) return;
         std::vector<char> lists_multicast(out_.files.size(), 0);
         for (const exported_point& row : rows_.points)
             if (!row.exists && row.known.contains(point_type::multicast)) lists_multicast[row.place.file] = 1;

@@ -77,8 +77,10 @@ constexpr bool take_qualifiers(std::string_view& rest, const nal_spelling& as, T
 
 // The name of a server or a share: not empty, without control characters and delimiters of NAL paths.
 constexpr bool is_nal_name(std::string_view name) {
-    for (char c : name)
+    for (char c : name) {
+        if (is_letter(c) || is_digit(c) || c == '-') continue; // most characters: no search
         if (is_control(c) || std::string_view("\"\\/:[]*?<>|").find(c) != std::string_view::npos) return false;
+    }
     return !name.empty();
 }
 

@@ -43,7 +43,8 @@ class native_reader {
             out_.empty_lists.insert(field_of(list_)); // it has been given
         }
     }
-    void read_element(const node& entry) {
+    /// `size`: of the element's text, or 0.
+    void read_element(const node& entry, std::uint32_t size) {
         if (list_ == no_list) return;
         const std::uint32_t item = item_++;
         if (field_of(list_) == field::dfs_roots) return read_dfs_root(entry, item);
@@ -53,7 +54,7 @@ class native_reader {
         }
         std::size_t member = 1;
         out_.for_each_list([&]<class Record>(std::vector<Record>& to) {
-            if (member++ == list_) read_record(entry, item, to);
+            if (member++ == list_) read_record(entry, {file_, item, entry.begin, size}, to);
         });
     }
     /// Reports a key that was passed before the document was known to be native.
@@ -94,7 +95,7 @@ class native_reader {
     }
 
     template <class Record>
-    void read_record(const node& entry, std::uint32_t item, std::vector<Record>& to) {
+    void read_record(const node& entry, const record_origin& origin, std::vector<Record>& to) {
         constexpr record_kind kind = about<Record>::kind;
         values_.self = {.kind = kind, .record = static_cast<std::uint32_t>(to.size())};
         values_.unknown_types_read = false;
@@ -102,7 +103,7 @@ class native_reader {
         make_room(to, entry.begin, out_.files[file_].source.text().size());
         make_room(out_.origins(kind), entry.begin, out_.files[file_].source.text().size());
         Record& record = to.emplace_back();
-        out_.origins(kind).push_back({file_, item});
+        out_.origins(kind).push_back(origin);
         values_.read_members(entry, record);
         if constexpr (kind == record_kind::point) {
             const bool all = values_.unknown_types_read || record.unknown.contains(field::types);

@@ -61,8 +61,10 @@ inline void append(loaded_part& to, std::unique_ptr<loaded_part> part) {
     append_all(to.advertisements, part->advertisements);
     append_all(to.dfs_roots, part->dfs_roots);
     for (int kind = 0; kind < record_kind_count; ++kind)
-        for (record_origin origin : part->origins(static_cast<record_kind>(kind)))
-            to.origins(static_cast<record_kind>(kind)).push_back({origin.file + base.files, origin.item});
+        for (record_origin origin : part->origins(static_cast<record_kind>(kind))) {
+            origin.file += base.files;
+            to.origins(static_cast<record_kind>(kind)).push_back(origin);
+        }
     for (finding& f : part->found) {
         base.shift(f);
         to.found.push_back(f);
@@ -72,6 +74,7 @@ inline void append(loaded_part& to, std::unique_ptr<loaded_part> part) {
         to.row_findings.push_back({f.row + rows, f.found});
     }
     detail::append_rows(to.exported.points, part->exported.points, base.files);
+    to.exported.has.note(part->exported.has);
     detail::append_rows(to.exported.systems, part->exported.systems, base.files);
     detail::append_rows(to.exported.groups, part->exported.groups, base.files);
     detail::append_rows(to.exported.group_members, part->exported.group_members, base.files);

@@ -97,9 +97,31 @@ struct exported_group_member {
     exported_member member{};
 };
 
+/// Which kinds of rows about points there are, so that nobody reads all rows in search of a kind that does not occur.
+struct kinds_of_rows {
+    bool of_later = false; // of 2012 or later
+    bool adding = false;   // that only add to a point
+    bool siteless = false; // that name no site
+    bool packages = false; // that name a package
+
+    void note(const exported_point& row) {
+        of_later = of_later || row.later;
+        adding = adding || !row.exists;
+        siteless = siteless || row.site.empty();
+        packages = packages || !row.package.empty();
+    }
+    void note(const kinds_of_rows& other) {
+        of_later = of_later || other.of_later;
+        adding = adding || other.adding;
+        siteless = siteless || other.siteless;
+        packages = packages || other.packages;
+    }
+};
+
 /// The rows of all exports.
 struct exported_facts {
     std::vector<exported_point> points;
+    kinds_of_rows has; // among `points`
     std::vector<exported_system> systems;
     std::vector<exported_group> groups;
     std::vector<exported_group_member> group_members;

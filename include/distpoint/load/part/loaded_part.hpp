@@ -40,6 +40,8 @@ struct loaded_file {
 struct record_origin {
     std::uint32_t file = 0;
     std::uint32_t item = 0;
+    std::uint32_t begin = 0; // of its text, where that can be read alone
+    std::uint32_t size = 0;  // 0: it cannot
 };
 
 /// A problem with a value in a row. It becomes a finding about the record that the row is joined into.

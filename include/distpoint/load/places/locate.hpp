@@ -95,7 +95,7 @@ inline std::vector<location> locate(const std::vector<const element*>& elements,
             if (range.known())
                 walk.want(range, i);
             else
-                walk.want(*elements[i], detail::origin_in_document(*elements[i], from)->item, i);
+                walk.want(*elements[i], *detail::origin_in_document(*elements[i], from), i);
         }
         const std::vector<detail::wanted_place> places = std::move(walk).run();
 

@@ -38,8 +38,8 @@ class place_walk {
         places_.push_back({result, at.begin, at.end, at.begin, {}});
     }
     // Wants an element of a document's list, or of the document itself. The element must outlive the walk.
-    void want(const element& where, std::uint32_t item, std::size_t result) {
-        by_record_.push_back({list_of(where.kind), item, &where, places_.size()});
+    void want(const element& where, const record_origin& origin, std::size_t result) {
+        by_record_.push_back({list_of(where.kind), origin.item, origin.begin, origin.size, &where, places_.size()});
         places_.push_back({.result = result});
     }
 
@@ -48,6 +48,10 @@ class place_walk {
         std::sort(by_record_.begin(), by_record_.end(), [](const record_want& a, const record_want& b) {
             return std::pair(a.list, a.item) < std::pair(b.list, b.item);
         });
+        if (by_offset_.empty() && are_slices()) {
+            find_in_slices();
+            return std::move(places_);
+        }
         found_.assign(places_.size(), false);
         text_store texts;
         const auto in = reader_of(file_.syntax, file_.source.text(), texts, is_export_column);
@@ -72,9 +76,34 @@ class place_walk {
     struct record_want {
         field list; // `none` for the document itself
         std::uint32_t item;
+        std::uint32_t begin; // of its text
+        std::uint32_t size;
         const element* where;
         std::size_t place;
     };
+
+    // Whether reading the wanted records alone costs less than reading the file: there are few, and their texts are
+    // known.
+    bool are_slices() const {
+        std::size_t bytes = 0;
+        for (const record_want& want : by_record_) {
+            if (want.size == 0) return false;
+            bytes += want.size + 512; // what setting up a reader costs
+        }
+        return file_.syntax == file_syntax::json && bytes < file_.source.text().size() / 4;
+    }
+    void find_in_slices() {
+        text_store texts;
+        for (std::size_t i = 0; i < by_record_.size();) {
+            const record_want& first = by_record_[i];
+            json_reader in(file_.source.text().substr(first.begin, first.size), texts);
+            const std::vector<node> record = whole_document(in);
+            base_ = first.begin;
+            for (; i < by_record_.size() && by_record_[i].begin == first.begin; ++i)
+                find_in_record(record.front(), by_record_[i],
+                               pointer_to(name_of(first.list)) + '/' + std::to_string(first.item));
+        }
+    }
 
     void find_root(const node& root) {
         for (const record_want& want : by_record_)
@@ -148,8 +177,8 @@ class place_walk {
     }
     void set(const record_want& want, const node& value, std::string path) {
         wanted_place& place = places_[want.place];
-        place.begin = value.begin;
-        place.end = value.end;
+        place.begin = base_ + value.begin;
+        place.end = base_ + value.end;
         place.pointer = std::move(path);
     }
     // A scalar is shown itself, a list or a mapping by its key.
@@ -232,7 +261,8 @@ class place_walk {
     std::string list_path_;
     std::uint32_t item_ = 0;
     field_set seen_keys_;
-    std::string path_; // of what is searched
+    std::string path_;     // of what is searched
+    std::size_t base_ = 0; // of the text that is searched
 };
 
 } // namespace distpoint::detail

@@ -32,6 +32,7 @@ struct node_run {
     const node* value = nullptr;
     std::string_view declared_type{}; // the type that a row declares, in syntaxes that have types
     std::string_view problem{};       // a problem of a row after which reading continues
+    std::uint32_t size = 0;           // of the value's text, in syntaxes in which it can be read alone
 };
 
 /// Reads one document in one pass. Holds the nodes of one record.

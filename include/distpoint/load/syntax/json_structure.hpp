@@ -24,8 +24,9 @@ namespace distpoint {
 /// an earlier one is tried.
 class json_structure {
   public:
-    /// The text must be followed by simdjson's padding, as a source_text is.
-    explicit json_structure(std::string_view text) : text_(text) {
+    /// The text must be followed by simdjson's padding, as a source_text is. `window`: in bytes.
+    explicit json_structure(std::string_view text, std::size_t window = std::size_t{1} << 18)
+        : text_(text), window_(window) {
         static_assert(simdjson::SIMDJSON_PADDING <= padded_bytes::padding);
     }
 
@@ -50,8 +51,6 @@ class json_structure {
     bool ended() const { return at_ == count_ && end_ == text_.size(); }
 
   private:
-    static constexpr std::size_t window = std::size_t{1} << 18;
-
     bool read_window() {
         for (at_ = count_ = 0; end_ < text_.size() && count_ == 0;) {
             base_ = end_;
@@ -61,7 +60,7 @@ class json_structure {
     }
     // Finds the tokens from `base_` on, and the window's end.
     bool find_tokens() {
-        for (std::size_t size = window;; size *= 2) {
+        for (std::size_t size = window_;; size *= 2) {
             if (size >= text_.size() - base_) return is_window(text_.size());
             const std::string_view seen = text_.substr(base_, size);
             const std::size_t line = seen.find_last_of('\n');
@@ -92,7 +91,7 @@ class json_structure {
     }
     void make_room(std::size_t size) {
         if (size <= room_) return;
-        room_ = std::max(size, std::min(window, text_.size()));
+        room_ = std::max(size, std::min(window_, text_.size()));
         const auto error =
             stage_ == nullptr
                 ? simdjson::get_active_implementation()->create_dom_parser_implementation(room_, 1, stage_)
@@ -101,6 +100,7 @@ class json_structure {
     }
 
     std::string_view text_;
+    std::size_t window_;
     std::unique_ptr<simdjson::internal::dom_parser_implementation> stage_;
     const std::uint32_t* indexes_ = nullptr;
     std::size_t room_ = 0;

@@ -96,7 +96,10 @@ class yaml_events {
         switch (event.type) {
         case YAML_SCALAR_EVENT: {
             const auto& scalar = event.data.scalar;
-            out.text = kept({reinterpret_cast<const char*>(scalar.value), scalar.length}, out.begin);
+            const bool verbatim = event.start_mark.line == event.end_mark.line && !has_escapes(scalar.style) &&
+                                  scalar.length == out.end - out.begin - (is_quoted(scalar.style) ? 2 : 0);
+            out.text = verbatim ? text_.substr(out.begin + (is_quoted(scalar.style) ? 1 : 0), scalar.length)
+                                : kept({reinterpret_cast<const char*>(scalar.value), scalar.length}, out.begin);
             const bool plain = scalar.style == YAML_PLAIN_SCALAR_STYLE && scalar.plain_implicit != 0;
             out.kind = plain ? kind_of_plain_scalar(out.text) : node_kind::text;
             anchor = reinterpret_cast<const char*>(scalar.anchor);
@@ -118,6 +121,12 @@ class yaml_events {
         yaml_event_delete(&event);
         return out.type != YAML_STREAM_END_EVENT;
     }
+
+    // A scalar of one line without escapes is as it is written if its length is.
+    static bool has_escapes(yaml_scalar_style_t style) {
+        return style != YAML_PLAIN_SCALAR_STYLE && style != YAML_SINGLE_QUOTED_SCALAR_STYLE;
+    }
+    static bool is_quoted(yaml_scalar_style_t style) { return style == YAML_SINGLE_QUOTED_SCALAR_STYLE; }
 
     void log(const yaml_event& event, const char* anchor) {
         if (anchor == nullptr && !logging_) return;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-// Facts about each site, for the rules about sites.
+// A summary of each site's points, for the rules about sites.
 #pragma once
 
 #include <distpoint/hierarchy/declared_systems.hpp>
 #include <distpoint/hierarchy/site_members.hpp>
-#include <distpoint/rules/computer_facts.hpp>
+#include <distpoint/rules/computer_summary.hpp>
 
 #include <algorithm>
 #include <vector>
@@ -13,7 +13,7 @@ namespace distpoint {
 
 /// Counts over a site's points. A *source* is a point that a branch distribution point can download from: a standard
 /// point that is BITS-enabled (How to Deploy a Branch Distribution Point, bb632651).
-struct site_facts {
+struct site_summary {
     static constexpr std::uint32_t none = name_table::none;
 
     std::uint32_t first_point = none;
@@ -25,16 +25,16 @@ struct site_facts {
     bool has_unprotected = false;  // whether some point is not protected, or may not be
 };
 
-/// The facts of all sites, by the numbers of site_members. Linear in the points and in the boundaries of protected
+/// The summaries of all sites, by the numbers of site_members. Linear in the points and in the boundaries of protected
 /// sources.
-class facts_of_sites {
+class site_summaries {
   public:
-    constexpr facts_of_sites(const hierarchy& h, const site_members& sites, const declared_systems& systems,
+    constexpr site_summaries(const hierarchy& h, const site_members& sites, const declared_systems& systems,
                              std::span<const point_type_set> types)
-        : facts_(sites.count()) {
+        : sites_(sites.count()) {
         for (std::uint32_t i = 0; i < h.points.size(); ++i) {
             const std::uint32_t site = sites.of_point(i);
-            note(h, sites, systems, i, types[i], site == site_facts::none ? siteless_ : facts_[site]);
+            note(h, sites, systems, i, types[i], site == site_summary::none ? siteless_ : sites_[site]);
         }
         if (!some_site_is_closed()) return;
         for (std::uint32_t i = 0; i < h.points.size(); ++i) note_boundaries(h, sites, systems, i, types[i]);
@@ -46,9 +46,9 @@ class facts_of_sites {
                                      boundaries_of_sources_.end());
     }
 
-    constexpr const site_facts& of(std::uint32_t site) const { return facts_[site]; }
-    /// The facts of points whose site is unknown: they may be in any site.
-    constexpr const site_facts& siteless() const { return siteless_; }
+    constexpr const site_summary& of(std::uint32_t site) const { return sites_[site]; }
+    /// That of the points whose site is unknown: they may be in any site.
+    constexpr const site_summary& siteless() const { return siteless_; }
     /// Whether a boundary is one of those that protect the sources of a site, except for one point.
     constexpr bool protects_source_other_than(std::uint32_t point, std::uint32_t site,
                                               std::string_view boundary) const {
@@ -76,13 +76,13 @@ class facts_of_sites {
     }
     // Whether the boundaries of sources matter in any site.
     constexpr bool some_site_is_closed() const {
-        for (const site_facts& facts : facts_)
-            if (facts.branches != 0 && facts.sources.first != site_facts::none && may_be_closed(facts)) return true;
+        for (const site_summary& its : sites_)
+            if (its.branches != 0 && its.sources.first != site_summary::none && may_be_closed(its)) return true;
         return false;
     }
     // Whether a site may be closed to one of its branch points, which may itself be an open source.
-    static constexpr bool may_be_closed(const site_facts& facts) {
-        return facts.open_sources.second == site_facts::none;
+    static constexpr bool may_be_closed(const site_summary& its) {
+        return its.open_sources.second == site_summary::none;
     }
     static constexpr std::uint64_t pair(std::uint32_t site, std::uint32_t boundary) {
         return std::uint64_t{site} << 32 | boundary;
@@ -95,32 +95,33 @@ class facts_of_sites {
     static constexpr const site_system* bounded_system(const declared_systems& systems, const site_members& sites,
                                                        std::uint32_t i) {
         const std::uint32_t first = sites.system_of_point(i);
-        if (first == site_facts::none) return nullptr;
-        const site_system& system = systems.that_tells(field::boundaries, first);
+        if (first == site_summary::none) return nullptr;
+        const site_system& system = systems.having(field::boundaries, first);
         return system.unknown.contains(field::boundaries) ? nullptr : &system;
     }
 
     static constexpr void note(const hierarchy& h, const site_members& sites, const declared_systems& systems,
-                               std::uint32_t i, point_type_set types, site_facts& facts) {
+                               std::uint32_t i, point_type_set types, site_summary& its) {
         const point& p = h.points[i];
-        if (facts.first_point == site_facts::none) facts.first_point = i;
+        if (its.first_point == site_summary::none) its.first_point = i;
         if (types.contains(point_type::branch))
-            ++facts.branches;
+            ++its.branches;
         else if (!p.unknown_types.contains(point_type::branch))
-            ++facts.points;
+            ++its.points;
         const bool is_protected = types.contains(point_type::protected_);
-        if (!is_protected) facts.has_unprotected = true;
+        if (!is_protected) its.has_unprotected = true;
         if (is_source(types)) {
-            facts.sources.note(i);
-            if (!is_protected || bounded_system(systems, sites, i) == nullptr) facts.open_sources.note(i);
+            its.sources.note(i);
+            if (!is_protected || bounded_system(systems, sites, i) == nullptr) its.open_sources.note(i);
         } else if (may_be_source(p)) {
-            facts.possible_sources.note(i);
+            its.possible_sources.note(i);
         }
     }
     constexpr void note_boundaries(const hierarchy& h, const site_members& sites, const declared_systems& systems,
                                    std::uint32_t i, point_type_set types) {
         const std::uint32_t site = sites.of_point(i);
-        if (site == site_facts::none || !may_be_closed(facts_[site]) || facts_[site].branches == 0 || !is_source(types))
+        if (site == site_summary::none || !may_be_closed(sites_[site]) || sites_[site].branches == 0 ||
+            !is_source(types))
             return;
         const site_system* const system = bounded_system(systems, sites, i);
         if (system == nullptr) return;
@@ -137,8 +138,8 @@ class facts_of_sites {
         return count;
     }
 
-    heap_array<site_facts> facts_;
-    site_facts siteless_;
+    heap_array<site_summary> sites_;
+    site_summary siteless_;
     name_table boundary_names_;
     std::uint32_t boundary_count_ = 0;
     std::vector<boundary_of_source> boundaries_of_sources_;

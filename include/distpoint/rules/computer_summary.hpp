@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Facts about each computer, for the rules about one site system.
+// A summary of each computer's points, for the rules about one site system.
 #pragma once
 
 #include <distpoint/hierarchy/computers.hpp>
@@ -24,7 +24,7 @@ struct first_points {
 };
 
 /// The points of each kind on a computer.
-struct computer_facts {
+struct computer_summary {
     static constexpr std::uint32_t none = name_table::none;
 
     std::uint32_t points = 0;
