@@ -33,7 +33,7 @@ MUTANTS = [
     # The planner's choice of a source.
     (PLANS, PLANNER, "holder.point < site.point", "holder.point > site.point"),
     (PLANS, PLANNER, "site.point == none || holder.point < site.point", "site.point == none"),
-    (PLANS, PLANNER, "point_type::bits_enabled}) && !types.contains(point_type::branch);", "point_type::bits_enabled});"),
+    (PLANS, PLANNER, "&&\n               !p.types.contains(point_type::branch);", ";"),
     (PLANS, PLANNER, "siteless_source = siteless_source || home == none", "siteless_source = true"),
     (PLANS, PLANNER, "siteless_source = siteless_source || home == none", "siteless_source = false"),
     (PLANS, PLANNER, "!site.may_be_other && ", ""),
