@@ -85,7 +85,10 @@ inline void join_systems(loaded_part& out, const point_join& points, bool declar
         if (system.site.empty() && system.sites.empty()) {
             if (sites.size() == 1) system.site = sites[0];
             if (sites.size() > 1) system.sites = out.texts.keep_list(std::span<const std::string_view>(sites));
-            if (!sites.empty()) system.unknown.erase(field::site), system.unknown.erase(field::sites);
+            if (!sites.empty()) {
+                system.unknown.erase(field::site);
+                system.unknown.erase(field::sites);
+            }
         }
         if (system.roles.empty()) {
             system.roles = out.texts.keep_list(std::span<const std::string_view>(roles));
