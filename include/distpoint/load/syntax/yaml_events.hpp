@@ -167,7 +167,10 @@ class yaml_events {
     static bool is_ascii(std::string_view text) {
         std::uint64_t all = 0; // of eight characters at a time
         std::size_t at = 0;
-        for (; at + 8 <= text.size(); at += 8) all |= detail::eight_characters(text.data() + at);
+        for (std::uint64_t eight; at + 8 <= text.size(); at += 8) {
+            std::memcpy(&eight, text.data() + at, 8);
+            all |= eight;
+        }
         all |= detail::last_characters(text.data() + at, text.size() - at);
         return (all & 0x8080808080808080u) == 0;
     }
