@@ -13,7 +13,7 @@ import sys
 import zipfile
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
-from harness import FORMATS, expect, finish, new_folder, path_argument, run as run_program, skip
+from harness import expect, finish, new_folder, path_argument, run as run_program, skip
 
 command = path_argument(1)
 transcript = "--transcript" in sys.argv

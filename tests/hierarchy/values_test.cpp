@@ -161,6 +161,11 @@ TEST_CASE("names that differ in one character or their length are far apart") {
     };
     CHECK(places_of([](int i) { return "nyc-dp" + std::to_string(i); }) > 27000);
     CHECK(places_of([](int i) { return std::to_string(i) + ".corp.contoso.com"; }) > 27000);
+    // Only the last three of sixteen characters differ: the highest bits of the last word that is hashed.
+    const auto letter = [](int i) { return "0123456789abcdefghijklmnopqrstuvwxyz"[i % 36]; };
+    CHECK(places_of([&](int i) {
+              return std::string("nyc-server-po") + letter(i / 1296) + letter(i / 36) + letter(i);
+          }) > 27000);
     CHECK(places_of([](int i) { return "a-long-first-label-" + std::to_string(i) + ".corp.contoso.com"; }) > 27000);
     CHECK(places_of([](int i) { return std::string(static_cast<std::size_t>(i) % 40, ' ') + std::to_string(i / 40); }) >
           27000);

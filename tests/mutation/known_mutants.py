@@ -3,7 +3,10 @@
 """Builds known mistakes, one at a time, into the headers that a test includes, and expects the test to fail. Each of them
 once passed all tests. Whoever changes a line that is listed here lists its new text.
 
-usage: known_mutants.py COMPILER SOURCE_DIR WORK_DIR [INCLUDE_DIR...] -- [LIBRARY...]   libraries to link
+usage: known_mutants.py COMPILER SOURCE_DIR WORK_DIR [--only=TEXT] [INCLUDE_DIR...] -- [LIBRARY...]
+
+LIBRARY...   libraries to link
+--only=TEXT  only those in headers whose names contain this
 """
 import concurrent.futures
 import pathlib
@@ -30,7 +33,7 @@ MUTANTS = [
     # The planner's choice of a source.
     (PLANS, PLANNER, "holder.point < site.point", "holder.point > site.point"),
     (PLANS, PLANNER, "site.point == none || holder.point < site.point", "site.point == none"),
-    (PLANS, PLANNER, "point_type::bits_enabled}) && !types.contains(point_type::branch);", "point_type::bits_enabled});"),
+    (PLANS, PLANNER, "&&\n               !p.types.contains(point_type::branch);", ";"),
     (PLANS, PLANNER, "siteless_source = siteless_source || home == none", "siteless_source = true"),
     (PLANS, PLANNER, "siteless_source = siteless_source || home == none", "siteless_source = false"),
     (PLANS, PLANNER, "!site.may_be_other && ", ""),
@@ -46,7 +49,7 @@ MUTANTS = [
     (PLANS, SHARE, " && letter > best", ""),
     (PLANS, SHARE, "if (*d.free > most) most", "most"),
     (PLANS, "distribution/share_places.hpp", "if (branches && p.is", "if (p.is"),
-    (PLANS, "distribution/share_places.hpp", "if (by.all.packages[plan.package].common_share)", "if (true)"),
+    (PLANS, "distribution/share_places.hpp", "if (by.records.packages[plan.package].common_share)", "if (true)"),
     (PLANS, "distribution/share_places.hpp", "p.on_share() ?", "!p.on_share() ?"),
     # The table of package movement, and that of types.
     (MOVES, "distribution/movement.hpp", '"branch distribution point to client", "none", "", false', '"branch distribution point to client", "none", "", true'),
@@ -77,26 +80,28 @@ MUTANTS = [
     (BRANCH, SITES, "p.prestaged || ", "", OUTSIDE),
     (BRANCH, SITES, " || p.unknown.contains(field::prestaged)", "", OUTSIDE),
     (BRANCH, SITES, "system->boundaries.empty() || ", "", OUTSIDE),
-    (BRANCH, SITES, " || !c.all.complete", "", OUTSIDE),
-    (BRANCH, SITES, "facts.open_sources.other_than(self) != c.none", "false", OUTSIDE),
-    (BRANCH, SITES, "facts.possible_sources.other_than(self) != c.none", "false", OUTSIDE),
+    (BRANCH, SITES, " || !c.records.complete", "", OUTSIDE),
+    (BRANCH, SITES, "its.open_sources.other_than(self) != c.none", "false", OUTSIDE),
+    (BRANCH, SITES, "its.possible_sources.other_than(self) != c.none", "false", OUTSIDE),
     (BRANCH, SITES, "siteless.sources.other_than(self) != c.none || ", "", OUTSIDE),
     (BRANCH, SITES, " || siteless.possible_sources.other_than(self) != c.none", "", OUTSIDE),
-    (BRANCH, SITES, "facts.sources.other_than(self)", "facts.sources.first", OUTSIDE),
-    (BRANCH, SITES, "facts.open_sources.other_than(self)", "facts.open_sources.first", OUTSIDE),
+    (BRANCH, SITES, "its.sources.other_than(self)", "its.sources.first", OUTSIDE),
+    (BRANCH, SITES, "its.open_sources.other_than(self)", "its.open_sources.first", OUTSIDE),
     (BRANCH, SITES, "protects_source_other_than(self, number, boundary)) return;", "protects_source_other_than(self, number, boundary)) continue;", OUTSIDE),
     # Thresholds.
-    (LIMITS, SITES, "points > c.set.most_points", "points >= c.set.most_points"),
-    (LIMITS, SITES, "branches > c.set.most_branch_points", "branches >= c.set.most_branch_points"),
-    (LIMITS, "rules/packages.hpp", "*k.size <= c.set.large_package", "*k.size < c.set.large_package"),
-    (LIMITS, "rules/context.hpp", "most_points = 100;", "most_points = 101;"),
-    (LIMITS, "rules/context.hpp", "most_branch_points = 2000;", "most_branch_points = 2001;"),
-    (LIMITS, "rules/context.hpp", "large_package = std::uint64_t{1} << 30;", "large_package = std::uint64_t{1} << 31;"),
+    (LIMITS, SITES, "points > c.settings.most_points", "points >= c.settings.most_points"),
+    (LIMITS, SITES, "branches > c.settings.most_branch_points", "branches >= c.settings.most_branch_points"),
+    (LIMITS, "rules/packages.hpp", "*pkg.size <= c.settings.large_package", "*pkg.size < c.settings.large_package"),
+    (LIMITS, "rules/settings.hpp", "most_points = 100;", "most_points = 101;"),
+    (LIMITS, "rules/settings.hpp", "most_branch_points = 2000;", "most_branch_points = 2001;"),
+    (LIMITS, "rules/settings.hpp", "large_package = std::uint64_t{1} << 30;", "large_package = std::uint64_t{1} << 31;"),
 ]
 
 compiler, source, work = sys.argv[1], path_argument(2), path_argument(3)
 end = sys.argv.index("--")
-folders, libraries = sys.argv[4:end], sys.argv[end + 1:]
+folders, libraries = [word for word in sys.argv[4:end] if not word.startswith("--")], sys.argv[end + 1:]
+only = "".join(word.removeprefix("--only=") for word in sys.argv[4:end] if word.startswith("--only="))
+chosen = [mutant for mutant in MUTANTS if only in mutant[1]]
 tests = source / "tests"
 
 
@@ -137,7 +142,7 @@ def passes(test, name, *before):
 
 
 def judge(number):
-    test, header, old, new, *after = MUTANTS[number]
+    test, header, old, new, *after = chosen[number]
     title = f"{header}: {' '.join(old.split())} -> {' '.join(new.split())}"
     text = (source / "include/distpoint" / header).read_text()
     start = text.find(after[0]) if after else 0
@@ -152,15 +157,11 @@ def judge(number):
     return title, result if isinstance(result, str) else "the test passes" if result else ""
 
 
-if "--list" in sys.argv[1:end]:
-    for number, (test, header, old, *_) in enumerate(MUTANTS):
-        print(number, header, old)
-    sys.exit()
 main = main_object()
 with concurrent.futures.ThreadPoolExecutor(2) as pool:
-    for number, (test, result) in enumerate(zip((unique := list({t[0]: t for t, *_ in MUTANTS}.values())),
-                                                pool.map(lambda n: passes(unique[n], f"unchanged-{n}"), range(len(unique))))):
+    tests_used = list({test[0]: test for test, *_ in chosen}.values())
+    for test, result in zip(tests_used, pool.map(lambda number: passes(tests_used[number], f"unchanged-{number}"), range(len(tests_used)))):
         expect(result is True, f"{test[0]} passes without a mistake", result)
-    for title, problem in pool.map(judge, range(len(MUTANTS))):
+    for title, problem in pool.map(judge, range(len(chosen))):
         expect(not problem, title, problem)
 finish("known mutants")

@@ -20,6 +20,7 @@ from harness import expect, finish, new_folder
 source = pathlib.Path(sys.argv[1]).resolve()
 command = pathlib.Path(sys.argv[2]).resolve() if len(sys.argv) > 2 else None
 readme = (source / "README.md").read_text(encoding="utf-8")
+for_users = readme.split("\n## Contributing\n")[0]  # what follows names options of scripts
 ran = 0
 
 
@@ -97,7 +98,7 @@ def run_all(folder):
     # The commands and options that the text names.
     names = re.findall(r"^  (\S+)  ", run(["distpoint", "help"], folder).stdout.split("\nOptions:")[0], re.M)
     helps = "".join(run(["distpoint", "help", name], folder).stdout for name in names if name != "help")
-    spans = re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```$", "", readme, flags=re.S | re.M))
+    spans = re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```$", "", for_users, flags=re.S | re.M))
     for word in re.findall(r"^distpoint ([a-z]+)", "\n".join(spans + re.findall(r"'(distpoint .*?)'", "\n".join(lines))), re.M):
         expect(word in names, f"there is no command {word}")
     for option in sorted(set(re.findall(r"(?<!\S)--[a-z-]+", "\n".join(spans)))):
@@ -112,7 +113,7 @@ golden = (source / "tests/cli/golden/rules.txt").read_text(encoding="utf-8").spl
 rules, facts = golden.split("\n\n")
 known = [line.split()[0] for line in rules.splitlines()]
 known += [line.split()[0] for line in facts.splitlines()[1:]]
-table = "\n".join(line for line in readme.split("## What it checks")[1].splitlines() if line.startswith("|"))
+table = "\n".join(line for line in for_users.split("## What it checks")[1].splitlines() if line.startswith("|"))
 named = [word for word in re.findall(r"`([a-z0-9-]+)`", table) if word not in ("plan", "explain")]
 expect(sorted(named) == sorted(known), f"the table of sections differs from the rules and facts: {set(named) ^ set(known)}")
 

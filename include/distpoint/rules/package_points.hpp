@@ -58,11 +58,11 @@ struct virtual_application_without_streaming {
     };
     static constexpr rule_example example{
         .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled]}]\n"
-               "packages: [{id: NYC0002A, kind: virtual-application, delivery: streaming, distribution_points: "
-               "[nyc-dp01]}]\n",
+               "packages: [{id: NYC0002A, kind: virtual-application, delivery: streaming, "
+               "distribution_points: [nyc-dp01]}]\n",
         .good = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled, streaming]}]\n"
-                "packages: [{id: NYC0002A, kind: virtual-application, delivery: streaming, distribution_points: "
-                "[nyc-dp01]}]\n",
+                "packages: [{id: NYC0002A, kind: virtual-application, delivery: streaming, "
+                "distribution_points: [nyc-dp01]}]\n",
     };
 
     static constexpr void check(const package& pkg, const context& c, auto& report) {
@@ -90,11 +90,11 @@ struct multicast_image_without_multicast {
     };
     static constexpr rule_example example{
         .bad = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled]}]\n"
-               "packages: [{id: NYC0002A, kind: operating-system-image, delivery: multicast, distribution_points: "
-               "[nyc-dp01]}]\n",
+               "packages: [{id: NYC0002A, kind: operating-system-image, delivery: multicast, "
+               "distribution_points: [nyc-dp01]}]\n",
         .good = "distribution_points: [{name: nyc-dp01, site: NYC, types: [bits-enabled, multicast]}]\n"
-                "packages: [{id: NYC0002A, kind: operating-system-image, delivery: multicast, distribution_points: "
-                "[nyc-dp01]}]\n",
+                "packages: [{id: NYC0002A, kind: operating-system-image, delivery: multicast, "
+                "distribution_points: [nyc-dp01]}]\n",
     };
 
     static constexpr void check(const package& pkg, const context& c, auto& report) {
@@ -112,8 +112,8 @@ struct mobile_package_without_mobile_point {
         .id = "mobile-package-without-mobile-point",
         .level = severity::warning,
         .summary = "A package for mobile devices is on a mobile device distribution point in each target site.",
-        .sentence = "package {0} is for mobile devices, but no distribution point that holds it{1}{2} serves mobile "
-                    "devices",
+        .sentence = "package {0} is for mobile devices, but no distribution point that holds it{1}{2} "
+                    "serves mobile devices",
         .way_out =
             "add the package to a mobile device distribution point, or enable one of its distribution points for "
             "mobile devices",

@@ -165,8 +165,8 @@ struct dfs_link_name {
     };
     static constexpr rule_example example{
         .bad = "dfs_roots: ['\\\\corp.contoso.com\\software']\n"
-               "packages: [{id: NYC0002A, distribution_points: [nyc-dp01], path: "
-               "'\\\\corp.contoso.com\\Software\\office'}]\n",
+               "packages: [{id: NYC0002A, distribution_points: [nyc-dp01], "
+               "path: '\\\\corp.contoso.com\\Software\\office'}]\n",
         .good =
             "dfs_roots: ['\\\\corp.contoso.com\\software']\n"
             "packages: [{id: NYC0002A, distribution_points: [nyc-dp01], path: '\\\\nyc-dp01\\SMSPKGD$\\NYC0002A'}]\n",

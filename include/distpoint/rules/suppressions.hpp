@@ -4,6 +4,7 @@
 
 #include <distpoint/hierarchy/hierarchy.hpp>
 #include <distpoint/rules/finding.hpp>
+#include <distpoint/vocabulary/text.hpp>
 
 #include <algorithm>
 #include <vector>

@@ -18,7 +18,7 @@
 namespace distpoint {
 
 /// Files of at least this size are mapped; reading smaller ones is as fast.
-inline constexpr std::size_t mapped_from = std::size_t{16} << 20;
+inline constexpr std::size_t mapped_from = std::size_t{4} << 20;
 
 namespace detail {
 

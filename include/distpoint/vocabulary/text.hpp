@@ -66,6 +66,16 @@ constexpr bool same_name(std::string_view a, std::string_view b) {
     return detail::same_eight(detail::last_characters(x + at, size - at), detail::last_characters(y + at, size - at));
 }
 
+/// Whether two texts are equal, as with `==`, but faster for keys of documents, which are compared by the million.
+constexpr bool same_text(std::string_view a, std::string_view b) {
+    const std::size_t size = a.size();
+    if (size != b.size()) return false;
+    if (size < 8 || size > 16) return a == b;
+    // Two words of eight characters, which overlap.
+    return detail::eight_characters(a.data()) == detail::eight_characters(b.data()) &&
+           detail::eight_characters(a.data() + size - 8) == detail::eight_characters(b.data() + size - 8);
+}
+
 /// Whether a name sorts before another, without case.
 constexpr bool folded_less(std::string_view a, std::string_view b) {
     const std::size_t size = a.size() < b.size() ? a.size() : b.size();
@@ -93,6 +103,22 @@ constexpr bool is_letter(char c) { return folded(c) >= 'a' && folded(c) <= 'z'; 
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
 /// An ASCII control character (C0 or DEL).
 constexpr bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
+
+/// Whether a text contains control characters, eight characters at a time.
+constexpr bool has_control(std::string_view text) {
+    constexpr std::uint64_t ones = 0x0101010101010101u;
+    // The high bit of each byte that is below a blank or DEL, and perhaps of those above a byte that is.
+    const auto suspects = [](std::uint64_t eight) {
+        const std::uint64_t delete_is_zero = eight ^ (0x7f * ones);
+        return (((eight - 0x20 * ones) & ~eight) | ((delete_is_zero - ones) & ~delete_is_zero)) & (0x80 * ones);
+    };
+    std::size_t at = 0;
+    for (; at + 8 <= text.size(); at += 8)
+        if (suspects(detail::eight_characters(text.data() + at)) != 0) return true;
+    for (; at < text.size(); ++at)
+        if (is_control(text[at])) return true;
+    return false;
+}
 
 constexpr std::string_view trimmed(std::string_view text) {
     while (!text.empty() && (is_blank(text.front()) || text.front() == '\r' || text.front() == '\n'))

@@ -101,9 +101,15 @@ class export_rows : private row_values {
             if (!row.has(column)) continue;
             const auto path = path_of(row.at(column), name_of(column));
             if (!path) continue;
-            if (name.server.empty()) name.server = path->server, named_by = &row.at(column);
+            if (name.server.empty()) {
+                name.server = path->server;
+                named_by = &row.at(column);
+            }
             if (name.share.empty()) name.share = path->share;
-            if (name.site.empty()) name.site = path->site, site_by = &row.at(column);
+            if (name.site.empty()) {
+                name.site = path->site;
+                site_by = &row.at(column);
+            }
         }
         if (name.server.empty()) {
             name.server = without_backslashes(text_of(row, server_remote_name));

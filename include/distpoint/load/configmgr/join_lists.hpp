@@ -42,10 +42,10 @@ inline void join_packages(loaded_part& out, const point_join& points) {
         if (row.package.empty()) continue;
         const auto [entry, added] = by_id.try_emplace(row.package, static_cast<std::uint32_t>(out.packages.size()));
         if (added) {
-            package k;
-            k.id = row.package;
-            detail::forget_all(k);
-            out.packages.push_back(k);
+            package pkg;
+            pkg.id = row.package;
+            detail::forget_all(pkg);
+            out.packages.push_back(pkg);
             out.origins(record_kind::package).push_back({row.place.file, i});
             titles.emplace_back();
             row_of.push_back(no_row);
@@ -59,13 +59,13 @@ inline void join_packages(loaded_part& out, const point_join& points) {
     }
     for (std::uint32_t i = 0; i < out.packages.size(); ++i) {
         if (row_of[i] == no_row) continue;
-        package& k = out.packages[i];
+        package& pkg = out.packages[i];
         detail::sort_names(titles[i]);
-        if (k.distribution_points.empty()) {
-            k.distribution_points = out.texts.keep_list(std::span<const std::string_view>(titles[i]));
-            k.unknown.erase(field::distribution_points);
+        if (pkg.distribution_points.empty()) {
+            pkg.distribution_points = out.texts.keep_list(std::span<const std::string_view>(titles[i]));
+            pkg.unknown.erase(field::distribution_points);
         } else {
-            detail::compare_names(out, record_kind::package, i, field::distribution_points, k.distribution_points,
+            detail::compare_names(out, record_kind::package, i, field::distribution_points, pkg.distribution_points,
                                   titles[i], out.exported.points[row_of[i]].place.row());
         }
     }

@@ -7,6 +7,7 @@
 #include <distpoint/load/part/exported_facts.hpp>
 #include <distpoint/load/part/loaded_part.hpp>
 #include <distpoint/rules/document.hpp>
+#include <distpoint/vocabulary/heap_array.hpp>
 
 #include <algorithm>
 #include <string_view>
@@ -34,7 +35,7 @@ class point_join {
     /// The computer of a row about a point, of a row about a system, and of a site system of a document.
     std::uint32_t computer_of_row(std::size_t row) const { return point_computer_[row]; }
     std::uint32_t computer_of_system_row(std::size_t row) const { return system_computer_[row]; }
-    const std::vector<std::uint32_t>& computers_of_native_systems() const { return native_system_; }
+    const heap_array<std::uint32_t>& computers_of_native_systems() const { return native_system_; }
     /// The point that a row was joined into, or `none`.
     std::uint32_t point_of_row(std::size_t row) const { return row < point_of_row_.size() ? point_of_row_[row] : none; }
     /// The name under which a member of a group is listed: that of its point, or that of its computer or share.
@@ -59,25 +60,24 @@ class point_join {
         return host.empty() ? p.name : host;
     }
     void number_computers() {
-        native_computer_.assign(out_.points.size(), none);
-        native_system_.assign(out_.site_systems.size(), none);
+        native_computer_ = heap_array<std::uint32_t>(out_.points.size(), none);
+        native_system_ = heap_array<std::uint32_t>(out_.site_systems.size(), none);
         for (bool qualified : {true, false}) {
-            for (std::size_t i = 0; i < out_.points.size(); ++i)
-                computers_.number(computer_name(out_.points[i]), qualified, native_computer_[i]);
-            for (std::size_t i = 0; i < out_.site_systems.size(); ++i)
-                computers_.number(out_.site_systems[i].name, qualified, native_system_[i]);
-            for (std::size_t i = 0; i < rows_.points.size(); ++i)
-                computers_.number(rows_.points[i].server, qualified, point_computer_[i]);
-            for (std::size_t i = 0; i < rows_.systems.size(); ++i)
-                computers_.number(rows_.systems[i].server, qualified, system_computer_[i]);
+            const auto number = [&](heap_array<std::uint32_t>& computers, auto host_at) {
+                computers_.number_all(host_at, qualified, computers);
+            };
+            number(native_computer_, [&](std::size_t i) { return computer_name(out_.points[i]); });
+            number(native_system_, [&](std::size_t i) { return out_.site_systems[i].name; });
+            number(point_computer_, [&](std::size_t i) { return rows_.points[i].server; });
+            number(system_computer_, [&](std::size_t i) { return rows_.systems[i].server; });
             // A group may use the full name of a computer for which other exports use the first label.
-            const auto number = [&](const exported_member& member) {
+            const auto number_member = [&](const exported_member& member) {
                 std::uint32_t computer = none;
                 computers_.number(member.server, qualified, computer);
             };
             for (const exported_group& group : rows_.groups)
-                for (const exported_member& member : group.members) number(member);
-            for (const exported_group_member& row : rows_.group_members) number(row.member);
+                for (const exported_member& member : group.members) number_member(member);
+            for (const exported_group_member& row : rows_.group_members) number_member(row.member);
         }
     }
 
@@ -242,10 +242,10 @@ class point_join {
     loaded_part& out_;
     exported_facts& rows_;
     computer_numbers computers_;
-    std::vector<std::uint32_t> point_computer_;  // of each row
-    std::vector<std::uint32_t> system_computer_; // of each row
-    std::vector<std::uint32_t> native_computer_; // of each point of a document
-    std::vector<std::uint32_t> native_system_;   // of each site system of a document
+    heap_array<std::uint32_t> point_computer_;  // of each row
+    heap_array<std::uint32_t> system_computer_; // of each row
+    heap_array<std::uint32_t> native_computer_; // of each point of a document
+    heap_array<std::uint32_t> native_system_;   // of each site system of a document
     bool some_without_site_;
     point_keys by_key_;
     std::vector<std::uint32_t> first_row_; // of each point

@@ -23,7 +23,7 @@ inline void add_system(loaded_part& out, std::string_view name, record_origin or
 /// Joins rows about computers and their roles with the site systems of documents. `declared`: documents list site
 /// systems.
 inline void join_systems(loaded_part& out, const point_join& points, bool declared) {
-    const std::vector<std::uint32_t>& native_systems = points.computers_of_native_systems();
+    const heap_array<std::uint32_t>& native_systems = points.computers_of_native_systems();
     std::vector<std::uint32_t> system_on(points.computers().count(), computer_numbers::none);
     for (std::uint32_t i = 0; i < native_systems.size(); ++i)
         if (native_systems[i] != computer_numbers::none && system_on[native_systems[i]] == computer_numbers::none)
@@ -85,7 +85,10 @@ inline void join_systems(loaded_part& out, const point_join& points, bool declar
         if (system.site.empty() && system.sites.empty()) {
             if (sites.size() == 1) system.site = sites[0];
             if (sites.size() > 1) system.sites = out.texts.keep_list(std::span<const std::string_view>(sites));
-            if (!sites.empty()) system.unknown.erase(field::site), system.unknown.erase(field::sites);
+            if (!sites.empty()) {
+                system.unknown.erase(field::site);
+                system.unknown.erase(field::sites);
+            }
         }
         if (system.roles.empty()) {
             system.roles = out.texts.keep_list(std::span<const std::string_view>(roles));

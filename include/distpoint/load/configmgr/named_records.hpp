@@ -36,10 +36,10 @@ inline void forget_all(site_system& system) {
                       field::boundaries, field::roles, field::drives, field::package_share_contents})
         system.unknown.insert(key);
 }
-inline void forget_all(package& k) {
+inline void forget_all(package& pkg) {
     for (field key : {field::name, field::kind, field::source_files, field::size, field::delivery, field::common_share,
                       field::target_sites, field::groups, field::path})
-        k.unknown.insert(key);
+        pkg.unknown.insert(key);
 }
 
 // Records that only name their subject: they do not override exports.
@@ -49,10 +49,10 @@ inline bool names_only(const site_system& s) {
            s.package_share_contents.empty() && s.unknown.bits == 0;
 }
 inline bool names_only(const point_group& g) { return g.members.empty() && g.requires_.empty() && g.unknown.bits == 0; }
-inline bool names_only(const package& k) {
-    return k.name.empty() && k.kind == package_kind::unknown && k.source_files && !k.size &&
-           k.delivery == package_delivery::unknown && !k.common_share && k.target_sites.empty() &&
-           k.distribution_points.empty() && k.groups.empty() && k.path.empty() && k.unknown.bits == 0;
+inline bool names_only(const package& pkg) {
+    return pkg.name.empty() && pkg.kind == package_kind::unknown && pkg.source_files && !pkg.size &&
+           pkg.delivery == package_delivery::unknown && !pkg.common_share && pkg.target_sites.empty() &&
+           pkg.distribution_points.empty() && pkg.groups.empty() && pkg.path.empty() && pkg.unknown.bits == 0;
 }
 
 } // namespace distpoint::detail

@@ -37,12 +37,8 @@ class row_values {
             tell(value, {title, " must be text, not ", title_of(value.kind)}, "");
             return {};
         }
-        for (char c : value.text)
-            if (is_control(c)) {
-                tell(value, {title, " contains control characters: '", out_.texts.excerpt(value.text), "'"},
-                     "remove them");
-                break;
-            }
+        if (has_control(value.text))
+            tell(value, {title, " contains control characters: '", out_.texts.excerpt(value.text), "'"}, "remove them");
         return trimmed(value.text);
     }
     static std::string_view without_backslashes(std::string_view server) {

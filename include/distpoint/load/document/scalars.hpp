@@ -7,6 +7,7 @@
 #include <distpoint/vocabulary/size_units.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -123,25 +124,39 @@ constexpr std::string_view departs_from(text_form form, std::string_view text) {
     return "";
 }
 
+namespace detail {
+
+// English, German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian, Finnish, Polish, Czech, Hungarian,
+// Turkish, Romanian; Russian in lower, title and upper case. A yes and a no in turn, the most frequent first.
+inline constexpr std::string_view flag_words =
+    "true false 1 0 yes no * n y falsch -1 faux wahr nein ja non vrai falso oui nao verdadero n\xc3\xa3o si onwaar "
+    "s\xc3\xad nee vero falsk s\xc3\xac falskt verdadeiro nej sim nei waar usann sand ei sant ep\xc3\xa4tosi "
+    "tosi nie kyll\xc3\xa4 fa\xc5\x82sz prawda ne tak nepravda pravda nem ano hamis igaz hay\xc4\xb1r igen "
+    "yanl\xc4\xb1\xc5\x9f do\xc4\x9fru nu evet fals adev\xc4\x83rat \xd0\xbb\xd0\xbe\xd0\xb6\xd1\x8c "
+    "\xd0\xb8\xd1\x81\xd1\x82\xd0\xb8\xd0\xbd\xd0\xb0 \xd0\x9b\xd0\x9e\xd0\x96\xd0\xac "
+    "\xd0\x98\xd0\xa1\xd0\xa2\xd0\x98\xd0\x9d\xd0\x90 \xd0\xbd\xd0\xb5\xd1\x82 \xd0\xb4\xd0\xb0 "
+    "\xd0\x9d\xd0\xb5\xd1\x82 \xd0\x94\xd0\xb0 \xd0\x9d\xd0\x95\xd0\xa2 \xd0\x94\xd0\x90";
+inline constexpr auto split_flag_words = [] {
+    std::array<std::string_view, 71> words;
+    std::string_view rest = flag_words;
+    for (std::string_view& word : words) {
+        word = rest.substr(0, find_character(rest, ' '));
+        rest.remove_prefix(word.size() == rest.size() ? word.size() : word.size() + 1);
+    }
+    return words;
+}();
+static_assert(split_flag_words.back().size() != 0 && flag_words.ends_with(split_flag_words.back()));
+
+} // namespace detail
+
 /// Parses a boolean of an export: true, 1, Yes, *, and false, 0, No, empty; also the words that Windows, Excel and SQL
 /// tools use in other languages: WAHR, VRAI, VERDADERO, -1, ja, …
 constexpr std::optional<bool> flag_from(std::string_view text) {
-    // English, German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian, Finnish, Polish, Czech, Hungarian,
-    // Turkish, Romanian; Russian in lower, title and upper case. A yes and a no in turn, the most frequent first.
-    constexpr std::string_view words =
-        "true false 1 0 yes no * n y falsch -1 faux wahr nein ja non vrai falso oui nao verdadero n\xc3\xa3o si onwaar "
-        "s\xc3\xad nee vero falsk s\xc3\xac falskt verdadeiro nej sim nei waar usann sand ei sant ep\xc3\xa4tosi "
-        "tosi nie kyll\xc3\xa4 fa\xc5\x82sz prawda ne tak nepravda pravda nem ano hamis igaz hay\xc4\xb1r igen "
-        "yanl\xc4\xb1\xc5\x9f do\xc4\x9fru nu evet fals adev\xc4\x83rat \xd0\xbb\xd0\xbe\xd0\xb6\xd1\x8c "
-        "\xd0\xb8\xd1\x81\xd1\x82\xd0\xb8\xd0\xbd\xd0\xb0 \xd0\x9b\xd0\x9e\xd0\x96\xd0\xac "
-        "\xd0\x98\xd0\xa1\xd0\xa2\xd0\x98\xd0\x9d\xd0\x90 \xd0\xbd\xd0\xb5\xd1\x82 \xd0\xb4\xd0\xb0 "
-        "\xd0\x9d\xd0\xb5\xd1\x82 \xd0\x94\xd0\xb0 \xd0\x9d\xd0\x95\xd0\xa2 \xd0\x94\xd0\x90";
     if (text.empty()) return false;
     bool yes = true;
-    for (std::string_view rest = words; !rest.empty(); yes = !yes) {
-        const std::size_t end = rest.find(' ');
-        if (same_name(text, rest.substr(0, end))) return yes;
-        rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+    for (std::string_view word : detail::split_flag_words) {
+        if (same_name(text, word)) return yes;
+        yes = !yes;
     }
     return std::nullopt;
 }

@@ -174,7 +174,7 @@ class value_reader {
         for (const auto& [key, value] : members_of(mapping)) {
             std::size_t i = expected;
             std::size_t tried = 0;
-            while (tried < count && keys[i] != key.text) {
+            while (tried < count && !same_text(keys[i], key.text)) {
                 i = i + 1 == count ? 0 : i + 1;
                 ++tried;
             }
@@ -303,11 +303,8 @@ class value_reader {
             wrong_kind(n, m.key, "text");
             return false;
         }
-        for (char c : n.text)
-            if (is_control(c)) {
-                invalid(n, {name_of(m.key), " contains control characters: '", excerpt(n.text), "'"}, "remove them");
-                break;
-            }
+        if (has_control(n.text))
+            invalid(n, {name_of(m.key), " contains control characters: '", excerpt(n.text), "'"}, "remove them");
         if (const std::string_view wanted = departs_from(m.form, n.text); !wanted.empty() && !n.text.empty()) {
             invalid(n, {"'", excerpt(n.text), "' is not ", wanted}, "");
             if (!m.required) return false; // only a name is useful even if it is invalid

@@ -150,7 +150,7 @@ constexpr int export_column_named(std::string_view name) {
     return -1;
 }
 
-/// Whether a column is read, or tells classes apart.
+/// Whether a column is read, or distinguishes classes.
 constexpr bool is_export_column(std::string_view name) { return export_column_named(name) >= 0; }
 
 /// A set of columns.

@@ -8,8 +8,8 @@
 
 namespace distpoint {
 
-/// Makes room for another element. Once a list must grow, it grows to what the rest of the text can hold if it goes on
-/// like this: a list that doubles copies its elements, while room that is never written costs no memory.
+/// Makes room for another element. Once a list must grow, it grows to the length that the rest of the text
+/// suggests: a list that doubles copies its elements, while room that is never written costs no memory.
 /// `at`: where in the text, of `size` bytes, the element begins.
 template <class T>
 void make_room(std::vector<T>& to, std::size_t at, std::size_t size) {

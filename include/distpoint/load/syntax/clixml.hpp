@@ -14,9 +14,11 @@
 #include <algorithm>
 #include <deque>
 #include <new>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace distpoint {
 
@@ -30,7 +32,7 @@ class clixml_reader final : public document_reader {
   public:
     /// `wanted`: the columns to read; the others are null.
     clixml_reader(std::string_view text, text_store& store, column_filter wanted)
-        : text_(text), store_(store), wanted_(wanted), objects_(text), references_(text) {
+        : text_(text), store_(store), wanted_(wanted), objects_(text) {
         problem_ = whole_text_problem(text);
     }
 
@@ -57,6 +59,7 @@ class clixml_reader final : public document_reader {
 
   private:
     static constexpr std::size_t most_referred = 1'000'000;
+    static constexpr std::size_t most_columns = 256; // whose tags are remembered
 
     // Where an element's text is.
     struct origin {
@@ -128,11 +131,13 @@ class clixml_reader final : public document_reader {
         return true;
     }
     bool append_properties(const pugi::xml_node& properties, const origin& from, bool is_row) {
+        std::size_t position = 0;
         for (pugi::xml_node value : properties.children()) {
             if (value.type() != pugi::node_element) continue;
-            const node key = key_of(value, from);
+            bool is_wanted = true;
+            const node key = is_row ? column_of(value, from, position++, is_wanted) : key_of(value, from);
             if (!add(key)) return false;
-            if (is_row && wanted_ != nullptr && !wanted_(key.text)) {
+            if (!is_wanted) {
                 if (!add({{}, key.begin, key.end, 1, node_kind::null})) return false;
             } else if (origin of = from; !append(value, of)) {
                 return false;
@@ -215,6 +220,28 @@ class clixml_reader final : public document_reader {
         }
         return key;
     }
+    // The key of a row's column, and whether it is wanted. Rows repeat their columns in one order: the tag is usually
+    // the one at this position in the previous row.
+    node column_of(const pugi::xml_node& value, const origin& from, std::size_t position, bool& is_wanted) {
+        const std::size_t tag = place(value, from);
+        if (position < columns_.size()) {
+            const column& known = columns_[position];
+            if (text_.substr(tag, known.tag.size()) == known.tag) {
+                is_wanted = known.wanted;
+                const std::uint32_t begin = static_cast<std::uint32_t>(tag) + known.name_at;
+                return {known.key.text, begin, begin + known.key.end - known.key.begin, 1, node_kind::text};
+            }
+        }
+        const node key = key_of(value, from);
+        is_wanted = wanted_ == nullptr || wanted_(key.text);
+        if (position < most_columns && position <= columns_.size()) {
+            if (position == columns_.size()) columns_.emplace_back();
+            const std::size_t end = std::min(text_.find('>', tag), text_.size() - 1) + 1;
+            columns_[position] = {text_.substr(tag, end - tag), key, key.begin - static_cast<std::uint32_t>(tag),
+                                  is_wanted};
+        }
+        return key;
+    }
     std::string_view resolved(std::string_view written) {
         return has_clixml_escapes(written) ? store_.keep(without_clixml_escapes(written)) : store_.keep(written);
     }
@@ -249,7 +276,8 @@ class clixml_reader final : public document_reader {
         const std::size_t at = place(xml, from) - 1;
         std::uint64_t id = 0;
         const clixml_references::range* target = nullptr;
-        if (clixml_references::number_from(xml.attribute("RefId").value(), id)) target = references_.find(id);
+        if (!references_) references_.emplace(text_);
+        if (clixml_references::number_from(xml.attribute("RefId").value(), id)) target = references_->find(id);
         if (target == nullptr || target->begin > at)
             return fail(at, "reference to an object that is not defined before it");
         if (target->end == 0 || target->end > at) return fail(at, "reference to an object that contains it");
@@ -261,11 +289,19 @@ class clixml_reader final : public document_reader {
         return true;
     }
 
+    struct column {
+        std::string_view tag{}; // up to its '>'
+        node key{};
+        std::uint32_t name_at = 0; // of the key, from the tag's beginning
+        bool wanted = true;
+    };
+
     std::string_view text_;
     text_store& store_;
     column_filter wanted_;
+    std::vector<column> columns_; // of the last row
     clixml_objects objects_;
-    clixml_references references_;
+    std::optional<clixml_references> references_; // once there is one: finding their targets takes a pass over the text
     pugi::xml_document object_;
     std::unordered_map<std::uint64_t, std::string_view> types_; // type names, by their reference numbers
     std::deque<pugi::xml_document> referred_;                   // what the current row refers to

@@ -18,7 +18,7 @@ class clixml_objects {
     explicit clixml_objects(std::string_view text) : tags_(text) {}
 
     enum class step : unsigned char {
-        row,     // an object that is no list, or an element of a list
+        row,     // an object that is not a list, or an element of a list
         sibling, // a part of a list that is not its elements
         end,
         failed,

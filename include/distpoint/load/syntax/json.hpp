@@ -17,7 +17,7 @@ namespace distpoint {
 class json_reader final : public document_reader {
   public:
     json_reader(std::string_view text, text_store& store) : text_(text), store_(store), structure_(text) {}
-    /// In windows of so many bytes: the result is the same, the speed is not.
+    /// `window`: in bytes; changes the speed, not the result.
     json_reader(std::string_view text, text_store& store, std::size_t window)
         : text_(text), store_(store), structure_(text, window) {}
 
@@ -155,7 +155,7 @@ class json_reader final : public document_reader {
                                                      : node_kind::number;
         return out.kind != node_kind::number || is_json_number(word);
     }
-    // The closing quote is the last character before the next token that is no blank.
+    // The closing quote is the last character before the next token that is not a blank.
     bool string(const token& t, node& out) {
         const std::size_t end = content_end(t);
         if (end < t.begin + 2 || text_[end - 1] != '"') return false;
@@ -177,7 +177,7 @@ class json_reader final : public document_reader {
     }
     bool take(token& t) { return structure_.next(t); }
 
-    // The first stage does not say where the problem is, so the diagnosis reads the text again.
+    // The first stage does not locate the problem, so the diagnosis reads the text again.
     read_step reject() {
         state_ = state::over;
         problem_ = json_diagnosis(text_).run();

@@ -20,7 +20,7 @@ namespace distpoint {
 /// and its memory is not a multiple of the file's.
 ///
 /// A window ends where no string can be open: after a line ending, which strings cannot contain, or else after a comma
-/// that seems to separate values. If that comma was in a string, the first stage says that a string is not closed, and
+/// that seems to separate values. If that comma was in a string, the first stage reports an unclosed string, and
 /// an earlier one is tried.
 class json_structure {
   public:

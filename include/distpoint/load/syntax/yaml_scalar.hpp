@@ -53,8 +53,10 @@ constexpr bool is_yaml_number(std::string_view text) {
 
 constexpr node_kind kind_of_plain_scalar(std::string_view text) {
     // Most texts begin with a letter that nothing else begins with.
-    if (!text.empty() && std::string_view("nNtTfF~.+-0123456789").find(text.front()) == std::string_view::npos)
-        return node_kind::text;
+    if (!text.empty()) {
+        const char first = folded(text.front());
+        if (is_letter(first) && first != 'n' && first != 't' && first != 'f') return node_kind::text;
+    }
     if (detail::is_one_of(text, "", "~", "null", "Null", "NULL")) return node_kind::null;
     if (detail::is_one_of(text, "true", "True", "TRUE", "false", "False", "FALSE")) return node_kind::boolean;
     return detail::is_yaml_number(text) ? node_kind::number : node_kind::text;
