@@ -3,9 +3,8 @@
 #pragma once
 
 #include <distpoint/compatibility/masks.hpp>
+#include <distpoint/text/append_format.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
-
-#include <fmt/format.h>
 
 #include <iterator>
 #include <string>
@@ -38,7 +37,7 @@ inline std::string dimacs(const compatibility_masks& by = masks) {
     const auto variable = [](point_type type) { return static_cast<int>(type) + 1; };
     std::string out;
     const auto line = [&]<class... Words>(fmt::format_string<Words...> pattern, Words&&... words) {
-        fmt::format_to(std::back_inserter(out), pattern, std::forward<Words>(words)...);
+        append_format(out, pattern, std::forward<Words>(words)...);
         out += '\n';
     };
     line("c Configuration Manager 2007 distribution points: which types can be combined");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <distpoint/report/report_words.hpp>
+#include <distpoint/text/append_format.hpp>
 #include <distpoint/text/escapes.hpp>
 #include <distpoint/text/text_chunks.hpp>
 
@@ -47,12 +48,11 @@ void write_azure(Sink& out, const report_words& found) {
             std::string message = level == severity::note ? "note: " + f.message : f.message;
             if (const std::string repair = f.repair_text(); !repair.empty()) message += "\nrepair: " + repair;
             if (!f.way_out.empty()) message += "\nhelp: " + f.way_out;
-            fmt::format_to(std::back_inserter(text),
-                           "##vso[task.logissue type={};sourcepath={};linenumber={};columnnumber={};code={}]{}\n",
-                           level == severity::error ? "error" : "warning",
-                           detail::azure_escaped(printable(at.path), true), at.begin.line, at.begin.column,
-                           detail::azure_escaped(f.rule->id, true),
-                           detail::azure_escaped(shortened(message, 4096), false));
+            append_format(text, "##vso[task.logissue type={};sourcepath={};linenumber={};columnnumber={};code={}]{}\n",
+                          level == severity::error ? "error" : "warning",
+                          detail::azure_escaped(printable(at.path), true), at.begin.line, at.begin.column,
+                          detail::azure_escaped(f.rule->id, true),
+                          detail::azure_escaped(shortened(message, 4096), false));
         }
     out.append(text);
 }

@@ -8,13 +8,12 @@
 #include <distpoint/repair/fix.hpp>
 #include <distpoint/report/type_words.hpp>
 #include <distpoint/rules/finding.hpp>
+#include <distpoint/text/append_format.hpp>
 #include <distpoint/text/location.hpp>
 #include <distpoint/text/printable.hpp>
 #include <distpoint/text/sizes.hpp>
 #include <distpoint/text/utf8.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
-
-#include <fmt/format.h>
 
 #include <span>
 #include <string>
@@ -92,7 +91,7 @@ inline void append_word(std::string& out, const argument& word) {
         out += title_of(word.type);
         break;
     case argument::form::number:
-        fmt::format_to(std::back_inserter(out), "{}", word.number());
+        append_format(out, "{}", word.number());
         break;
     case argument::form::bytes:
         out += size_in_words(word.number());

@@ -11,6 +11,7 @@
 #include <distpoint/report/markdown.hpp>
 #include <distpoint/report/sarif.hpp>
 #include <distpoint/report/text.hpp>
+#include <distpoint/text/append_format.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -41,8 +42,8 @@ void write_text(Sink& out, const report_words& found, bool colour = false) {
     std::size_t shown = 0;
     for (const finding_words& f : found.findings) {
         if (found.most_as_text != 0 && shown++ == found.most_as_text) {
-            fmt::format_to(std::back_inserter(text), "... and {} more; use --max-findings 0 to show all\n",
-                           found.findings.size() - found.most_as_text);
+            append_format(text, "... and {} more; use --max-findings 0 to show all\n",
+                          found.findings.size() - found.most_as_text);
             break;
         }
         writer.append(text, f);
@@ -54,7 +55,7 @@ void write_text(Sink& out, const report_words& found, bool colour = false) {
             if (other.by_baseline)
                 text += "      = in the baseline\n";
             else
-                fmt::format_to(std::back_inserter(text), "      = suppressed: {}\n", printable(other.text));
+                append_format(text, "      = suppressed: {}\n", printable(other.text));
             chunks.flush_if_large();
         }
     chunks.flush();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <distpoint/report/report_words.hpp>
+#include <distpoint/text/append_format.hpp>
 #include <distpoint/text/escapes.hpp>
 #include <distpoint/text/text_chunks.hpp>
 
@@ -56,21 +57,19 @@ void write_github(Sink& out, const report_words& found) {
             const finding_words& f = reader.read(number);
             const shown_place at = found.place_of(f);
             const bool one_line = at.end.line <= at.begin.line;
-            fmt::format_to(std::back_inserter(text), "::{} title={},file={},line={},endLine={}", command,
-                           detail::github_escaped(f.rule->id, true), detail::github_escaped(printable(at.path), true),
-                           at.begin.line, one_line ? at.begin.line : at.end.line);
+            append_format(text, "::{} title={},file={},line={},endLine={}", command,
+                          detail::github_escaped(f.rule->id, true), detail::github_escaped(printable(at.path), true),
+                          at.begin.line, one_line ? at.begin.line : at.end.line);
             // GitHub uses columns only if the range is on one line.
             if (one_line)
-                fmt::format_to(std::back_inserter(text), ",col={},endColumn={}", at.begin.column,
-                               std::max(at.end.column, at.begin.column));
+                append_format(text, ",col={},endColumn={}", at.begin.column, std::max(at.end.column, at.begin.column));
             std::string message = f.message;
             if (const std::string repair = f.repair_text(); !repair.empty()) message += "\nrepair: " + repair;
             if (!f.way_out.empty()) message += "\nhelp: " + f.way_out;
-            fmt::format_to(std::back_inserter(text), "::{}\n", detail::github_escaped(shortened(message, 4096), false));
+            append_format(text, "::{}\n", detail::github_escaped(shortened(message, 4096), false));
         }
         if (all > shown)
-            fmt::format_to(std::back_inserter(text), "::{} title=distpoint::{} more of this severity; see the log\n",
-                           command, all - shown);
+            append_format(text, "::{} title=distpoint::{} more of this severity; see the log\n", command, all - shown);
     }
     out.append(text);
 }

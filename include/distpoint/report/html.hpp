@@ -3,6 +3,7 @@
 #pragma once
 
 #include <distpoint/report/report_words.hpp>
+#include <distpoint/text/append_format.hpp>
 #include <distpoint/text/escapes.hpp>
 #include <distpoint/text/text_chunks.hpp>
 
@@ -34,25 +35,25 @@ th, td { border-bottom: 1px solid #ccc; padding: .4rem .6rem; text-align: left; 
 template <text_sink Sink>
 void write_html(Sink& out, const report_words& found) {
     std::string text(detail::html_head);
-    fmt::format_to(std::back_inserter(text),
-                   "<p>Distribution points: {}. Errors: {}. Warnings: {}. Notes: {}. Suppressed: {}. In the baseline: "
-                   "{}.</p>\n",
-                   found.distribution_points, found.errors, found.warnings, found.notes, found.suppressed,
-                   found.in_baseline);
+    append_format(text,
+                  "<p>Distribution points: {}. Errors: {}. Warnings: {}. Notes: {}. Suppressed: {}. In the baseline: "
+                  "{}.</p>\n",
+                  found.distribution_points, found.errors, found.warnings, found.notes, found.suppressed,
+                  found.in_baseline);
     for (const reported_file& file : found.files)
         if (!file.problem.empty())
-            fmt::format_to(std::back_inserter(text), "<p class=\"error\">{} cannot be read: {}</p>\n",
-                           xml_escaped(printable(file.path)), xml_escaped(printable(file.problem)));
+            append_format(text, "<p class=\"error\">{} cannot be read: {}</p>\n", xml_escaped(printable(file.path)),
+                          xml_escaped(printable(file.problem)));
     const auto table = [&](std::string_view last) {
-        fmt::format_to(std::back_inserter(text),
-                       "<table>\n<thead><tr><th></th><th>Location</th><th>Finding</th><th>{}</th></tr></thead>\n"
-                       "<tbody>\n",
-                       last);
+        append_format(text,
+                      "<table>\n<thead><tr><th></th><th>Location</th><th>Finding</th><th>{}</th></tr></thead>\n"
+                      "<tbody>\n",
+                      last);
     };
     const auto row = [&](const finding_words& f, std::string_view last) {
         const shown_place at = found.place_of(f);
-        fmt::format_to(
-            std::back_inserter(text),
+        append_format(
+            text,
             "<tr><td class=\"{0}\">{0}</td><td><code>{1}:{2}:{3}</code></td><td>{4} <small>[{5}] {6}</small></td>"
             "<td>{7}</td></tr>\n",
             name_of(f.level), xml_escaped(printable(at.path)), at.begin.line, at.begin.column, xml_escaped(f.message),

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <distpoint/report/report_words.hpp>
+#include <distpoint/text/append_format.hpp>
 #include <distpoint/text/escapes.hpp>
 #include <distpoint/text/text_chunks.hpp>
 
@@ -27,11 +28,11 @@ inline void append_test_case(std::string& out, const finding_words& f, const sho
     text += fmt::format("source: {}\n", f.rule->source);
     const std::string name =
         f.subject_name.empty() ? std::string(f.rule->id) : fmt::format("{}: {}", f.rule->id, f.subject_name);
-    fmt::format_to(std::back_inserter(out),
-                   "    <testcase name=\"{}\" classname=\"{}\" time=\"0\">\n"
-                   "      <failure message=\"{}\" type=\"{}\">{}</failure>\n    </testcase>\n",
-                   xml_escaped(name), xml_escaped(place), xml_escaped(f.message), xml_escaped(f.rule->id),
-                   xml_escaped(text));
+    append_format(out,
+                  "    <testcase name=\"{}\" classname=\"{}\" time=\"0\">\n"
+                  "      <failure message=\"{}\" type=\"{}\">{}</failure>\n    </testcase>\n",
+                  xml_escaped(name), xml_escaped(place), xml_escaped(f.message), xml_escaped(f.rule->id),
+                  xml_escaped(text));
 }
 
 } // namespace detail
@@ -51,8 +52,8 @@ void write_junit(Sink& out, const report_words& found) {
         const reported_file& file = found.files[i];
         const std::string path = file.path.empty() ? "stdin" : xml_escaped(printable(file.path));
         const bool failed = !file.problem.empty();
-        fmt::format_to(
-            std::back_inserter(text),
+        append_format(
+            text,
             "  <testsuite name=\"{}\" package=\"distpoint\" id=\"{}\" timestamp=\"{}\" hostname=\"localhost\" "
             "tests=\"{}\" failures=\"{}\" errors=\"{}\" time=\"0\">\n    <properties/>\n",
             path, i, found.time.empty() ? "1970-01-01T00:00:00" : found.time,
@@ -62,13 +63,12 @@ void write_junit(Sink& out, const report_words& found) {
             detail::append_test_case(text, f, found.place_of(f));
         }
         if (failed)
-            fmt::format_to(std::back_inserter(text),
-                           "    <testcase name=\"file is readable\" classname=\"{}\" time=\"0\">\n"
-                           "      <error message=\"{}\" type=\"unreadable\"/>\n    </testcase>\n",
-                           path, xml_escaped(printable(file.problem)));
+            append_format(text,
+                          "    <testcase name=\"file is readable\" classname=\"{}\" time=\"0\">\n"
+                          "      <error message=\"{}\" type=\"unreadable\"/>\n    </testcase>\n",
+                          path, xml_escaped(printable(file.problem)));
         else if (of_file[i].empty())
-            fmt::format_to(std::back_inserter(text),
-                           "    <testcase name=\"no findings\" classname=\"{}\" time=\"0\"/>\n", path);
+            append_format(text, "    <testcase name=\"no findings\" classname=\"{}\" time=\"0\"/>\n", path);
         text += "    <system-out/>\n    <system-err/>\n  </testsuite>\n";
     }
     text += "</testsuites>\n";

@@ -6,6 +6,7 @@
 #include <distpoint/distribution/plan_totals.hpp>
 #include <distpoint/report/json.hpp>
 #include <distpoint/report/plan_words.hpp>
+#include <distpoint/text/append_format.hpp>
 #include <distpoint/text/escapes.hpp>
 
 namespace distpoint {
@@ -23,7 +24,7 @@ class plan_writer {
     void append_text(std::string& out, const package_plan& plan) const {
         const package& k = all_.packages[plan.package];
         const auto line = [&]<class... Words>(fmt::format_string<Words...> pattern, Words&&... given) {
-            fmt::format_to(std::back_inserter(out), pattern, std::forward<Words>(given)...);
+            append_format(out, pattern, std::forward<Words>(given)...);
             out += '\n';
         };
         line("package {}{}{}", printable(k.id), k.name.empty() ? "" : ": ", printable(k.name));
@@ -122,10 +123,10 @@ class plan_writer {
                 csv_field(out, text);
                 out += ',';
             }
-            fmt::format_to(std::back_inserter(out), "{},{},{},{},{}\n", hop.differential, hop.prestaged,
-                           hop.first_copy ? fmt::format("{}", *hop.first_copy) : "",
-                           hop.change ? fmt::format("{}", *hop.change) : "",
-                           rate_ && hop.first_copy ? hours(hop.first_copy) : "");
+            append_format(out, "{},{},{},{},{}\n", hop.differential, hop.prestaged,
+                          hop.first_copy ? fmt::format("{}", *hop.first_copy) : "",
+                          hop.change ? fmt::format("{}", *hop.change) : "",
+                          rate_ && hop.first_copy ? hours(hop.first_copy) : "");
         }
     }
 
@@ -137,7 +138,7 @@ class plan_writer {
             for (std::uint32_t i = 0; i < records.size(); ++i) {
                 const auto total = total_of(i);
                 if (!total) continue;
-                if (!std::exchange(any, true)) fmt::format_to(std::back_inserter(out), "  {}:\n", title);
+                if (!std::exchange(any, true)) append_format(out, "  {}:\n", title);
                 out += "    " + name_of(*total);
                 append_total_text(out, *total);
             }
@@ -198,10 +199,8 @@ class plan_writer {
         out += size_in_words(total.bytes);
         if (rate_) out += ", " + hours_in_words(hours_for(total.bytes, *rate_));
         if (changes_) out += "; change " + size_in_words(total.change);
-        if (total.prestaged != 0)
-            fmt::format_to(std::back_inserter(out), "; {} prestaged by hand: not sent", total.prestaged);
-        if (total.unknown_sizes != 0)
-            fmt::format_to(std::back_inserter(out), "; without {} of unknown size", total.unknown_sizes);
+        if (total.prestaged != 0) append_format(out, "; {} prestaged by hand: not sent", total.prestaged);
+        if (total.unknown_sizes != 0) append_format(out, "; without {} of unknown size", total.unknown_sizes);
         out += '\n';
     }
     void write_total(json_writer& out, const plan_total& total) const {
@@ -219,9 +218,8 @@ class plan_writer {
         }
         if (!plan.hops.empty()) out += "  travels:\n";
         for (const plan_hop& hop : plan.hops) {
-            fmt::format_to(std::back_inserter(out), "    {:<{}}  ->  {:<{}}  bandwidth control: {}; {}",
-                           words_.end(hop.from), widest_from, words_.end(hop.to), widest_to, hop.control,
-                           hop.differential ? "differential" : "whole");
+            append_format(out, "    {:<{}}  ->  {:<{}}  bandwidth control: {}; {}", words_.end(hop.from), widest_from,
+                          words_.end(hop.to), widest_to, hop.control, hop.differential ? "differential" : "whole");
             if (hop.prestaged) {
                 out += "; nothing is sent\n";
                 continue;

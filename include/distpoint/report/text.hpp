@@ -4,6 +4,7 @@
 
 #include <distpoint/report/finding_words.hpp>
 #include <distpoint/rules/sources.hpp>
+#include <distpoint/text/append_format.hpp>
 #include <distpoint/text/excerpt.hpp>
 
 #include <algorithm>
@@ -26,8 +27,8 @@ class finding_text_writer {
     void append_finding(std::string& out, const finding_words& f) const {
         place(out, f.where, f);
         const char* const paint = f.level == severity::error ? red : f.level == severity::warning ? magenta : cyan;
-        fmt::format_to(std::back_inserter(out), "{}{}:{} {}{}{} [{}]\n", on(paint), name_of(f.level), off(), on(bold),
-                       f.message, off(), f.rule->id);
+        append_format(out, "{}{}:{} {}{}{} [{}]\n", on(paint), name_of(f.level), off(), on(bold), f.message, off(),
+                      f.rule->id);
         const excerpt shown = f.where.known ? excerpt_of(f.where) : excerpt();
         if (!shown.line.empty()) append_excerpt(out, f, shown, paint);
         if (!f.reason.empty())
@@ -42,7 +43,7 @@ class finding_text_writer {
         for (const related_words& other : f.related) {
             if (on_same_line(f.where, other.where, shown)) continue;
             place(out, other.where, f);
-            fmt::format_to(std::back_inserter(out), "{}note:{} {}\n", on(cyan), off(), other.message);
+            append_format(out, "{}note:{} {}\n", on(cyan), off(), other.message);
         }
     }
 
@@ -58,15 +59,14 @@ class finding_text_writer {
     void place(std::string& out, const location& where, const finding_words& f) const {
         out += on(bold);
         if (where.known)
-            fmt::format_to(std::back_inserter(out), "{}:{}:{}:", printable_path(where.path), where.begin.line,
-                           where.begin.column);
+            append_format(out, "{}:{}:{}:", printable_path(where.path), where.begin.line, where.begin.column);
         else
-            fmt::format_to(std::back_inserter(out), "{} '{}':", f.subject_title, f.subject_name);
+            append_format(out, "{} '{}':", f.subject_title, f.subject_name);
         out += off();
         out += ' ';
     }
     void detail_line(std::string& out, std::string_view label, std::string_view text) const {
-        fmt::format_to(std::back_inserter(out), "      = {}{}{}{}\n", on(bold), label, off(), text);
+        append_format(out, "      = {}{}{}{}\n", on(bold), label, off(), text);
     }
     static bool on_same_line(const location& a, const location& b, const excerpt& shown) {
         return a.known && b.known && a.file == b.file && a.begin.line == b.begin.line && b.offset >= shown.offset &&
@@ -119,7 +119,7 @@ class finding_text_writer {
             under += off();
         }
         upto(at.line.size());
-        fmt::format_to(std::back_inserter(out), "{:5} | {}\n      | {}\n", f.where.begin.line, line, under);
+        append_format(out, "{:5} | {}\n      | {}\n", f.where.begin.line, line, under);
     }
     // Expands tabs to spaces, so that the markers line up whatever the terminal's tab stops.
     static int columns(std::string& out, std::string_view text) {

@@ -2,11 +2,10 @@
 // Escapes text for other formats.
 #pragma once
 
+#include <distpoint/text/append_format.hpp>
 #include <distpoint/text/printable.hpp>
 #include <distpoint/text/utf8.hpp>
 #include <distpoint/vocabulary/text.hpp>
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <string>
@@ -76,7 +75,7 @@ inline std::string uri_of(std::string_view path) {
         if (is_letter(as) || is_digit(as) || unreserved.find(as) != std::string_view::npos)
             out += as;
         else
-            fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(as)));
+            append_format(out, "%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(as)));
     }
     return out;
 }

@@ -2,10 +2,9 @@
 // Text from documents, made safe for terminals and logs.
 #pragma once
 
+#include <distpoint/text/append_format.hpp>
 #include <distpoint/text/utf8.hpp>
 #include <distpoint/vocabulary/text.hpp>
-
-#include <fmt/format.h>
 
 #include <cstdint>
 #include <iterator>
@@ -61,9 +60,9 @@ inline int append_printable(std::string& out, std::string_view text) {
             else if (c == '\r')
                 out += "\\r";
             else if (c < 0x100)
-                fmt::format_to(std::back_inserter(out), "\\x{:02x}", c);
+                append_format(out, "\\x{:02x}", c);
             else
-                fmt::format_to(std::back_inserter(out), "\\u{:04x}", c);
+                append_format(out, "\\u{:04x}", c);
             width += static_cast<int>(out.size() - before);
         }
         at += length == 0 ? 1 : length;

@@ -2,9 +2,8 @@
 // Edits of a text as a unified diff that `git apply` accepts.
 #pragma once
 
+#include <distpoint/text/append_format.hpp>
 #include <distpoint/text/text_edit.hpp>
-
-#include <fmt/format.h>
 
 #include <iterator>
 #include <string>
@@ -102,8 +101,8 @@ inline std::string unified_diff(std::string_view path, std::string_view text, st
             after += detail::lines_of(now).size();
         }
         keep(to);
-        fmt::format_to(std::back_inserter(out), "@@ -{},{} +{},{} @@\n", from + (to > from ? 1 : 0), to - from,
-                       static_cast<std::ptrdiff_t>(from) + shift + (after > 0 ? 1 : 0), after);
+        append_format(out, "@@ -{},{} +{},{} @@\n", from + (to > from ? 1 : 0), to - from,
+                      static_cast<std::ptrdiff_t>(from) + shift + (after > 0 ? 1 : 0), after);
         out += body;
         shift += static_cast<std::ptrdiff_t>(after) - static_cast<std::ptrdiff_t>(to - from);
         i = end;

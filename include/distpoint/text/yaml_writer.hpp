@@ -2,11 +2,10 @@
 // Writes YAML with the calls of json_writer: a mapping of lists of records, each member of a record on a line.
 #pragma once
 
+#include <distpoint/text/append_format.hpp>
 #include <distpoint/text/printable.hpp>
 #include <distpoint/text/utf8.hpp>
 #include <distpoint/vocabulary/text.hpp>
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <concepts>
@@ -51,9 +50,9 @@ inline void append_yaml_escaped(std::string& out, std::string_view text) {
         } else if (whole && !must_be_escaped(c)) {
             out.append(text, at, length);
         } else if (c < 0x10000) {
-            fmt::format_to(std::back_inserter(out), "\\u{:04x}", c);
+            append_format(out, "\\u{:04x}", c);
         } else {
-            fmt::format_to(std::back_inserter(out), "\\U{:08x}", c);
+            append_format(out, "\\U{:08x}", c);
         }
         at += length;
     }
@@ -109,7 +108,7 @@ class yaml_writer {
     /// A comment on a line of its own, before an entry of a list of the root.
     yaml_writer& comment(std::string_view text) {
         begin_list();
-        fmt::format_to(std::back_inserter(out_), "  # {}\n", printable(text));
+        append_format(out_, "  # {}\n", printable(text));
         return *this;
     }
     /// For json_writer's layout.
