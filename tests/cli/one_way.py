@@ -303,8 +303,8 @@ def test_memory():
         return skip("little memory", "the sanitizers need more")
     # Little memory, from too little to start up to enough: a result, or exit status 2 with a message; never anything else.
     # (Few points: with little memory the system is slow.)
-    big = new_folder({"b.yaml": "distribution_points:\n" + "".join(f"  - {{name: p{i}, types: [branch, bits]}}\n" for i in range(4_000)),
-                      "b.json": json.dumps({"distribution_points": [{"name": f"p{i}", "types": ["branch", "bits"]} for i in range(4_000)]})})
+    big = new_folder({"b.yaml": "distribution_points:\n" + "".join(f"  - {{name: p{i}, types: [branch, bits]}}\n" for i in range(40_000)),
+                      "b.json": json.dumps({"distribution_points": [{"name": f"p{i}", "types": ["branch", "bits"]} for i in range(40_000)]})})
     ends = {}
     for name in ("b.yaml", "b.json"):
         for megabytes in (*range(12, 60, 4), 80, 120, 200):
