@@ -5,6 +5,8 @@
 #include <distpoint/rules/finding.hpp>
 
 #include <cstddef>
+#include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace distpoint {
@@ -48,6 +50,9 @@ struct report {
         default:
             ++notes;
         }
+        // Where there are many, moving them costs more than room that is never used.
+        const std::size_t count = findings.size();
+        if (!std::is_constant_evaluated() && count >= 1024 && count == findings.capacity()) findings.reserve(count * 4);
         findings.push_back(static_cast<finding&&>(f));
     }
 };

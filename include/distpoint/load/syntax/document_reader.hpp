@@ -72,11 +72,22 @@ class node_buffer {
     }
     /// Adds a node. A container is open until `close`. False if the record has too many nodes.
     bool add(const node& n) {
-        if (size_ == room_ && !grow()) return false;
-        if (!n.is_scalar()) open_.push_back(static_cast<std::uint32_t>(size_));
-        nodes_[size_++] = n;
+        node* const made = make();
+        if (made == nullptr) return false;
+        *made = n;
+        if (!n.is_scalar()) open();
         return true;
     }
+    /// Adds a null, to be written where it is: a node that was just written elsewhere is slow to copy. Null if the
+    /// record has too many nodes.
+    node* make() {
+        if (size_ == room_ && !grow()) return nullptr;
+        node* const made = &nodes_[size_++];
+        *made = {};
+        return made;
+    }
+    /// Declares the last node a container, open until `close`.
+    void open() { open_.push_back(static_cast<std::uint32_t>(size_ - 1)); }
     void close() {
         nodes_[open_.back()].size = static_cast<std::uint32_t>(size_) - open_.back();
         open_.pop_back();

@@ -93,9 +93,11 @@ class json_reader final : public document_reader {
     // Reads the value that begins with a token, to its end. It may nest `levels` deep.
     bool value(token t, node_run& out, std::size_t levels) {
         nodes_.clear();
-        for (node n;;) {
-            if (!begin_value(t, n) || !nodes_.add(n)) return false;
-            if (!n.is_scalar()) {
+        for (;;) {
+            node* const n = nodes_.make();
+            if (n == nullptr || !begin_value(t, *n)) return false;
+            if (!n->is_scalar()) {
+                nodes_.open();
                 if (nodes_.depth() > levels || !take(t)) return false;
                 if (!closes(t)) {
                     if (nodes_.in_mapping() && !member_key(t)) return false;
@@ -107,9 +109,9 @@ class json_reader final : public document_reader {
             for (;;) {
                 if (nodes_.depth() == 0) {
                     out.value = &nodes_[0];
-                    out.size = n.is_scalar() && n.begin == nodes_[0].begin
-                                   ? n.end - n.begin
-                                   : static_cast<std::uint32_t>(t.begin) + 1 - nodes_[0].begin;
+                    const std::uint32_t end =
+                        nodes_[0].is_scalar() ? nodes_[0].end : static_cast<std::uint32_t>(t.begin) + 1;
+                    out.size = end - nodes_[0].begin;
                     return true;
                 }
                 if (!take(t)) return false;
@@ -123,8 +125,8 @@ class json_reader final : public document_reader {
     bool closes(const token& t) const { return text_[t.begin] == (nodes_.in_mapping() ? '}' : ']'); }
     // Adds a key, and takes the first token of its value.
     bool member_key(token& t) {
-        node n;
-        return key(t, n) && nodes_.add(n) && take(t);
+        node* const n = nodes_.make();
+        return n != nullptr && key(t, *n) && take(t);
     }
     bool key(const token& t, node& out) {
         token colon;

@@ -90,15 +90,14 @@ class yaml_reader final : public document_reader {
         nodes_.clear();
         for (bool wants_key = false;;) {
             const bool ends = event_.type == YAML_MAPPING_END_EVENT || event_.type == YAML_SEQUENCE_END_EVENT;
-            node n;
             if (ends && nodes_.depth() != 0) {
                 nodes_.close();
-            } else if (wants_key ? !key(event_, n) : !describe(event_, n)) {
-                return false;
-            } else if (!nodes_.add(n)) {
-                return events_.fail(nodes_[0].begin, "this record has more than four million values");
-            } else if (nodes_.depth() > levels) {
-                return events_.fail(n.begin, "the document nests deeper than 128 levels");
+            } else {
+                node* const n = nodes_.make();
+                if (n == nullptr) return events_.fail(nodes_[0].begin, "this record has more than four million values");
+                if (wants_key ? !key(event_, *n) : !describe(event_, *n)) return false;
+                if (!n->is_scalar()) nodes_.open();
+                if (nodes_.depth() > levels) return events_.fail(n->begin, "the document nests deeper than 128 levels");
             }
             if (nodes_.depth() == 0) {
                 out.value = &nodes_[0];
