@@ -6,7 +6,7 @@
 #include <distpoint/load/syntax/clixml_references.hpp>
 #include <distpoint/load/syntax/clixml_text.hpp>
 #include <distpoint/load/syntax/document_reader.hpp>
-#include <distpoint/load/syntax/whole_text.hpp>
+#include <distpoint/load/syntax/encoding.hpp>
 #include <distpoint/text/text_store.hpp>
 
 #include <pugixml.hpp>
@@ -33,7 +33,7 @@ class clixml_reader final : public document_reader {
     /// `wanted`: the columns to read; the others are null.
     clixml_reader(std::string_view text, text_store& store, column_filter wanted)
         : text_(text), store_(store), wanted_(wanted), objects_(text) {
-        problem_ = whole_text_problem(text);
+        problem_ = quick_encoding_problem(text);
     }
 
     read_step next(node_run& out) override {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <distpoint/load/syntax/document_reader.hpp>
-#include <distpoint/load/syntax/whole_text.hpp>
+#include <distpoint/load/syntax/encoding.hpp>
 #include <distpoint/text/text_store.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
@@ -23,7 +23,7 @@ namespace distpoint {
 class csv_reader final : public document_reader {
   public:
     csv_reader(std::string_view text, text_store& store) : text_(text), store_(store) {
-        problem_ = whole_text_problem(text);
+        problem_ = quick_encoding_problem(text);
     }
 
     read_step next(node_run& out) override {

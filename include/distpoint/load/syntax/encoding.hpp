@@ -12,7 +12,7 @@
 namespace distpoint {
 
 /// The result of `encoding_problem`, at SIMD speed if the text is valid.
-inline std::optional<text_problem> whole_text_problem(std::string_view text) {
+inline std::optional<text_problem> quick_encoding_problem(std::string_view text) {
     if (text.find('\0') == std::string_view::npos && simdjson::validate_utf8(text.data(), text.size()))
         return std::nullopt;
     return encoding_problem(text);
