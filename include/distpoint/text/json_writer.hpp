@@ -4,6 +4,7 @@
 
 #include <distpoint/text/utf8.hpp>
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <concepts>
@@ -64,10 +65,10 @@ inline void append_json(std::string& out, std::string_view text, std::string_vie
     char whole[128];
     if (at == text.size() && text.size() + after.size() + 2 <= sizeof whole) { // most: one append instead of four
         whole[0] = '"';
-        std::memcpy(whole + 1, text.data(), text.size());
-        whole[text.size() + 1] = '"';
-        std::memcpy(whole + text.size() + 2, after.data(), after.size());
-        out.append(whole, text.size() + after.size() + 2);
+        char* const close = std::copy(text.begin(), text.end(), whole + 1);
+        *close = '"';
+        char* const end = std::copy(after.begin(), after.end(), close + 1);
+        out.append(whole, static_cast<std::size_t>(end - whole));
         return;
     }
     out += '"';
