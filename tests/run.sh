@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
 # Installs missing dependencies, builds everything and runs every test: with GCC, and with Clang if available.
-#   --quick       the unit tests alone, with one compiler: under a minute from nothing, then seconds
+#   --quick       the unit tests alone, with one compiler: about a minute from nothing, then seconds
 #   --all         also the tests that take minutes, ten times as many random documents, and the sanitizers
 #   --no-install  install nothing, neither system packages nor npm packages
 # At the end it lists what was skipped, and why.

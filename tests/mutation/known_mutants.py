@@ -24,8 +24,8 @@ MOVES = ("main.cpp distribution/movement_test.cpp", [])
 VALUES = ("main.cpp hierarchy/values_test.cpp", [])
 DRAWN = ("main.cpp exchange/pictures_test.cpp", [])
 TEXTS = ("main.cpp text/texts_test.cpp", [])
-BRANCH = ("main.cpp checked.cpp rules/hierarchy_test.cpp", ["a branch distribution point outside*"])
-LIMITS = ("main.cpp checked.cpp rules/hierarchy_test.cpp", ["thresholds*"])
+BRANCH = ("main.cpp checked.cpp rules/branch_sources_test.cpp", ["a branch distribution point outside*"])
+LIMITS = ("main.cpp checked.cpp rules/thresholds_test.cpp", ["thresholds*"])
 SETS = ("compatibility/every_set.cpp", ["data/compatibility.csv"])
 
 # The test, the header, the text and its replacement; where the text occurs more than once, the text that it comes after.
