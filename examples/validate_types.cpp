@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 // Types known only at run time: from names to a set, a verdict and the smallest repairs.
 #include <distpoint/distpoint.hpp>
-
 #include <iostream>
 
 int main(int argc, char** argv) {
     distpoint::point_type_set types;
     for (int i = 1; i < argc; ++i) {
-        if (const auto type = distpoint::point_type_named(argv[i])) {
-            types.insert(*type);
-            continue;
+        const auto type = distpoint::point_type_named(argv[i]);
+        if (!type) {
+            std::cerr << "unknown type '" << argv[i] << "'\n";
+            return 2;
         }
-        const std::string_view near = distpoint::nearest_point_type(argv[i]);
-        std::cerr << "unknown type '" << argv[i] << "'";
-        if (!near.empty()) std::cerr << "; did you mean " << near << "?";
-        std::cerr << '\n';
-        return 2;
+        types.insert(*type);
     }
     const distpoint::verdict verdict = check(completed(types));
     for (const auto& [one, other] : verdict.conflicts)

@@ -3,6 +3,7 @@
 #include "command.hpp"
 #include "option_values.hpp"
 
+#include <distpoint/report/markdown.hpp>
 #include <distpoint/text/replace_file.hpp>
 
 #include <cerrno>

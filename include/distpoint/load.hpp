@@ -7,5 +7,9 @@
 #include <distpoint/load/loader.hpp>
 #include <distpoint/load/places/locate.hpp>
 #include <distpoint/load/validate.hpp>
+#ifdef DISTPOINT_COMPILED
+#include <distpoint/repair/compiled.hpp>
+#else
 #include <distpoint/repair/fixes.hpp>
 #include <distpoint/repair/set_types.hpp>
+#endif

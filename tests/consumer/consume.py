@@ -40,7 +40,7 @@ project(consumer CXX)
 add_executable(core core.cpp)
 target_link_libraries(core PRIVATE distpoint::distpoint)
 add_executable(whole whole.cpp)
-target_link_libraries(whole PRIVATE distpoint::load distpoint::report)
+target_link_libraries(whole PRIVATE {link})
 """
 CORE_SOURCE = """
 #include <distpoint/distpoint.hpp>
@@ -48,11 +48,13 @@ using office = distpoint::distribution_point<distpoint::bits_enabled, distpoint:
 int main() { return office::has<distpoint::standard> ? 0 : 1; }
 """
 whole = (source / "examples/validate_file.cpp").read_text()
-for name, find in (("installed", "find_package(distpoint 0.1 REQUIRED COMPONENTS load report)"),
-                   ("subdirectory", f"add_subdirectory({source} distpoint)")):
+PACKAGE = "find_package(distpoint 0.1 REQUIRED COMPONENTS {})"
+for name, find, link in (("installed", PACKAGE.format("load report"), "distpoint::load distpoint::report"),
+                         ("compiled", PACKAGE.format("compiled"), "distpoint::compiled"),
+                         ("subdirectory", f"add_subdirectory({source} distpoint)", "distpoint::load distpoint::report")):
     folder = work / name
     folder.mkdir()
-    (folder / "CMakeLists.txt").write_text(CORE.format(find=find))
+    (folder / "CMakeLists.txt").write_text(CORE.format(find=find, link=link))
     (folder / "core.cpp").write_text(CORE_SOURCE)
     (folder / "whole.cpp").write_text(whole)
     run(cmake, "-G", "Ninja", "-S", folder, "-B", folder / "build", f"-DCMAKE_CXX_COMPILER={compiler}", f"-DCMAKE_PREFIX_PATH={prefix}")

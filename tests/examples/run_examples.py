@@ -24,8 +24,7 @@ expect(run("validate_types", "branch", "bits") == (
     1, "branch cannot be combined with bits-enabled\nrepair: -branch\nrepair: -bits-enabled\n", ""), "a conflict and its repairs")
 expect(run("validate_types", "mobile-device") == (
     1, "mobile-device requires bits-enabled\nrepair: +bits-enabled\nrepair: -mobile-device\n", ""), "a missing type")
-expect(run("validate_types", "brnch")[::2] == (2, "unknown type 'brnch'; did you mean branch?\n"), "a misspelled type")
-expect(run("validate_types", "quux")[::2] == (2, "unknown type 'quux'\n"), "an unknown type")
+expect(run("validate_types", "brnch")[::2] == (2, "unknown type 'brnch'\n"), "a misspelled type")
 status, out, _ = run("validate_file", source / "examples/data/fabrikam-wrong.yaml")
 expect(status == 1 and ":12:21: error: branch cannot be combined with bits-enabled [incompatible-types]" in out, "a file with errors")
 expect(run("validate_file", source / "examples/data/contoso.yaml")[0] == 0, "a file without")
@@ -43,7 +42,7 @@ path = folder / "site.yaml"
 path.write_bytes(TEXT.encode())
 status, out, _ = run("embed", path, "a", "standard", "bits-enabled", "mobile-device")
 changed = path.read_bytes().decode()
-expect(status == 0 and out.endswith(f"saved {path}\n"), f"a legal change is saved: {out}")
+expect(status == 0 and out.endswith(f"{path}: saved\n"), f"a legal change is saved: {out}")
 expect(changed.startswith(TEXT[:TEXT.index("[ 'standard'")]) and changed.endswith(TEXT[TEXT.index(" # the first"):])
        and "mobile-device" in changed, f"the change keeps all else: {changed!r}")
 status, out, _ = run("embed", path, "a", "branch", "bits-enabled")
@@ -52,6 +51,7 @@ expect(path.read_bytes().decode() == changed, "a refused change changes nothing"
 status, out, _ = run("embed", path, "a", "standard")
 expect(status == 1 and "refused: it would cause branch-without-source\n" in out and "  server-share: forbidden\n" in out
        and "  streaming: allowed\n" in out, f"a change that would cause a warning elsewhere is refused, with choices: {out}")
+expect(run("embed", path, "a", "standrad")[0] == 2 and path.read_bytes().decode() == changed, "a misspelled type changes nothing")
 status, out, _ = run("embed", path, "c", "standard")
 expect(status == 1 and "refused: unknown distribution point 'c'" in out, f"an unknown point: {out}")
 finish("examples")

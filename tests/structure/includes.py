@@ -22,6 +22,10 @@ PARSERS = r"simdjson\.h|yaml\.h|pugixml\.hpp"
 HEAVY = {"memory", "functional", "iostream", "regex", "map", "unordered_map"}
 
 headers = {str(path.relative_to(root / "distpoint")): path.read_text() for path in sorted(root.rglob("*.hpp"))}
+# What a header includes at its end, unless it is compiled once: the bodies of what it declares.
+BODIES = re.compile(r"^#ifdef DISTPOINT_BODIES\n#include <distpoint/([^>]+)>\n#endif\n", re.M)
+bodies = {name: BODIES.findall(text) for name, text in headers.items()}
+headers = {name: BODIES.sub("", text) for name, text in headers.items()}
 own = {name: re.findall(r"^#include <distpoint/([^>]+)>", text, re.M) for name, text in headers.items()}
 system = {name: re.findall(r"^#include <((?!distpoint/)[^>]+)>", text, re.M) for name, text in headers.items()}
 failures = []
@@ -46,6 +50,11 @@ def reached(name, seen=None):
     return seen
 
 
+def without_compiled(text):
+    """A header as it is when its bodies are compiled once."""
+    return re.sub(r"^#ifdef DISTPOINT_COMPILED\n(.*?)#else\n.*?#endif\n", r"\1", text, flags=re.M | re.S)
+
+
 for name, others in own.items():
     floor = floor_of(name)
     if floor is None and "/" in name:
@@ -68,11 +77,20 @@ for name, others in own.items():
 for name in headers:
     everything = {word for other in reached(name) | {name} for word in system.get(other, ())}
     parser = [word for word in everything if re.fullmatch(PARSERS, word)]
-    if parser and not (name.startswith(("load/", "repair/")) or name == "load.hpp"):
+    for other in bodies[name]:
+        if other not in headers or other.rsplit("/", 1)[0] != name.rsplit("/", 1)[0] or name not in own[other]:
+            fail(f"{name} has its bodies in {other}, which is not beside it or does not include it")
+    if parser and not (name.startswith(("load/", "repair/")) or name in ("load.hpp", "source.hpp")):
         fail(f"{name} reaches a parser: {parser}")
 core = {word for other in reached("distpoint.hpp") for word in system[other]}
 for word in sorted(core & (HEAVY | {"fmt/format.h"})):
     fail(f"the core includes <{word}>")
+# A program that loads and reports compiles no parser, join or format if these are compiled once.
+own = {name: re.findall(r"^#include <distpoint/([^>]+)>", without_compiled(text), re.M) for name, text in headers.items()}
+for name in ("load.hpp", "report.hpp"):
+    for other in sorted(reached(name)):
+        if re.search("|".join((PARSERS, r"<fstream>")), headers[other]) or other in sum(bodies.values(), []) or other.startswith("load/configmgr/"):
+            fail(f"with DISTPOINT_COMPILED, {name} reaches {other}")
 
 longest = max(headers, key=lambda name: len(headers[name].splitlines()))
 lengths = sorted(len(text.splitlines()) for text in headers.values())

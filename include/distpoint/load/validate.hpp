@@ -4,6 +4,7 @@
 
 #include <distpoint/load/part/loaded.hpp>
 #include <distpoint/rules/validate.hpp>
+#include <distpoint/vocabulary/compiled.hpp>
 
 namespace distpoint {
 
@@ -16,5 +17,11 @@ report validate(const loaded& all, const settings& set = {}, const Pack& pack = 
 /// A temporary would be gone before the report is read.
 template <class Pack = decltype(all_rules)>
 report validate(const loaded&& all, const settings& set = {}, const Pack& pack = all_rules) = delete;
+
+#ifdef DISTPOINT_COMPILED
+/// The same with all rules, compiled once.
+report validate(const loaded& all, const settings& set = {});
+report validate(const loaded&& all, const settings& set = {}) = delete;
+#endif
 
 } // namespace distpoint

@@ -2,10 +2,10 @@
 // Sets the types of one distribution point in its file.
 #pragma once
 
-#include <distpoint/compatibility/choices.hpp>
 #include <distpoint/hierarchy/name_index.hpp>
 #include <distpoint/repair/type_changes.hpp>
 #include <distpoint/repair/type_list_editor.hpp>
+#include <distpoint/repair/types_change.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
 
 #include <string>
@@ -14,20 +14,6 @@
 #include <vector>
 
 namespace distpoint {
-
-/// A change of a point's types, ready to be saved; or why it is refused, and what would be possible.
-struct types_change {
-    std::string reason;                // why it is refused, in one sentence; empty if it is not
-    type_choices choices;              // what the types can still become, given the requested ones
-    type_repairs repairs;              // if they cannot be combined: their smallest changes that can
-    std::vector<finding> new_findings; // the errors and warnings that the change would cause; views of the documents
-    std::string path;                  // of the file, as it was added to the loader
-    std::string bytes;                 // its new content, in its own encoding; empty if the change is refused
-
-    /// Whether the change is legal, causes no other error or warning, and can be made.
-    bool ok() const { return reason.empty(); }
-    explicit operator bool() const { return ok(); }
-};
 
 /// Changes the list of types of the named point in its file, so that it contains `types` and everything else in the
 /// file stays. Refuses types that cannot be combined, changes that would cause another error or warning, and records

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <distpoint/report/report_words.hpp>
-#include <distpoint/report/text.hpp>
 #include <distpoint/rules/all_rules.hpp>
 #include <distpoint/rules/report.hpp>
 #include <distpoint/text/source_text.hpp>
@@ -97,16 +96,5 @@ template <class Loaded, class Pack = decltype(all_rules)>
     requires requires(const Loaded& from) { from.files(); }
 report_words words_of(const report&, const Loaded&&, const Pack& = all_rules,
                       std::vector<std::vector<fix>> = {}) = delete;
-
-/// The findings about loaded documents as text, as the command prints them.
-template <class Loaded, class Pack = decltype(all_rules)>
-    requires requires(const Loaded& from) { from.files(); }
-std::string in_words(const report& found, const Loaded& from, const Pack& pack = all_rules) {
-    std::string out;
-    const finding_text_writer text;
-    const report_words words = words_of(found, from, pack);
-    for (const finding_words& f : words.findings) text.append(out, f);
-    return out;
-}
 
 } // namespace distpoint

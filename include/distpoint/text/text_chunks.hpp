@@ -14,6 +14,21 @@ concept text_sink = requires(Sink& to, std::string_view text) {
     to.append(text);
 };
 
+/// A reference to any sink, which must outlive it. Costs one indirect call for each piece.
+class any_sink {
+  public:
+    template <text_sink Sink>
+        requires(!std::same_as<Sink, any_sink>)
+    any_sink(Sink& to)
+        : to_(&to), append_([](void* sink, std::string_view text) { static_cast<Sink*>(sink)->append(text); }) {}
+
+    void append(std::string_view text) { append_(to_, text); }
+
+  private:
+    void* to_;
+    void (*append_)(void* sink, std::string_view text);
+};
+
 /// Collects text in `text()`, and hands it on. Keeps a reference to the sink. Flush it at the end.
 template <text_sink Sink>
 class text_chunks {

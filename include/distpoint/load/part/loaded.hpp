@@ -2,13 +2,19 @@
 // The result of loading: records of all files, joined, to read.
 #pragma once
 
-#include <distpoint/load/part/loaded_part.hpp>
+#include <distpoint/hierarchy/hierarchy.hpp>
+#include <distpoint/load/part/loaded_file.hpp>
+#include <distpoint/rules/finding.hpp>
+#include <distpoint/vocabulary/compiled.hpp>
 
+#include <deque>
 #include <memory>
 #include <span>
-#include <utility>
 
 namespace distpoint {
+
+struct exported_facts;
+struct loaded_part;
 
 /// Everything that a loader has read, as one hierarchy. Immutable. Moving it keeps all views valid; a moved-from object
 /// may only be assigned to or destroyed. Whatever views its records (a hierarchy, a report, a plan) must not outlive
@@ -16,23 +22,26 @@ namespace distpoint {
 class loaded {
   public:
     /// Nothing: no files, no records.
-    loaded() : all_(std::make_unique<const loaded_part>()) {}
-    explicit loaded(std::unique_ptr<const loaded_part> all) : all_(std::move(all)) {}
+    loaded();
+    explicit loaded(std::unique_ptr<const loaded_part> all);
+    loaded(loaded&&) noexcept;
+    loaded& operator=(loaded&&) noexcept;
+    ~loaded();
 
     /// The records. To validate them, call `validate(loaded)`, which includes the findings of loading.
-    hierarchy view() const& { return all_->view(); }
+    hierarchy view() const&;
     hierarchy view() const&& = delete; // it would have no texts
     /// The problems of the files, for validate().
-    std::span<const finding> findings() const& { return all_->found; }
+    std::span<const finding> findings() const&;
     std::span<const finding> findings() const&& = delete;
 
-    const std::deque<loaded_file>& files() const& { return all_->files; }
+    const std::deque<loaded_file>& files() const&;
     const std::deque<loaded_file>& files() const&& = delete;
     /// Where each record of a kind comes from.
-    std::span<const record_origin> origins(record_kind kind) const& { return all_->origins(kind); }
+    std::span<const record_origin> origins(record_kind kind) const&;
     std::span<const record_origin> origins(record_kind kind) const&& = delete;
     /// The rows of exports.
-    const exported_facts& exported() const& { return all_->exported; }
+    const exported_facts& exported() const&;
     const exported_facts& exported() const&& = delete;
 
   private:
@@ -40,3 +49,7 @@ class loaded {
 };
 
 } // namespace distpoint
+
+#ifdef DISTPOINT_BODIES
+#include <distpoint/load/part/loaded_bodies.hpp>
+#endif

@@ -3,125 +3,28 @@
 #pragma once
 
 #include <distpoint/load/part/loaded.hpp>
-#include <distpoint/load/places/exported_places.hpp>
-#include <distpoint/load/places/place_walk.hpp>
 #include <distpoint/rules/report.hpp>
 #include <distpoint/text/location.hpp>
 #include <distpoint/text/places.hpp>
 
-#include <cstdint>
-#include <optional>
 #include <vector>
 
 namespace distpoint {
 
-namespace detail {
-
-// The range of an element: its own, or that of the row it was made from; unknown if it must be found by its names.
-inline text_range range_of(const element& where, const loaded& from) {
-    if (where.at.known()) return where.at;
-    const auto exported = exported_place(where, from);
-    return exported ? *exported : text_range{};
-}
-
-// The file and the index in its list of an element of a document; std::nullopt for an element without a file or made
-// from rows.
-inline std::optional<record_origin> origin_in_document(const element& where, const loaded& from) {
-    if (where.kind == record_kind::document) {
-        if (where.record >= from.files().size()) return std::nullopt;
-        return record_origin{where.record, 0};
-    }
-    const auto origins = from.origins(where.kind);
-    if (where.record >= origins.size()) return std::nullopt;
-    const record_origin origin = origins[where.record];
-    if (from.files()[origin.file].layout == file_layout::rows) return std::nullopt;
-    return origin;
-}
-
-// A place as it is wanted: see place_walk.
-inline file_place wanted_place(const element& where, const loaded& from) {
-    file_place wanted;
-    if (const text_range range = range_of(where, from); range.known()) {
-        wanted.file = range.file;
-        wanted.begin = range.begin;
-        wanted.end = range.end;
-        wanted.item = file_place::no_name;
-        wanted.depth = place_depth::named;
-    } else if (const auto origin = origin_in_document(where, from)) {
-        wanted.file = origin->file;
-        wanted.begin = origin->begin;
-        wanted.end = origin->begin + origin->size;
-        wanted.item = origin->item;
-        wanted.entry = where.entry;
-        wanted.list = static_cast<unsigned char>(list_of(where.kind));
-        wanted.member = static_cast<unsigned char>(where.member);
-        wanted.part = static_cast<unsigned char>(where.part);
-        wanted.depth = place_depth::wanted;
-    }
-    return wanted;
-}
-
-// Finds all wanted places of a table: reads each file that has any once more.
-inline void find_places(place_table& table, const loaded& from) {
-    table.name_of = [](unsigned char number) { return name_of(static_cast<field>(number)); };
-    std::vector<std::vector<std::uint32_t>> of_file(from.files().size());
-    for (std::uint32_t i = 0; i < table.places.size(); ++i)
-        if (table.places[i].known()) of_file[table.places[i].file].push_back(i);
-    for (const loaded_file& file : from.files()) {
-        const std::vector<std::uint32_t>& wanted = of_file[table.files.size()];
-        const shown_part part = file.layout == file_layout::native ? shown_part::line
-                                : file.syntax == file_syntax::csv  ? shown_part::field
-                                                                   : shown_part::value;
-        table.files.push_back({file.path, file.source.text(), part});
-        if (!wanted.empty()) place_walk(file, table, wanted).run();
-    }
-}
-
-} // namespace detail
-
 /// The place of each finding of a report and of each of its related elements, and then those of the suppressed ones.
 /// Reads each file with findings once more: linear in the size of the files and the number of findings. Has views of
 /// the files' texts and paths.
-inline place_table places_of(const report& found, const loaded& from) {
-    place_table table;
-    std::size_t count = 0;
-    for (const finding& f : found.findings) count += 1 + f.related.size();
-    for (const suppressed_finding& other : found.left_out) count += 1 + other.found.related.size();
-    table.places.reserve(count);
-    const auto want = [&](const finding& f) {
-        table.places.push_back(detail::wanted_place(f.where, from));
-        for (const related_element& other : f.related) table.places.push_back(detail::wanted_place(other.where, from));
-    };
-    for (const finding& f : found.findings) want(f);
-    for (const suppressed_finding& other : found.left_out) want(other.found);
-    detail::find_places(table, from);
-    return table;
-}
+place_table places_of(const report& found, const loaded& from);
 
 /// The location of each element, in the same order; unknown for one that does not come from a file. Reads each file
 /// with a wanted element once more.
-inline std::vector<location> locate(const std::vector<const element*>& elements, const loaded& from) {
-    place_table table;
-    for (const element* where : elements) table.places.push_back(detail::wanted_place(*where, from));
-    detail::find_places(table, from);
-    place_reader reader(table);
-    std::vector<location> locations(elements.size());
-    for (std::size_t i = 0; i < elements.size(); ++i) reader.read(table.places[i], locations[i]);
-    return locations;
-}
+std::vector<location> locate(const std::vector<const element*>& elements, const loaded& from);
 
 /// The locations of each finding of a report, in the order of the report.
-inline std::vector<located_finding> locate(const report& found, const loaded& from) {
-    const place_table table = places_of(found, from);
-    place_reader reader(table);
-    std::vector<located_finding> result(found.findings.size());
-    auto next = table.places.begin();
-    for (std::size_t i = 0; i < result.size(); ++i) {
-        reader.read(*next++, result[i].where);
-        result[i].related.resize(found.findings[i].related.size());
-        for (location& other : result[i].related) reader.read(*next++, other, false);
-    }
-    return result;
-}
+std::vector<located_finding> locate(const report& found, const loaded& from);
 
 } // namespace distpoint
+
+#ifdef DISTPOINT_BODIES
+#include <distpoint/load/places/locate_bodies.hpp>
+#endif

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <distpoint/load/document/document_keys.hpp>
+#include <distpoint/load/part/export_class.hpp>
 #include <distpoint/load/part/loaded.hpp>
 #include <distpoint/load/syntax/reader_of.hpp>
 #include <distpoint/text/places.hpp>

@@ -2,6 +2,7 @@
 // Locates the lists of types of distribution points in a document.
 #pragma once
 
+#include <distpoint/load/part/export_class.hpp>
 #include <distpoint/load/part/loaded.hpp>
 #include <distpoint/load/syntax/reader_of.hpp>
 #include <distpoint/text/text_edit.hpp>
