@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
+# Fuzzes each target for SECONDS, two at a time, from the kept corpus and the samples; needs Clang with libFuzzer.
+#   tests/fuzz/run.sh [--keep] SECONDS [TARGET...]
+# What fails is in build/fuzz/found/; `build/fuzz/tests/fuzz/fuzz_replay TARGET FILE` shows why. --keep adds inputs that
+# reach something new to tests/fuzz/corpus/. The table of what was done is in build/fuzz/table.md.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+keep=no
+if [ "${1-}" = --keep ]; then keep=yes; shift; fi
+seconds=${1:?usage: tests/fuzz/run.sh [--keep] SECONDS [TARGET...]}
+shift
+targets=("$@")
+[ ${#targets[@]} -gt 0 ] || targets=(json yaml csv clixml ct0 any convert repair set-types nal-path glob config baseline)
+
+if ! command -v clang++ >/dev/null; then
+    echo "skipped: fuzzing: there is no clang++"
+    exit 77
+fi
+cmake --preset fuzz >/dev/null
+cmake --build build/fuzz --target fuzz fuzz_replay
+python3 tests/fuzz/seeds.py . build/fuzz
+mkdir -p build/fuzz/found build/fuzz/log
+
+one() { # one TARGET: fuzzes it
+    mkdir -p "build/fuzz/corpus/$1"
+    DISTPOINT_FUZZ=$1 build/fuzz/tests/fuzz/fuzz -max_total_time="$seconds" -max_len=4096 -timeout=20 -rss_limit_mb=3000 \
+        -dict=build/fuzz/words.dict -close_fd_mask=2 -print_final_stats=1 -artifact_prefix="build/fuzz/found/$1-" \
+        "build/fuzz/corpus/$1" "build/fuzz/seeds/$1" >"build/fuzz/log/$1" 2>&1 || true
+}
+for target in "${targets[@]}"; do
+    while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n || true; done
+    one "$target" &
+done
+wait
+
+if [ "$keep" = yes ]; then
+    for target in "${targets[@]}"; do
+        mkdir -p "tests/fuzz/corpus/$target"
+        DISTPOINT_FUZZ=$target build/fuzz/tests/fuzz/fuzz -merge=1 -max_len=1024 -close_fd_mask=2 \
+            "tests/fuzz/corpus/$target" "build/fuzz/corpus/$target" >/dev/null 2>&1 || true
+    done
+fi
+python3 tests/fuzz/table.py build/fuzz "$seconds" "${targets[@]}"
