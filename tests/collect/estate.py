@@ -34,25 +34,25 @@ DOMAIN, OTHER_DOMAIN = "tailspin.example", "partner.example"
 KB_OF_GB = 1 << 20
 
 # Mistakes: rule, subject, and what must be read to find it: classes that the collector exports, or only a document.
-SITES, POINTS, USES = "SMS_Site", "SMS_DistributionPointInfo", "SMS_SCI_SysResUse"
+POINTS, USES = "SMS_DistributionPointInfo", "SMS_SCI_SysResUse"
 HELD, PACKAGES, ADVERTISED = "SMS_DistributionPoint", "SMS_PackageBaseclass", "SMS_Advertisement"
 MEMBERS, SIZES, SYSTEMS = "SMS_FullCollectionMembership", "SMS_PackageStatusRootSummarizer", "SMS_R_System"
-MODES, MACHINES, DOCUMENT = "SMS_SCI_Component", "machines", "document"
+ROLES, MODES, MACHINES, DOCUMENT = "SMS_SystemResourceList", "SMS_SCI_Component", "machines", "document"
 MISTAKES = [
     ("incompatible-types", "NYC-WS09", [POINTS]),
     ("incompatible-types", "LON-FS12", [POINTS]),
     ("missing-required-type", "LON-DP10", [USES]),
-    ("branch-streaming-needs-smb", "TOK-WS09", [POINTS]),
+    ("branch-streaming-needs-smb", "TOK-WS09", [DOCUMENT]),  # exports show that file streaming is enabled
     ("streaming-needs-bits", "PAR-DP07", [POINTS]),
     ("multicast-needs-bits", "PAR-DP08", [USES]),
     ("reserved-share-name", "LON-FS18", [POINTS]),
     ("server-and-share-on-one-system", "PAR-FS12", [POINTS]),
-    ("several-sites", "lon-dp13.tailspin.example", [POINTS]),
-    ("branch-without-source", "CHI-WS18", [POINTS]),
+    ("several-sites", "PAR-DP13", [POINTS]),
+    ("branch-without-source", "CHI-WS18", [DOCUMENT]),  # prestaged or not
     ("all-points-protected", "OSA", [POINTS]),
     ("internet-without-fqdn", "NYC-DP10", [USES]),
     ("internet-needs-native-mode", "TOK-DP10", [USES, MODES]),
-    ("site-server-is-distribution-point", "BOS-CM01", [POINTS, SITES]),
+    ("site-server-is-distribution-point", "BOS-CM01", [POINTS, ROLES]),
     ("branch-on-windows-2000", "NYC-WS11", [POINTS, SYSTEMS]),
     ("cross-forest", "TOK-DP13", [POINTS, MACHINES]),
     ("foreign-files-on-package-share", "nyc-dp03.tailspin.example", [MACHINES, PACKAGES]),
@@ -206,7 +206,7 @@ class Estate:
         at["PAR-DP13"].computer = "LON-DP13"
         at["NYC-WS11"].system = "Microsoft Windows NT Workstation 5.0"
         at["TOK-DP13"].forest = OTHER_DOMAIN
-        at["NYC-DP03"].foreign = ["Old drivers", "readme.txt"]
+        at["NYC-DP03"].foreign = ["Old drivers"]
         at["NYC-DP14"].free_kb = KB_OF_GB // 2
         server = at.pop("BOS-DP04")  # the site server has the role
         server.name = server.computer = by_code["BOS"].server
