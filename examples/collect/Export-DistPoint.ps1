@@ -1,5 +1,6 @@
 #requires -Version 2.0
 # SPDX-License-Identifier: BSL-1.0
+
 <#
 .SYNOPSIS
     Exports what the distpoint command reads from a Configuration Manager 2007 hierarchy into one folder.
@@ -219,7 +220,10 @@ function Save-Class($Class, [string[]]$Conditions = @(''), $Exported = @{}) {
     $columns = @(@($Class.Columns) + @($Class.Also) | Where-Object { $_ -and ($known -contains $_) })
     $shown = @('__CLASS') + @($columns | ForEach-Object { if ($converted.ContainsKey($_)) { $converted[$_] } else { $_ } })
     $distinct = ''
-    if ($Class.Name -eq 'SMS_FullCollectionMembership') { $distinct = 'DISTINCT ' } # one row per site, not per member
+    if ($Class.Name -eq 'SMS_FullCollectionMembership') { # one row per site, not per member
+        $distinct = 'DISTINCT '
+        $shown = @(@{ Name = '__CLASS'; Expression = { $Class.Name } }) + $columns # such rows may have no class
+    }
     $script:incomplete = 0
     $anyRows = Save-Rows $Class.Name ($Exported.Count -eq 0) {
         foreach ($condition in $Conditions) {
@@ -329,6 +333,7 @@ function Read-Machine([string]$Name, [string[]]$PointShares) {
         }
         New-Object PSObject -Property @{ Share = $share; Names = $names } | Select-Object -Property 'Share', 'Names'
     })
+    if ($null -eq $shares) { $contents = $null } # which shares there are is unknown, so "none" would be wrong
     $forest = $null
     if ($domain) { $forest = Get-ForestName $domain }
     New-Object PSObject -Property @{
