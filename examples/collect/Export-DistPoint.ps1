@@ -30,7 +30,7 @@
 .PARAMETER Machines
     Also connects to each site system, to read what no class of the SMS Provider has: forest, operating system, free
     disk space, shares, the contents of package shares (machines.xml), and DFS roots (dfs.xml). This requires
-    administrative rights on the site systems, and takes minutes if many are unreachable.
+    administrative rights on the site systems, and minutes if many are unreachable.
 
 .PARAMETER Force
     Replaces the files of an earlier export in the folder.
