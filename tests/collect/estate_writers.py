@@ -3,6 +3,7 @@
 import datetime
 import json
 import pathlib
+import re
 import sys
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "exports"))
@@ -32,22 +33,30 @@ class Stream(Clixml):
         self.file.write("  " * depth + text + "\n")
 
     def write(self, value, name, depth):
-        n = f' N="{self.escaped(name)}"' if name else ""
-        if isinstance(value, datetime.datetime):
-            zone = "" if value.tzinfo is None else "Z"
-            self.line(depth, f"<DT{n}>{value.replace(tzinfo=None).isoformat()}{zone}</DT>")
-        elif isinstance(value, UInt64):
-            self.line(depth, f"<U64{n}>{value}</U64>")
-        elif value == "" and isinstance(value, str):
-            self.line(depth, f"<S{n}></S>")
-        else:
+        kind = type(value)
+        tag = self.TAGS.get(kind)
+        if tag is None:
             super().write(value, name, depth)
+            return
+        n = f' N="{name}"' if name else ""
+        if kind is str:
+            value = self.escaped(value) if self.SPECIAL.search(value) else value
+        elif kind is bool:
+            value = "true" if value else "false"
+        elif kind is datetime.datetime:
+            value = value.replace(tzinfo=None).isoformat() + ("" if value.tzinfo is None else "Z")
+        self.file.write(f"{'  ' * depth}<{tag}{n}>{value}</{tag}>\n")
+
+    TAGS = {str: "S", bool: "B", int: "U32", Int32: "I32", UInt64: "U64", datetime.datetime: "DT"}
+    SPECIAL = re.compile("[&<>]|_x")
 
 
-def open_text(path, **options):
+def open_text(path, encoding="utf-8", newline="\r\n", mark="\ufeff"):
     """A file as Windows PowerShell and SQL tools write UTF-8: with a byte order mark, and CRLF."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    return open(path, "w", encoding=options.get("encoding", "utf-8-sig"), newline=options.get("newline", "\r\n"))
+    file = open(path, "w", encoding=encoding, newline=newline, buffering=1 << 20)
+    file.write(mark)
+    return file
 
 
 def many(items):
@@ -165,7 +174,7 @@ def adminservice(folder, _, tables):
     for table in tables:
         if table.name.startswith("v_"):
             continue
-        with open_text(folder / f"{table.name}.json", encoding="utf-8", newline="\n") as file:
+        with open_text(folder / f"{table.name}.json", newline="\n", mark="") as file:
             address = f"https://cen-cm01.tailspin.example/AdminService/wmi/$metadata#{table.name}"
             file.write(json.dumps({"@odata.context": address})[:-1] + ', "value": [')
             for i, (name, row) in enumerate(table.rows()):
@@ -201,7 +210,7 @@ def careless(folder, _, tables):
 
     for table in tables:
         if table.name in KEYS:
-            with open_text(folder / f"{table.name}.clixml", encoding="utf-16") as file:
+            with open_text(folder / f"{table.name}.clixml", encoding="utf-16-le") as file:
                 Stream(file, whole(table))
 
 
@@ -217,7 +226,7 @@ def document(folder, estate, _):
     words = {"bits": "bits-enabled", "mobile": "mobile-device", "internet": "internet-clients", "share": "server-share"}
     kinds = {0: "software", 6: "mobile-device", 7: "virtual-application", 257: "operating-system-image"}
     in_shares, targets = contents(estate), estate.target_sites()
-    with open_text(folder / "estate.yaml", encoding="utf-8", newline="\n") as file:
+    with open_text(folder / "estate.yaml", newline="\n", mark="") as file:
         def section(name, rows):
             file.write(f"\n{name}:\n")
             for row in rows:
