@@ -225,7 +225,8 @@ function Save-Class($Class, [string[]]$Conditions = @(''), $Exported = @{}) {
         $shown = @(@{ Name = '__CLASS'; Expression = { $Class.Name } }) + $columns # such rows may have no class
     }
     $script:incomplete = 0
-    $anyRows = Save-Rows $Class.Name ($Exported.Count -eq 0) {
+    $isExpected = $Exported.Count -eq 0 -and "$Conditions" -notlike 'FileType=2*' # FileType=1 is read next
+    $anyRows = Save-Rows $Class.Name $isExpected {
         foreach ($condition in $Conditions) {
             $query = "SELECT $distinct$($columns -join ', ') FROM $($Class.Name)"
             if ($condition) { $query = "$query WHERE $condition" }
@@ -370,7 +371,7 @@ try {
     Stop-Export "cannot connect to the SMS Provider on ${SiteServer}: $($_.Exception.Message)"
 }
 $locations = @($locations | Where-Object { if ($SiteCode) { $_.SiteCode -eq $SiteCode } else { $_.ProviderForLocalSite } })
-if ($locations.Count -eq 0) { Stop-Export "no SMS Provider of site '$SiteCode' is known to $SiteServer" }
+if ($locations.Count -eq 0) { Stop-Export "$SiteServer has no SMS Provider of the site; check -SiteServer and -SiteCode" }
 $provider = $locations[0].Machine
 $site = $locations[0].SiteCode
 $namespace = "root\sms\site_$site"
