@@ -13,7 +13,7 @@ advertisements, 25 collections) is written as
     document/      a distpoint document
 csv/, adminservice/ and careless/ contain texts that begin with S3CR3T, in columns in which sites keep secrets.
 
---scale: 100,000 distribution points, 5,000 packages and 1,000,000 status rows, written row by row. Its mistakes are
+--scale: 100,000 distribution points, 5,000 packages and 1,000,000 status rows (3.5 GB), written row by row. Its mistakes are
 unspecified. The output is the same in each run.
 """
 import datetime
