@@ -136,7 +136,7 @@ def files():
     yield source / "README.md"
     for folder in ("include", "examples"):
         for path in sorted((source / folder).rglob("*")):
-            if path.suffix in (".cpp", ".hpp", ".h") or (path.suffix == ".md" and folder == "examples"):
+            if path.suffix in (".cpp", ".hpp", ".h") or (path.suffix in (".md", ".ps1") and folder == "examples"):
                 yield path
 
 

@@ -49,7 +49,8 @@ inline bool begins_with_document_key(std::string_view text) {
 
 /// Whether a text contains, near its beginning, words that occur only in exports. Their rows may contain passwords.
 inline bool names_exports(std::string_view text) {
-    return detail::begins_with_one_of(text, {"nalpath", "propertyname", "servername", "begin_"});
+    return detail::begins_with_one_of(
+        text, {"nalpath", "propertyname", "servername", "begin_", "packageid", "sitecode", "@odata.", "__class"});
 }
 
 /// The syntax of a file, detected from its content. The extension decides where the content fits both JSON and YAML, or
