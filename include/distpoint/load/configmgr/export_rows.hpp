@@ -132,10 +132,11 @@ class export_rows : private row_values {
     void read_flag(const node& value, std::string_view title, point_type type, exported_point& to) {
         const auto which = static_cast<std::size_t>(type);
         to.place.note(which, value.begin);
-        if (value.kind == node_kind::null || trimmed(value.text).empty()) return to.empty.insert(type);
         const std::string_view text = trimmed(value.text);
+        if (value.kind == node_kind::null || text.empty()) return to.empty.insert(type);
         const auto flag = flag_from(text);
-        if (!flag) return tallies_.note_wrong(value, title, static_cast<std::uint32_t>(out_.exported.points.size()));
+        if (!flag)
+            return tallies_.note_wrong(value, title, static_cast<std::uint32_t>(out_.exported.points.size() - 1));
         if (text == "*") starred_.insert(type);
         to.known.insert(type);
         if (*flag) to.types.insert(type);
@@ -214,7 +215,8 @@ inline void export_rows::take_point_or_system(const export_row& row) {
         return;
     }
 
-    exported_point point;
+    make_room(out_.exported.points, row.row.begin, out_.files[file_].source.text().size());
+    exported_point& point = out_.exported.points.emplace_back();
     point.place.file = file_;
     point.place.begin = row.row.begin;
     point.place.note(exported_point::name_place, named_by->begin);
@@ -245,9 +247,7 @@ inline void export_rows::take_point_or_system(const export_row& row) {
     }
     if (is_point) ++points_;
     if (is_point && point.later) ++later_points_;
-    make_room(out_.exported.points, row.row.begin, out_.files[file_].source.text().size());
     out_.exported.has.note(point);
-    out_.exported.points.push_back(point);
 }
 
 inline void export_rows::take_system(const export_row& row, const place_name& name, std::string_view role,

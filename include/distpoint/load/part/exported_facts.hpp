@@ -20,7 +20,7 @@ inline constexpr std::uint32_t from_point_row = 0x80000000u;
 /// The location of a row, and of the facts in it as offsets from its beginning, which use two bytes per fact.
 template <std::size_t Facts>
 struct row_place {
-    std::size_t begin = 0;
+    std::uint32_t begin = 0;
     std::uint32_t file = 0;
     std::array<std::uint16_t, Facts> facts{};
 
@@ -32,10 +32,10 @@ struct row_place {
     /// The location of a fact, whose end is unknown; that of the row if the fact has none.
     text_range of(std::size_t fact) const {
         if (!knows(fact)) return row();
-        const std::size_t at = begin + facts[fact] - 1;
+        const std::size_t at = std::size_t{begin} + facts[fact] - 1;
         return {file, at, at};
     }
-    text_range row() const { return {file, begin, begin + 1}; }
+    text_range row() const { return {file, begin, std::size_t{begin} + 1}; }
 };
 
 /// The facts in a row about a distribution point.
@@ -49,14 +49,14 @@ struct exported_point {
     bool exists = true;          // false: other rows must show that the point exists
     bool later = false;          // of 2012 or later: its types have other meanings
     bool share_is_wrong = false; // the name of its share is invalid
-    std::string_view server{};
-    std::string_view share{}; // \\computer\share
-    std::string_view site{};
-    std::string_view package{}; // on the distribution point
     point_type_set types{};
     point_type_set known{};
     point_type_set empty{};      // columns without a value
     std::uint32_t next = no_row; // the next row about the same distribution point
+    std::string_view server{};
+    std::string_view share{}; // \\computer\share
+    std::string_view site{};
+    std::string_view package{}; // on the distribution point
 };
 
 /// The facts in a row about a computer and one of its roles.
