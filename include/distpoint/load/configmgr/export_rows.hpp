@@ -60,7 +60,8 @@ class export_rows : private row_values {
     // The class that a row declares, or else its document; empty if neither declares one.
     std::string_view declared_class(const export_row& row) const {
         using enum export_column;
-        if (const std::string_view type = class_in_type(row.declared_type); !type.empty()) return type;
+        if (!row.declared_type.empty())
+            if (const std::string_view type = class_in_type(row.declared_type); !type.empty()) return type;
         for (export_column column : {class_name, odata_type})
             if (row.has(column) && row.at(column).kind == node_kind::text)
                 if (const std::string_view type = class_in_type(row.at(column).text); !type.empty()) return type;

@@ -67,7 +67,8 @@ class point_join {
             };
             number(native_computer_, [&](std::size_t i) { return computer_name(out_.points[i]); });
             number(native_system_, [&](std::size_t i) { return out_.site_systems[i].name; });
-            number(point_computer_, [&](std::size_t i) { return rows_.points[i].server; });
+            if (qualified ? rows_.has.qualified : rows_.has.unqualified)
+                number(point_computer_, [&](std::size_t i) { return rows_.points[i].server; });
             number(system_computer_, [&](std::size_t i) { return rows_.systems[i].server; });
             // A group may use the full name of a computer for which other exports use the first label.
             const auto number_member = [&](const exported_member& member) {

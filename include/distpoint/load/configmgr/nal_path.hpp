@@ -35,7 +35,9 @@ inline constexpr nal_spelling plain_nal{"\\", "\""};
 inline constexpr nal_spelling escaped_nal{"\\\\", "\\\""};
 
 constexpr bool takes(std::string_view& rest, std::string_view token) {
-    if (rest.substr(0, token.size()) != token) return false;
+    if (rest.size() < token.size()) return false;
+    for (std::size_t i = 0; i < token.size(); ++i) // one or two characters
+        if (rest[i] != token[i]) return false;
     rest.remove_prefix(token.size());
     return true;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <distpoint/hierarchy/element.hpp>
+#include <distpoint/hierarchy/host_name.hpp>
 #include <distpoint/load/part/export_class.hpp>
 #include <distpoint/vocabulary/point_type_set.hpp>
 
@@ -99,22 +100,27 @@ struct exported_group_member {
 
 /// Which kinds of rows about points there are, so that nobody reads all rows in search of a kind that does not occur.
 struct kinds_of_rows {
-    bool of_later = false; // of 2012 or later
-    bool adding = false;   // that only add to a point
-    bool siteless = false; // that name no site
-    bool packages = false; // that name a package
+    bool of_later = false;  // of 2012 or later
+    bool adding = false;    // that only add to a point
+    bool siteless = false;  // that name no site
+    bool packages = false;  // that name a package
+    bool qualified = false; // whose server has a fully qualified name
+    bool unqualified = false;
 
     void note(const exported_point& row) {
         of_later = of_later || row.later;
         adding = adding || !row.exists;
         siteless = siteless || row.site.empty();
         packages = packages || !row.package.empty();
+        if (!qualified || !unqualified) (is_qualified(without_final_dot(row.server)) ? qualified : unqualified) = true;
     }
     void note(const kinds_of_rows& other) {
         of_later = of_later || other.of_later;
         adding = adding || other.adding;
         siteless = siteless || other.siteless;
         packages = packages || other.packages;
+        qualified = qualified || other.qualified;
+        unqualified = unqualified || other.unqualified;
     }
 };
 
