@@ -206,6 +206,7 @@ class document_recognizer {
         }
         row_.read(row);
         row_.row.declared_type = run.declared_type;
+        row_.row.passing = run.passing;
         if (kind_ == kind::undecided) {
             if (!rows_.knows(row_.row)) return not_known_row(row);
             decide(kind::rows);

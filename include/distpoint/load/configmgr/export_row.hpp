@@ -8,6 +8,7 @@
 
 #include <array>
 #include <deque>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,7 @@ struct export_row {
     std::uint32_t known_properties = 0;
     std::vector<node> nal_paths{};    // of a group
     std::string_view declared_type{}; // its type, according to the reader or the document
+    std::string_view passing{};       // memory in which texts are valid only as long as the nodes
     std::vector<node> repeated{};     // duplicate columns; the first is used
     const node* flattened = nullptr;
     node flattened_value{};
@@ -33,6 +35,11 @@ struct export_row {
     bool has(export_column column) const { return present.has(column); }
     bool has(site_control_property property) const {
         return (known_properties >> static_cast<int>(property) & 1u) != 0;
+    }
+    /// Whether a text is valid only as long as the nodes.
+    bool passes(std::string_view text) const {
+        const std::less<const char*> before;
+        return !before(text.data(), passing.data()) && before(text.data(), passing.data() + passing.size());
     }
     /// Null if the row has no such column, or if its value is not a scalar.
     const node& at(export_column column) const {
@@ -63,6 +70,7 @@ class export_row_reader {
         row.known_properties = 0;
         row.nal_paths.clear();
         row.declared_type = {};
+        row.passing = {};
         row.repeated.clear();
         row.flattened = nullptr;
         kept_.clear();

@@ -8,8 +8,10 @@
 #include <distpoint/vocabulary/text.hpp>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -36,7 +38,7 @@ inline std::size_t find_one_of(std::string_view text, std::size_t at, auto... ch
 /// Reads RFC 4180 as Export-Csv, SQL tools and spreadsheets write it: `,`, `;` or a tab between the fields (detected
 /// from the header row), doubled quotes and line breaks within quotes, and LF, CRLF or CR as the line ending. A line
 /// `#TYPE …` or `sep=…` before the header row is skipped, as are empty lines and the dashes that sqlcmd prints. A field
-/// without quotes that is empty or NULL is null.
+/// without quotes that is empty or NULL is null. Texts of rows that had doubled quotes are passing.
 ///
 /// The text must be a source_text: up to seven bytes after it are read.
 ///
@@ -56,6 +58,7 @@ class csv_reader final : public document_reader {
         } while (is_rule());
         out.declared_type = type_;
         out.problem = row_problem();
+        out.passing = {row_texts_.data(), row_texts_size_};
         out.key = nullptr;
         out.value = row();
         return read_step::element;
@@ -121,6 +124,7 @@ class csv_reader final : public document_reader {
 
     bool read_row() {
         fields_ = 0;
+        row_texts_size_ = 0;
         while (at_ < text_.size() && (text_[at_] == '\r' || text_[at_] == '\n')) ++at_;
         if (at_ == text_.size()) return false;
         row_begin_ = at_;
@@ -186,10 +190,19 @@ class csv_reader final : public document_reader {
         std::string_view text = text_.substr(piece, at_ - 1 - piece);
         if (piece != begin + 1) {
             unescaped_ += text;
-            text = store_.keep(unescaped_);
+            text = kept(unescaped_);
         }
         add(begin, text, node_kind::text);
         return true;
+    }
+
+    // Unescaped texts of a row are rarely wanted afterwards, and memory that is not used again is slow to get.
+    std::string_view kept(std::string_view text) {
+        if (columns_ == 0 || text.size() > row_texts_.size() - row_texts_size_) return store_.keep(text);
+        char* const to = row_texts_.data() + row_texts_size_;
+        std::memcpy(to, text.data(), text.size());
+        row_texts_size_ += text.size();
+        return {to, text.size()};
     }
 
     static constexpr char separators[3] = {',', ';', '\t'};
@@ -206,6 +219,8 @@ class csv_reader final : public document_reader {
     std::size_t row_begin_ = 0;
     std::size_t fields_ = 0; // of the row, including those beyond the columns
     std::string unescaped_;
+    std::array<char, 4096> row_texts_; // the unescaped texts of the row
+    std::size_t row_texts_size_ = 0;
 };
 
 } // namespace distpoint
