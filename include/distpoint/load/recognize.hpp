@@ -71,7 +71,7 @@ class document_recognizer {
         decide_by(key);
         if (kind_ != kind::native && key.text.starts_with("@odata.")) note_odata(key, value);
         if (kind_ == kind::native) return native_.read_member(key, value);
-        if (kind_ == kind::row) return row_.read_column(key, value);
+        if (kind_ == kind::row) return row_.keep_column(key, value);
         if (kind_ != kind::rows) pass_over(key);
     }
     void begin_list(const node& key, const node& list) {
@@ -116,7 +116,7 @@ class document_recognizer {
         const elements ended = std::exchange(elements_, elements::none);
         if (ended == elements::of_column) {
             column_[1].size = static_cast<std::uint32_t>(column_.size() - 1);
-            return row_.read_column(column_[0], column_[1]);
+            return row_.keep_column(column_[0], column_[1]);
         }
         if (ended != elements::are_rows || kind_ != kind::undecided) return;
         const std::span<const node> names = in.header();
@@ -206,6 +206,7 @@ class document_recognizer {
         }
         row_.read(row);
         row_.row.declared_type = run.declared_type;
+        row_.row.passing = run.passing;
         if (kind_ == kind::undecided) {
             if (!rows_.knows(row_.row)) return not_known_row(row);
             decide(kind::rows);

@@ -7,22 +7,26 @@
 #include <distpoint/load/syntax/node.hpp>
 
 #include <array>
+#include <deque>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace distpoint {
 
-/// The values are views into texts of the reader.
+/// The values are views into texts of the reader. Columns refer to the nodes that were read, and are valid as long as
+/// these are.
 struct export_row {
     node row{};
     export_columns present{};
-    bool lower_case = false; // whether its columns are written in lower case
-    std::array<node, export_column_count> columns{};
+    bool lower_case = false;                                // whether its columns are written in lower case
+    std::array<const node*, export_column_count> columns{}; // those that are present
     std::array<node, site_control_property_count> properties{};
     std::uint32_t known_properties = 0;
     std::vector<node> nal_paths{};    // of a group
     std::string_view declared_type{}; // its type, according to the reader or the document
+    std::string_view passing{};       // memory in which texts are valid only as long as the nodes
     std::vector<node> repeated{};     // duplicate columns; the first is used
     const node* flattened = nullptr;
     node flattened_value{};
@@ -32,8 +36,18 @@ struct export_row {
     bool has(site_control_property property) const {
         return (known_properties >> static_cast<int>(property) & 1u) != 0;
     }
-    const node& at(export_column column) const { return columns[static_cast<std::size_t>(column)]; }
+    /// Whether a text is valid only as long as the nodes.
+    bool passes(std::string_view text) const {
+        const std::less<const char*> before;
+        return !before(text.data(), passing.data()) && before(text.data(), passing.data() + passing.size());
+    }
+    /// Null if the row has no such column, or if its value is not a scalar.
+    const node& at(export_column column) const {
+        return has(column) ? *columns[static_cast<std::size_t>(column)] : nothing;
+    }
     const node& at(site_control_property property) const { return properties[static_cast<std::size_t>(property)]; }
+
+    static constexpr node nothing{};
 };
 
 /// Reads rows, column by column. Embedded objects that PowerShell flattened to text are recorded but not read: they may
@@ -48,6 +62,7 @@ class export_row_reader {
         begin(mapping);
         for (const auto& [key, value] : members_of(mapping)) read_column(key, value);
     }
+    /// Begins a row whose columns come one by one.
     void begin(const node& at) {
         row.row = at;
         row.present = {};
@@ -55,8 +70,10 @@ class export_row_reader {
         row.known_properties = 0;
         row.nal_paths.clear();
         row.declared_type = {};
+        row.passing = {};
         row.repeated.clear();
         row.flattened = nullptr;
+        kept_.clear();
         position_ = 0;
     }
     /// The names of the columns of the last row, including ignored ones; at most 256.
@@ -65,13 +82,22 @@ class export_row_reader {
         for (std::size_t i = 0; i < position_ && i < seen_.size(); ++i) all.push_back(seen_[i].name);
         return all;
     }
-    void read_column(const node& key, const node& value) {
+    /// Reads a column of such a row, of whose value it keeps a copy.
+    void keep_column(const node& key, const node& value) {
+        const int number = read_column(key, value);
+        if (number >= 0 && value.is_scalar())
+            row.columns[static_cast<std::size_t>(number)] = &kept_.emplace_back(value);
+    }
+
+  private:
+    // The number of the column, or -1 if it is ignored.
+    int read_column(const node& key, const node& value) {
         const int number = column_of(key.text);
-        if (number < 0) return;
+        if (number < 0) return -1;
         const auto column = static_cast<export_column>(number);
         if (row.present.has(column)) {
             if (row.repeated.size() < export_column_count) row.repeated.push_back(key);
-            return;
+            return -1;
         }
         if (column == export_column::nal_path || column == export_column::server_name)
             row.lower_case = row.lower_case || is_lower(key.text);
@@ -80,14 +106,10 @@ class export_row_reader {
             read_embedded(value, column);
         } else if (column == export_column::group_nal_paths) {
             read_nal_paths(value);
-        } else if (value.is_scalar()) {
-            row.columns[static_cast<std::size_t>(number)] = value;
-        } else {
-            row.columns[static_cast<std::size_t>(number)] = {};
         }
+        row.columns[static_cast<std::size_t>(number)] = value.is_scalar() ? &value : &export_row::nothing;
+        return number;
     }
-
-  private:
     static bool is_lower(std::string_view text) {
         for (char c : text)
             if (c >= 'A' && c <= 'Z') return false;
@@ -160,6 +182,7 @@ class export_row_reader {
     }
 
     const std::vector<property_alias>& aliases_;
+    std::deque<node> kept_; // a deque: columns point into it
     std::size_t position_ = 0;
     struct seen_column {
         std::string_view name{}; // of the file's text, which outlives the rows

@@ -60,7 +60,8 @@ class export_rows : private row_values {
     // The class that a row declares, or else its document; empty if neither declares one.
     std::string_view declared_class(const export_row& row) const {
         using enum export_column;
-        if (const std::string_view type = class_in_type(row.declared_type); !type.empty()) return type;
+        if (!row.declared_type.empty())
+            if (const std::string_view type = class_in_type(row.declared_type); !type.empty()) return type;
         for (export_column column : {class_name, odata_type})
             if (row.has(column) && row.at(column).kind == node_kind::text)
                 if (const std::string_view type = class_in_type(row.at(column).text); !type.empty()) return type;
@@ -129,22 +130,27 @@ class export_rows : private row_values {
         return name;
     }
 
-    void read_flag(const node& value, std::string_view title, point_type type, exported_point& to) {
+    void read_flag(const export_row& row, const node& value, std::string_view title, point_type type,
+                   exported_point& to) {
         const auto which = static_cast<std::size_t>(type);
         to.place.note(which, value.begin);
-        if (value.kind == node_kind::null || trimmed(value.text).empty()) return to.empty.insert(type);
         const std::string_view text = trimmed(value.text);
+        if (value.kind == node_kind::null || text.empty()) return to.empty.insert(type);
         const auto flag = flag_from(text);
-        if (!flag) return tallies_.note_wrong(value, title, static_cast<std::uint32_t>(out_.exported.points.size()));
+        if (!flag) {
+            node wrong = value;
+            wrong.text = kept(row, value.text);
+            return tallies_.note_wrong(wrong, title, static_cast<std::uint32_t>(out_.exported.points.size() - 1));
+        }
         if (text == "*") starred_.insert(type);
         to.known.insert(type);
         if (*flag) to.types.insert(type);
     }
     void read_flag(const export_row& row, export_column column, point_type type, exported_point& to) {
-        if (row.has(column)) read_flag(row.at(column), name_of(column), type, to);
+        if (row.has(column)) read_flag(row, row.at(column), name_of(column), type, to);
     }
     void read_flag(const export_row& row, site_control_property property, point_type type, exported_point& to) {
-        if (row.has(property)) read_flag(row.at(property), name_of(property), type, to);
+        if (row.has(property)) read_flag(row, row.at(property), name_of(property), type, to);
     }
     void read_flags(const export_row& row, exported_point& to) {
         using enum export_column;
@@ -164,6 +170,10 @@ class export_rows : private row_values {
         read_flag(row, is_multicast, point_type::multicast, to);
         read_flag(row, token_auth_enabled, point_type::mobile_device, to);
         read_flag(row, allow_internet_clients, point_type::internet_clients, to);
+    }
+
+    exported_member member_at(const export_row& row, const nal_path& path) {
+        return {kept(row, path.server), unc(path.server, path.share), kept(row, path.site)};
     }
 
     void take_point_or_system(const export_row& row);
@@ -214,7 +224,8 @@ inline void export_rows::take_point_or_system(const export_row& row) {
         return;
     }
 
-    exported_point point;
+    make_room(out_.exported.points, row.row.begin, out_.files[file_].source.text().size());
+    exported_point& point = out_.exported.points.emplace_back();
     point.place.file = file_;
     point.place.begin = row.row.begin;
     point.place.note(exported_point::name_place, named_by->begin);
@@ -223,11 +234,11 @@ inline void export_rows::take_point_or_system(const export_row& row) {
         point.place.note(static_cast<std::size_t>(point_type::server_share), row.at(export_column::share_name).begin);
     point.of = of_;
     point.exists = is_point;
-    point.server = name.server;
+    point.server = kept(row, name.server);
     point.share = unc(name.server, name.share);
     point.share_is_wrong = name.share_is_wrong;
-    point.site = name.site;
-    if (of_ == export_class::point) point.package = text_of(row, export_column::package_id);
+    point.site = kept(row, name.site);
+    if (of_ == export_class::point) point.package = kept(row, text_of(row, export_column::package_id));
     point.later = has_roles ? row.has(is_pxe) || row.has(is_pull_dp) || row.has(prestaging_allowed) || row.has(priority)
                             : is_later(row.present);
     if (multicasts) {
@@ -245,9 +256,7 @@ inline void export_rows::take_point_or_system(const export_row& row) {
     }
     if (is_point) ++points_;
     if (is_point && point.later) ++later_points_;
-    make_room(out_.exported.points, row.row.begin, out_.files[file_].source.text().size());
     out_.exported.has.note(point);
-    out_.exported.points.push_back(point);
 }
 
 inline void export_rows::take_system(const export_row& row, const place_name& name, std::string_view role,
@@ -256,14 +265,14 @@ inline void export_rows::take_system(const export_row& row, const place_name& na
     system.place.file = file_;
     system.place.begin = row.row.begin;
     system.place.note(exported_system::name_place, named_by.begin);
-    system.server = name.server;
-    system.site = name.site;
-    system.role = role;
+    system.server = kept(row, name.server);
+    system.site = kept(row, name.site);
+    system.role = kept(row, role);
     if (row.has(export_column::role_name))
         system.place.note(exported_system::role_place, row.at(export_column::role_name).begin);
     if (row.has(site_control_property::server_remote_public_name)) {
         const node& value = row.at(site_control_property::server_remote_public_name);
-        system.internet_fqdn = text_of(value, name_of(site_control_property::server_remote_public_name));
+        system.internet_fqdn = kept(row, text_of(value, name_of(site_control_property::server_remote_public_name)));
         system.knows_internet_fqdn = true;
         system.place.note(exported_system::fqdn_place, value.begin);
     }
@@ -276,22 +285,20 @@ inline void export_rows::take_group(const export_row& row) {
     group.place.file = file_;
     group.place.begin = row.row.begin;
     const export_column named_by = row.has(group_name) ? group_name : plain_name;
-    group.name = text_of(row, named_by);
+    group.name = kept(row, text_of(row, named_by));
     if (group.name.empty()) return tell(row.row, {"this group has no name"}, "");
     group.place.note(0, row.at(named_by).begin);
-    group.id = text_of(row, group_id);
+    group.id = kept(row, text_of(row, group_id));
     group.knows_members = row.has(group_nal_paths) && row.flattened == nullptr;
     for (const node& value : row.nal_paths)
-        if (const auto path = path_of(value, name_of(group_nal_paths)))
-            group.members.push_back({path->server, unc(path->server, path->share), path->site});
+        if (const auto path = path_of(value, name_of(group_nal_paths))) group.members.push_back(member_at(row, *path));
     out_.exported.groups.push_back(std::move(group));
 }
 
 inline void export_rows::take_group_member(const export_row& row) {
     const auto path = path_of(row.at(export_column::member_nal_path), name_of(export_column::member_nal_path));
     if (!path) return;
-    out_.exported.group_members.push_back(
-        {text_of(row, export_column::group_id), {path->server, unc(path->server, path->share), path->site}});
+    out_.exported.group_members.push_back({kept(row, text_of(row, export_column::group_id)), member_at(row, *path)});
 }
 
 inline void export_rows::finish(file_syntax syntax) {

@@ -24,8 +24,7 @@ class point_join {
 
     explicit point_join(loaded_part& out)
         : out_(out), rows_(out.exported), computers_(names_count()), point_computer_(rows_.points.size(), none),
-          system_computer_(rows_.systems.size(), none), some_without_site_(some_without_site(out)),
-          by_key_((out.points.size() + rows_.points.size()) * (some_without_site_ ? 2 : 1)) {
+          system_computer_(rows_.systems.size(), none), some_without_site_(some_without_site(out)) {
         number_computers();
         enter_points();
         join_points();
@@ -68,7 +67,8 @@ class point_join {
             };
             number(native_computer_, [&](std::size_t i) { return computer_name(out_.points[i]); });
             number(native_system_, [&](std::size_t i) { return out_.site_systems[i].name; });
-            number(point_computer_, [&](std::size_t i) { return rows_.points[i].server; });
+            if (qualified ? rows_.has.qualified : rows_.has.unqualified)
+                number(point_computer_, [&](std::size_t i) { return rows_.points[i].server; });
             number(system_computer_, [&](std::size_t i) { return rows_.systems[i].server; });
             // A group may use the full name of a computer for which other exports use the first label.
             const auto number_member = [&](const exported_member& member) {
@@ -93,16 +93,39 @@ class point_join {
                !out.exported.groups.empty() || !out.exported.group_members.empty();
     }
     void enter(const point_key& key, std::uint32_t point) {
-        by_key_.add(key, point);
-        if (some_without_site_) by_key_.add({key.computer, key.share, {}}, point);
+        add(key, point);
+        if (some_without_site_) add({key.computer, key.share, {}}, point);
     }
     std::uint32_t find(const point_key& key) const {
-        const std::uint32_t at = by_key_.find(key);
+        const std::uint32_t at = find_exactly(key);
         if (at != none || !some_without_site_) return at;
-        const std::uint32_t any = by_key_.find({key.computer, key.share, {}});
+        const std::uint32_t any = find_exactly({key.computer, key.share, {}});
         return any != none && out_.points[any].site.empty() ? any : none;
     }
+    // The first key of a computer is that of a point: usually there is no other, and the table is not needed.
+    struct first_key {
+        std::uint32_t point = none;
+        bool without_site = false; // even if the point has got one since
+    };
+    void add(const point_key& key, std::uint32_t point) {
+        first_key& first = first_key_[key.computer];
+        if (first.point == none)
+            first = {point, key.site.empty()};
+        else if (!is_first(key))
+            by_key_.add(key, point);
+    }
+    std::uint32_t find_exactly(const point_key& key) const {
+        const std::uint32_t first = first_key_[key.computer].point;
+        return first == none || is_first(key) ? first : by_key_.find(key);
+    }
+    bool is_first(const point_key& key) const {
+        const first_key& first = first_key_[key.computer];
+        const point& p = out_.points[first.point];
+        return same_name(key.share, share_name(p.share)) &&
+               (first.without_site ? key.site.empty() : same_name(key.site, p.site));
+    }
     void enter_points() {
+        first_key_ = heap_array<first_key>(computers_.count());
         const std::size_t most_likely = out_.points.size() + computers_.count();
         out_.points.reserve(most_likely);
         out_.origins(record_kind::point).reserve(most_likely);
@@ -147,7 +170,7 @@ class point_join {
                 } else {
                     forget_defaults(at, row);
                     merge(row, at);
-                    if (!row.site.empty()) by_key_.add(key, at);
+                    if (!row.site.empty()) add(key, at);
                 }
                 point_of_row_[i] = at;
                 if (first_row_[at] == no_row)
@@ -169,7 +192,7 @@ class point_join {
                known;
     }
     std::uint32_t add_point(const exported_point& row, std::uint32_t number) {
-        point p;
+        point& p = out_.points.emplace_back();
         if (row.share.empty()) p.site_system = row.server; // a share names its computer
         p.share = row.share;
         p.site = row.site;
@@ -182,7 +205,6 @@ class point_join {
             p.unknown.insert(field::share);
             p.unknown_types = p.unknown_types | point_type_set{point_type::server, point_type::server_share};
         }
-        out_.points.push_back(p);
         out_.origins(record_kind::point).push_back({row.place.file, number});
         first_row_.push_back(no_row);
         last_row_.push_back(no_row);
@@ -247,7 +269,8 @@ class point_join {
     heap_array<std::uint32_t> native_computer_; // of each point of a document
     heap_array<std::uint32_t> native_system_;   // of each site system of a document
     bool some_without_site_;
-    point_keys by_key_;
+    heap_array<first_key> first_key_;      // of each computer
+    point_keys by_key_;                    // the other keys
     std::vector<std::uint32_t> first_row_; // of each point
     std::vector<std::uint32_t> last_row_;
     std::vector<std::uint32_t> point_of_row_;

@@ -23,6 +23,7 @@ inline void add_system(loaded_part& out, std::string_view name, record_origin or
 /// Joins rows about computers and their roles with the site systems of documents. `declared`: documents list site
 /// systems.
 inline void join_systems(loaded_part& out, const point_join& points, bool declared) {
+    if (!declared && out.exported.systems.empty()) return;
     const heap_array<std::uint32_t>& native_systems = points.computers_of_native_systems();
     std::vector<std::uint32_t> system_on(points.computers().count(), computer_numbers::none);
     for (std::uint32_t i = 0; i < native_systems.size(); ++i)
@@ -95,7 +96,6 @@ inline void join_systems(loaded_part& out, const point_join& points, bool declar
             system.unknown.erase(field::roles);
         }
     }
-    if (!declared && out.exported.systems.empty()) return;
     // A point's computer exists, whether or not a document lists it.
     for (std::uint32_t i = 0; i < out.exported.points.size(); ++i)
         if (out.exported.points[i].exists)

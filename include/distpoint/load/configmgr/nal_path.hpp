@@ -35,21 +35,37 @@ inline constexpr nal_spelling plain_nal{"\\", "\""};
 inline constexpr nal_spelling escaped_nal{"\\\\", "\\\""};
 
 constexpr bool takes(std::string_view& rest, std::string_view token) {
-    if (rest.substr(0, token.size()) != token) return false;
+    if (rest.size() < token.size()) return false;
+    for (std::size_t i = 0; i < token.size(); ++i) // one or two characters
+        if (rest[i] != token[i]) return false;
     rest.remove_prefix(token.size());
     return true;
 }
 
-// The end of a qualifier: the next quote. Escaped text is read in pairs: \\" is a backslash and the end.
-constexpr std::size_t end_of_qualifier(std::string_view text, const nal_spelling& as) {
-    if (as.quote.size() == 1) return text.find('"');
-    for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-        if (text[at] == '"') return std::string_view::npos;
-        if (text[at] != '\\') continue;
-        if (text[at + 1] == '"') return at;
-        ++at;
+// A qualifier's length, up to the next quote, and that of its name.
+struct qualifier_extent {
+    std::size_t size = std::string_view::npos; // npos: no quote ends it
+    std::size_t equals = std::string_view::npos;
+};
+
+// Escaped text is read in pairs: \\" is a backslash and the end.
+constexpr qualifier_extent extent_of_qualifier(std::string_view text, const nal_spelling& as) {
+    qualifier_extent found;
+    const bool escaped = as.quote.size() != 1;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (escaped && text[at] == '\\') {
+            if (++at == text.size()) break;
+            if (text[at] == '"') {
+                found.size = at - 1;
+                break;
+            }
+        } else if (text[at] == '"') {
+            if (!escaped) found.size = at;
+            break;
+        }
+        if (text[at] == '=' && found.equals == std::string_view::npos) found.equals = at;
     }
-    return std::string_view::npos;
+    return found;
 }
 
 // Removes `["name=value", "name", …]` from the beginning of a text and passes on each qualifier; false if malformed.
@@ -59,15 +75,13 @@ constexpr bool take_qualifiers(std::string_view& rest, const nal_spelling& as, T
         do {
             while (!rest.empty() && is_blank(rest.front())) rest.remove_prefix(1);
             if (!takes(rest, as.quote)) return false;
-            const std::size_t quote = end_of_qualifier(rest, as);
-            if (quote == std::string_view::npos) return false;
-            const std::string_view qualifier = rest.substr(0, quote);
-            const std::size_t equals = qualifier.find('=');
+            const auto [size, equals] = extent_of_qualifier(rest, as);
+            if (size == std::string_view::npos) return false;
             if (equals == std::string_view::npos)
-                tell(qualifier, std::string_view{});
+                tell(rest.substr(0, size), std::string_view{});
             else
-                tell(qualifier.substr(0, equals), qualifier.substr(equals + 1));
-            rest.remove_prefix(quote + as.quote.size());
+                tell(rest.substr(0, equals), rest.substr(equals + 1, size - equals - 1));
+            rest.remove_prefix(size + as.quote.size());
             while (!rest.empty() && is_blank(rest.front())) rest.remove_prefix(1);
         } while (takes(rest, ","));
         if (!takes(rest, "]")) return false;
@@ -75,13 +89,16 @@ constexpr bool take_qualifiers(std::string_view& rest, const nal_spelling& as, T
     return true;
 }
 
-// The name of a server or a share: not empty, without control characters and delimiters of NAL paths.
-constexpr bool is_nal_name(std::string_view name) {
-    for (char c : name) {
-        if (is_letter(c) || is_digit(c) || c == '-') continue; // most characters: no search
-        if (is_control(c) || std::string_view("\"\\/:[]*?<>|").find(c) != std::string_view::npos) return false;
+// The length of the name of a server or a share that a text begins with: no control characters and delimiters of NAL
+// paths.
+constexpr std::size_t nal_name_length(std::string_view text) {
+    std::size_t at = 0;
+    for (; at < text.size(); ++at) {
+        const char c = text[at];
+        if (is_letter(c) || is_digit(c) || c == '-' || c == '.') continue; // most characters: no search
+        if (is_control(c) || std::string_view("\"\\/:[]*?<>|").find(c) != std::string_view::npos) break;
     }
-    return !name.empty();
+    return at;
 }
 
 constexpr std::optional<nal_path> nal_path_written(std::string_view text, const nal_spelling& as) {
@@ -93,11 +110,10 @@ constexpr std::optional<nal_path> nal_path_written(std::string_view text, const 
         }))
         return std::nullopt;
     path.provider_qualifiers = text.substr(0, text.size() - rest.size());
-    const std::size_t colon = rest.find(':');
-    if (colon == 0 || colon == std::string_view::npos) return std::nullopt;
+    std::size_t colon = 0;
+    while (colon < rest.size() && (is_letter(rest[colon]) || is_digit(rest[colon]) || rest[colon] == '_')) ++colon;
+    if (colon == 0 || colon == rest.size() || rest[colon] != ':') return std::nullopt;
     path.provider = rest.substr(0, colon);
-    for (char c : path.provider)
-        if (!is_letter(c) && !is_digit(c) && c != '_') return std::nullopt;
     rest.remove_prefix(colon + 1);
     const std::string_view machine = rest;
     if (!take_qualifiers(rest, as, [&](std::string_view name, std::string_view value) {
@@ -108,13 +124,12 @@ constexpr std::optional<nal_path> nal_path_written(std::string_view text, const 
     if (!takes(rest, as.backslash) || !takes(rest, as.backslash)) return std::nullopt;
     path.final_backslash = rest.ends_with(as.backslash);
     if (path.final_backslash) rest.remove_suffix(as.backslash.size());
-    const std::size_t backslash = rest.find(as.backslash);
-    path.server = rest.substr(0, backslash);
-    if (backslash != std::string_view::npos) {
-        path.share = rest.substr(backslash + as.backslash.size());
-        if (!is_nal_name(path.share)) return std::nullopt;
-    }
-    if (!is_nal_name(path.server) || path.server.find(' ') != std::string_view::npos) return std::nullopt;
+    path.server = rest.substr(0, nal_name_length(rest));
+    if (path.server.empty() || path.server.find(' ') != std::string_view::npos) return std::nullopt;
+    rest.remove_prefix(path.server.size());
+    if (rest.empty()) return path;
+    if (!takes(rest, as.backslash) || rest.empty() || nal_name_length(rest) != rest.size()) return std::nullopt;
+    path.share = rest;
     return path;
 }
 

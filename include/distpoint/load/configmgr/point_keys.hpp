@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace distpoint {
@@ -24,16 +25,15 @@ struct point_key {
     }
 };
 
-/// A hash table from keys to points: eight bytes a slot, open addressing, at most four fifths full. Does not grow: it
-/// holds at most as many keys as it was constructed for.
+/// A hash table from keys to points: eight bytes a slot, open addressing, at most four fifths full. Takes no memory
+/// before the first key.
 class point_keys {
   public:
     static constexpr std::uint32_t none = 0xffffffffu;
 
-    explicit point_keys(std::size_t most) : slots_(most + most / 4 + 1) { entries_.reserve(most); }
-
     /// Adds a key unless it exists.
     void add(const point_key& key, std::uint32_t point) {
+        if ((entries_.size() + 1) * 5 > slots_.size() * 4) grow();
         const std::uint32_t hash = hash_of(key);
         slot& at = slots_[place(key, hash)];
         if (at.number != 0) return;
@@ -42,6 +42,7 @@ class point_keys {
     }
     /// The point that a key was first added with, or `none`.
     std::uint32_t find(const point_key& key) const {
+        if (slots_.empty()) return none;
         const slot& at = slots_[place(key, hash_of(key))];
         return at.number == 0 ? none : entries_[at.number - 1].point;
     }
@@ -62,8 +63,21 @@ class point_keys {
         if (!key.site.empty()) hash ^= std::uint64_t{name_hash(key.site)} * 0xc4ceb9fe1a85ec53u;
         return static_cast<std::uint32_t>((hash ^ hash >> 29) * 0xbf58476d1ce4e5b9u >> 32);
     }
+    std::size_t home(std::uint32_t hash) const {
+        return static_cast<std::size_t>(std::uint64_t{hash} * slots_.size() >> 32);
+    }
+    void grow() {
+        const heap_array<slot> old = std::move(slots_);
+        slots_ = heap_array<slot>(old.size() * 2 + 64);
+        for (const slot& s : old) {
+            if (s.number == 0) continue;
+            std::size_t at = home(s.hash);
+            while (slots_[at].number != 0) at = at + 1 == slots_.size() ? 0 : at + 1;
+            slots_[at] = s;
+        }
+    }
     std::size_t place(const point_key& key, std::uint32_t hash) const {
-        std::size_t at = static_cast<std::size_t>(std::uint64_t{hash} * slots_.size() >> 32);
+        std::size_t at = home(hash);
         while (slots_[at].number != 0 && (slots_[at].hash != hash || !(entries_[slots_[at].number - 1].key == key)))
             at = at + 1 == slots_.size() ? 0 : at + 1;
         return at;

@@ -28,6 +28,7 @@ class row_values {
     void tell(const node& value, std::initializer_list<std::string_view> why, std::string_view way_out) {
         out_.report(rules::invalid_value::info, at(value), {out_.texts.join(why), way_out});
     }
+    /// Valid as long as the row's nodes, as is `path_of`.
     std::string_view text_of(const export_row& row, export_column column) {
         return row.has(column) ? text_of(row.at(column), name_of(column)) : std::string_view();
     }
@@ -40,6 +41,10 @@ class row_values {
         if (has_control(value.text))
             tell(value, {title, " contains control characters: '", out_.texts.excerpt(value.text), "'"}, "remove them");
         return trimmed(value.text);
+    }
+    /// A text of a row to refer to after the row.
+    std::string_view kept(const export_row& row, std::string_view text) {
+        return row.passes(text) ? out_.texts.keep(text) : text;
     }
     static std::string_view without_backslashes(std::string_view server) {
         while (!server.empty() && server.front() == '\\') server.remove_prefix(1);

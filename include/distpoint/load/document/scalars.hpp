@@ -155,7 +155,7 @@ constexpr std::optional<bool> flag_from(std::string_view text) {
     if (text.empty()) return false;
     bool yes = true;
     for (std::string_view word : detail::split_flag_words) {
-        if (same_name(text, word)) return yes;
+        if (text.size() == word.size() && same_name(text, word)) return yes; // most lengths differ: no call
         yes = !yes;
     }
     return std::nullopt;

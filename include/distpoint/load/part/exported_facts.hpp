@@ -3,6 +3,7 @@
 #pragma once
 
 #include <distpoint/hierarchy/element.hpp>
+#include <distpoint/hierarchy/host_name.hpp>
 #include <distpoint/load/part/export_class.hpp>
 #include <distpoint/vocabulary/point_type_set.hpp>
 
@@ -20,7 +21,7 @@ inline constexpr std::uint32_t from_point_row = 0x80000000u;
 /// The location of a row, and of the facts in it as offsets from its beginning, which use two bytes per fact.
 template <std::size_t Facts>
 struct row_place {
-    std::size_t begin = 0;
+    std::uint32_t begin = 0;
     std::uint32_t file = 0;
     std::array<std::uint16_t, Facts> facts{};
 
@@ -32,10 +33,10 @@ struct row_place {
     /// The location of a fact, whose end is unknown; that of the row if the fact has none.
     text_range of(std::size_t fact) const {
         if (!knows(fact)) return row();
-        const std::size_t at = begin + facts[fact] - 1;
+        const std::size_t at = std::size_t{begin} + facts[fact] - 1;
         return {file, at, at};
     }
-    text_range row() const { return {file, begin, begin + 1}; }
+    text_range row() const { return {file, begin, std::size_t{begin} + 1}; }
 };
 
 /// The facts in a row about a distribution point.
@@ -49,14 +50,14 @@ struct exported_point {
     bool exists = true;          // false: other rows must show that the point exists
     bool later = false;          // of 2012 or later: its types have other meanings
     bool share_is_wrong = false; // the name of its share is invalid
-    std::string_view server{};
-    std::string_view share{}; // \\computer\share
-    std::string_view site{};
-    std::string_view package{}; // on the distribution point
     point_type_set types{};
     point_type_set known{};
     point_type_set empty{};      // columns without a value
     std::uint32_t next = no_row; // the next row about the same distribution point
+    std::string_view server{};
+    std::string_view share{}; // \\computer\share
+    std::string_view site{};
+    std::string_view package{}; // on the distribution point
 };
 
 /// The facts in a row about a computer and one of its roles.
@@ -99,22 +100,27 @@ struct exported_group_member {
 
 /// Which kinds of rows about points there are, so that nobody reads all rows in search of a kind that does not occur.
 struct kinds_of_rows {
-    bool of_later = false; // of 2012 or later
-    bool adding = false;   // that only add to a point
-    bool siteless = false; // that name no site
-    bool packages = false; // that name a package
+    bool of_later = false;  // of 2012 or later
+    bool adding = false;    // that only add to a point
+    bool siteless = false;  // that name no site
+    bool packages = false;  // that name a package
+    bool qualified = false; // whose server has a fully qualified name
+    bool unqualified = false;
 
     void note(const exported_point& row) {
         of_later = of_later || row.later;
         adding = adding || !row.exists;
         siteless = siteless || row.site.empty();
         packages = packages || !row.package.empty();
+        if (!qualified || !unqualified) (is_qualified(without_final_dot(row.server)) ? qualified : unqualified) = true;
     }
     void note(const kinds_of_rows& other) {
         of_later = of_later || other.of_later;
         adding = adding || other.adding;
         siteless = siteless || other.siteless;
         packages = packages || other.packages;
+        qualified = qualified || other.qualified;
+        unqualified = unqualified || other.unqualified;
     }
 };
 

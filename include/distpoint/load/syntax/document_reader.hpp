@@ -32,6 +32,7 @@ struct node_run {
     const node* value = nullptr;
     std::string_view declared_type{}; // the type that a row declares, in syntaxes that have types
     std::string_view problem{};       // a problem of a row after which reading continues
+    std::string_view passing{};       // memory that is used again: texts in it are valid only until the next step
     std::uint32_t size = 0;           // of the value's text, in syntaxes in which it can be read alone
 };
 
@@ -113,7 +114,7 @@ class node_buffer {
     std::vector<std::uint32_t> open_; // the positions of open containers
 };
 
-/// A whole document as one run: for small ones. Empty if it is malformed.
+/// A whole document as one run: for small ones, in syntaxes without passing texts. Empty if it is malformed.
 inline std::vector<node> whole_document(document_reader& from) {
     std::vector<node> all;
     std::size_t list = 0; // the position of the open list, 0 if there is none but the root

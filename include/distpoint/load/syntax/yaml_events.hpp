@@ -90,11 +90,12 @@ class yaml_events {
             fail_as_parser();
             return false;
         }
-        out = {};
         out.type = event.type;
+        out.text = {};
         out.begin = byte_offset(event.start_mark.index);
         out.end = byte_offset(event.end_mark.index);
         const char* anchor = nullptr;
+        bool owns_memory = true;
         switch (event.type) {
         case YAML_SCALAR_EVENT: {
             const auto& scalar = event.data.scalar;
@@ -109,9 +110,15 @@ class yaml_events {
         }
         case YAML_SEQUENCE_START_EVENT:
             anchor = reinterpret_cast<const char*>(event.data.sequence_start.anchor);
+            owns_memory = anchor != nullptr || event.data.sequence_start.tag != nullptr;
             break;
         case YAML_MAPPING_START_EVENT:
             anchor = reinterpret_cast<const char*>(event.data.mapping_start.anchor);
+            owns_memory = anchor != nullptr || event.data.mapping_start.tag != nullptr;
+            break;
+        case YAML_SEQUENCE_END_EVENT:
+        case YAML_MAPPING_END_EVENT:
+            owns_memory = false;
             break;
         case YAML_ALIAS_EVENT:
             out.anchor = store_.keep(reinterpret_cast<const char*>(event.data.alias.anchor));
@@ -119,8 +126,8 @@ class yaml_events {
         default:
             break;
         }
-        log(out, anchor);
-        yaml_event_delete(&event);
+        if (anchor != nullptr || logging_) log(out, anchor);
+        if (owns_memory) yaml_event_delete(&event);
         return out.type != YAML_STREAM_END_EVENT;
     }
 
@@ -131,7 +138,6 @@ class yaml_events {
     static bool is_quoted(yaml_scalar_style_t style) { return style == YAML_SINGLE_QUOTED_SCALAR_STYLE; }
 
     void log(const yaml_event& event, const char* anchor) {
-        if (anchor == nullptr && !logging_) return;
         logging_ = true;
         std::string_view name;
         if (anchor != nullptr) name = store_.keep(anchor);

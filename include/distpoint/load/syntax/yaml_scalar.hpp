@@ -52,13 +52,13 @@ constexpr bool is_yaml_number(std::string_view text) {
 } // namespace detail
 
 constexpr node_kind kind_of_plain_scalar(std::string_view text) {
-    // Most texts begin with a letter that nothing else begins with.
-    if (!text.empty()) {
-        const char first = folded(text.front());
-        if (is_letter(first) && first != 'n' && first != 't' && first != 'f') return node_kind::text;
-    }
-    if (detail::is_one_of(text, "", "~", "null", "Null", "NULL")) return node_kind::null;
-    if (detail::is_one_of(text, "true", "True", "TRUE", "false", "False", "FALSE")) return node_kind::boolean;
+    // Most texts begin with a letter, and three letters begin all words that are not text.
+    const char first = text.empty() ? '\0' : folded(text.front());
+    if (first == 'n') return detail::is_one_of(text, "null", "Null", "NULL") ? node_kind::null : node_kind::text;
+    if (first == 't') return detail::is_one_of(text, "true", "True", "TRUE") ? node_kind::boolean : node_kind::text;
+    if (first == 'f') return detail::is_one_of(text, "false", "False", "FALSE") ? node_kind::boolean : node_kind::text;
+    if (is_letter(first)) return node_kind::text;
+    if (text.empty() || text == "~") return node_kind::null;
     return detail::is_yaml_number(text) ? node_kind::number : node_kind::text;
 }
 
