@@ -37,7 +37,7 @@ DISTPOINT_FUNCTION load_status loader::add_file(const std::string& path, const l
     if (bytes) return add_bytes(path, std::move(*bytes), options);
     loaded_part& part = add_part(path);
     const std::string_view words = part.texts.join({"cannot be read: ", reason});
-    part.report(rules::malformed_document::info, {.kind = record_kind::document}, {words, ""});
+    part.report<rules::malformed_document>({.kind = record_kind::document}, {words, ""});
     part.complete = false;
     return load_status(std::move(reason));
 }
@@ -100,7 +100,7 @@ DISTPOINT_FUNCTION load_status loader::drop_records(const text_problem& problem,
     const std::size_t length = problem.offset < text.size() ? utf8_length(text, problem.offset) : 0;
     const std::size_t end = problem.offset + (length == 0 ? std::size_t{1} : length);
     where.at = {0, problem.offset, end > text.size() ? text.size() : end};
-    part.report(rules::malformed_document::info, where, {part.texts.keep(problem.message), part.texts.keep(help)});
+    part.report<rules::malformed_document>(where, {part.texts.keep(problem.message), part.texts.keep(help)});
     return load_status(problem.message);
 }
 

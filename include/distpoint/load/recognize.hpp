@@ -91,7 +91,7 @@ class document_recognizer {
             return;
         case kind::rows:
             // A second list of rows would be lost.
-            if (has_rows) out_.report(rules::duplicate_key::info, values_.range(key.begin, key.end), {key.text});
+            if (has_rows) out_.report<rules::duplicate_key>(values_.range(key.begin, key.end), {key.text, ""});
             return;
         default:
             return pass_over(key);
@@ -164,8 +164,8 @@ class document_recognizer {
     }
     void not_known(const node& at) {
         decide(kind::unknown);
-        out_.report(
-            rules::invalid_value::info, values_.at(at),
+        out_.report<rules::invalid_value>(
+            values_.at(at),
             {"this is neither a distpoint document nor a supported export",
              "a document has keys such as sites or distribution_points; an export has columns such as NALPath or "
              "ServerName"});
@@ -182,19 +182,19 @@ class document_recognizer {
             columns += (i == 0 ? "" : ", ") + std::string(out_.texts.excerpt(names[i]));
         if (names.size() > most) columns += ", ...";
         const class_columns near = nearest_class(row_.row.present);
-        out_.report(rules::invalid_value::info, values_.at(at),
-                    {out_.texts.join({"this is not a supported export: its columns are ", columns}),
-                     out_.texts.join({"the closest class is ", name_of(near.is), ", whose rows have ", near.named_by,
-                                      ", and ", near.told_by})});
+        out_.report<rules::invalid_value>(
+            values_.at(at), {out_.texts.join({"this is not a supported export: its columns are ", columns}),
+                             out_.texts.join({"the closest class is ", name_of(near.is), ", whose rows have ",
+                                              near.named_by, ", and ", near.told_by})});
     }
     // Annotations that AdminService adds to its rows.
     void note_odata(const node& key, const node& value) {
         if (key.text == "@odata.context" && value.kind == node_kind::text) rows_.declare(value.text);
         if (key.text != "@odata.nextLink") return;
         out_.complete = false; // missing records may be on the other pages
-        out_.report(rules::invalid_value::info, values_.range(key.begin, key.end),
-                    {"this is one page of several: @odata.nextLink points to the next one",
-                     "fetch all pages and check the files together"});
+        out_.report<rules::invalid_value>(values_.range(key.begin, key.end),
+                                          {"this is one page of several: @odata.nextLink points to the next one",
+                                           "fetch all pages and check the files together"});
     }
 
     void read_row(const node_run& run) {

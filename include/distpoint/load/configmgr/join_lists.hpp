@@ -20,9 +20,10 @@ inline void compare_names(loaded_part& out, record_kind kind, std::uint32_t reco
         element where{.kind = kind, .record = record, .member = member};
         const related_element other{where, "the other list", {}};
         where.at = at;
-        return out.report(
-            rules::conflicting_facts::info, where,
-            {name_of(member), out.texts.join({"'", out.texts.excerpt(name), "' is listed here but not there"})},
+        return out.report<rules::conflicting_facts>(
+            where,
+            {name_of(member), out.texts.join({"'", out.texts.excerpt(name), "' is listed here but not there"}), "", "",
+             "", ""},
             &other);
     }
 }

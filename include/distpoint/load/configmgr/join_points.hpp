@@ -237,8 +237,8 @@ class point_join {
         if (const std::uint32_t first = row_that_states(type, at); first != no_row)
             other.where.at = rows_.points[first].place.of(static_cast<std::size_t>(type));
         const bool now = row.types.contains(type);
-        out_.report(rules::conflicting_facts::info, where,
-                    {type, now ? "set here, not set there" : "not set here, set there"}, &other);
+        out_.report<rules::conflicting_facts>(
+            where, {type, now ? "set here, not set there" : "not set here, set there", "", "", "", ""}, &other);
     }
     std::uint32_t row_that_states(point_type type, std::uint32_t at) const {
         for (std::uint32_t row = first_row_[at]; row != no_row; row = rows_.points[row].next)

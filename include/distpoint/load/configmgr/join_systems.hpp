@@ -74,10 +74,13 @@ inline void join_systems(loaded_part& out, const point_join& points, bool declar
                 related_element other{where, "the other source", {}};
                 if (fqdn != nullptr) other.where.at = fqdn->place.of(exported_system::fqdn_place);
                 where.at = row.place.of(exported_system::fqdn_place);
-                out.report(rules::conflicting_facts::info, where,
-                           {"internet_fqdn", out.texts.join({"'", out.texts.excerpt(row.internet_fqdn), "' here, '",
-                                                             out.texts.excerpt(system.internet_fqdn), "' there"})},
-                           &other);
+                out.report<rules::conflicting_facts>(
+                    where,
+                    {"internet_fqdn",
+                     out.texts.join({"'", out.texts.excerpt(row.internet_fqdn), "' here, '",
+                                     out.texts.excerpt(system.internet_fqdn), "' there"}),
+                     "", "", "", ""},
+                    &other);
             }
             if (fqdn == nullptr) fqdn = &row;
         }

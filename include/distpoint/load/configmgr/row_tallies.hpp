@@ -55,8 +55,9 @@ class row_tallies {
         for (const unread_rows& rows : unread_) tell_of(out, file, rows);
         for (const repeated_column& column : repeated_) {
             const std::string times = column.count == 1 ? "" : " in " + std::to_string(column.count) + " rows";
-            out.report(rules::duplicate_key::info, at(file, column.key.begin, column.key.end),
-                       {out.texts.keep(out.texts.excerpt(column.key.text)), out.texts.keep(times)});
+            out.report<rules::duplicate_key>(
+                at(file, column.key.begin, column.key.end),
+                {out.texts.keep(out.texts.excerpt(column.key.text)), out.texts.keep(times)});
         }
         for (const wrong_column& column : wrong_) tell_of(out, file, column);
     }
@@ -89,14 +90,14 @@ class row_tallies {
         const bool one = rows.count == 1;
         const element where = at(file, rows.first.begin, rows.first.end);
         if (rows.name.empty())
-            out.report(rules::invalid_value::info, where,
-                       {out.texts.join(
+            out.report<rules::invalid_value>(
+                where, {out.texts.join(
                             {one ? std::string_view("this") : std::string_view(count), one ? " row has" : " rows have",
                              " none of the columns that name a distribution point, a site system or a group"}),
                         "specify the class with --input if distpoint supports it"});
         else
-            out.report(
-                rules::invalid_value::info, where,
+            out.report<rules::invalid_value>(
+                where,
                 {out.texts.join(
                      {count, one ? " row of " : " rows of ", rows.name, ": distpoint does not read this class"}),
                  "omit them, or export SMS_DistributionPointInfo, SMS_SCI_SysResUse or another supported class"});
@@ -107,15 +108,14 @@ class row_tallies {
         const element where = at(file, column.first.begin, column.first.end);
         if (column.count != 1) {
             const std::string count = std::to_string(column.count);
-            out.report(rules::invalid_value::info, where,
-                       {out.texts.join({column.title, " has ", count,
+            out.report<rules::invalid_value>(
+                where, {out.texts.join({column.title, " has ", count,
                                         " values that are neither true nor false, such as '", shown, "'"}),
                         help});
             return;
         }
         // A single value is reported with the record that it belongs to.
-        out.report(rules::invalid_value::info, where,
-                   {out.texts.join({column.title, " cannot be '", shown, "'"}), help});
+        out.report<rules::invalid_value>(where, {out.texts.join({column.title, " cannot be '", shown, "'"}), help});
         out.row_findings.push_back({column.row, out.found.back()});
         out.found.pop_back();
     }

@@ -26,7 +26,7 @@ class row_values {
         return where;
     }
     void tell(const node& value, std::initializer_list<std::string_view> why, std::string_view way_out) {
-        out_.report(rules::invalid_value::info, at(value), {out_.texts.join(why), way_out});
+        out_.report<rules::invalid_value>(at(value), {out_.texts.join(why), way_out});
     }
     /// Valid as long as the row's nodes, as is `path_of`.
     std::string_view text_of(const export_row& row, export_column column) {

@@ -80,7 +80,7 @@ class native_reader {
         }
         if (seen_[i].end != 0) {
             const related_element other{values_.range(seen_[i].begin, seen_[i].end), "first occurrence", {}};
-            out_.report(rules::duplicate_key::info, values_.range(key.begin, key.end), {key.text}, &other);
+            out_.report<rules::duplicate_key>(values_.range(key.begin, key.end), {key.text, ""}, &other);
             return false;
         }
         seen_[i] = key;

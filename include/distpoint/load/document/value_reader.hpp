@@ -72,16 +72,16 @@ class value_reader {
             if (!type) {
                 unknown_types_read = true;
                 const std::string_view near = nearest_point_type(entry.text);
-                out_.report(rules::unknown_type::info, at(entry),
-                            {excerpt(entry.text), near.empty()
-                                                      ? std::string_view("run 'distpoint matrix' to see the ten types")
-                                                      : out_.texts.join({"did you mean ", near, "?"})});
+                out_.report<rules::unknown_type>(
+                    at(entry),
+                    {excerpt(entry.text), near.empty() ? std::string_view("run 'distpoint matrix' to see the ten types")
+                                                       : out_.texts.join({"did you mean ", near, "?"})});
                 continue;
             }
             element& before = first[static_cast<std::size_t>(*type)];
             if (to.contains(*type)) {
                 const related_element other{before, "first occurrence", {}};
-                out_.report(rules::repeated_type::info, at(entry), {*type}, &other);
+                out_.report<rules::repeated_type>(at(entry), {*type}, &other);
             } else {
                 before = at(entry);
                 to.insert(*type);
@@ -185,7 +185,7 @@ class value_reader {
             expected = i + 1 == count ? 0 : i + 1;
             if (seen[i].end != 0) {
                 const related_element other{range(seen[i].begin, seen[i].end), "first occurrence", {}};
-                out_.report(rules::duplicate_key::info, range(key.begin, key.end), {key.text}, &other);
+                out_.report<rules::duplicate_key>(range(key.begin, key.end), {key.text, ""}, &other);
                 continue;
             }
             seen[i] = {key.begin, key.end};
@@ -222,7 +222,7 @@ class value_reader {
     }
     void invalid(const node& n, std::initializer_list<std::string_view> why, std::string_view way_out) {
         invalid_value_read = true;
-        out_.report(rules::invalid_value::info, at(n), {out_.texts.join(why), way_out});
+        out_.report<rules::invalid_value>(at(n), {out_.texts.join(why), way_out});
     }
     void tell_unknown_key(const node& key, std::string_view title, std::span<const std::string_view> keys) {
         const std::string_view near = nearest(key.text, keys);
@@ -234,7 +234,7 @@ class value_reader {
             for (std::size_t i = 0; i < keys.size(); ++i)
                 way_out = out_.texts.join({way_out, i == 0 ? "" : ", ", keys[i]});
         }
-        out_.report(rules::unknown_key::info, range(key.begin, key.end), {title, excerpt(key.text), way_out});
+        out_.report<rules::unknown_key>(range(key.begin, key.end), {title, excerpt(key.text), way_out});
     }
 
     /// Whether an entry of a list is text; reports one that is not.
@@ -290,9 +290,9 @@ class value_reader {
             // Types that the list of types omits may be unknown even if the list exists.
             if (!written.contains(entry.key) || entry.key == field::types) continue;
             to.unknown.erase(entry.key);
-            out_.report(rules::invalid_value::info, entry.place,
-                        {out_.texts.join({name_of(entry.key), " has a value but is also listed as unknown"}),
-                         "remove one of the two; the value is used"});
+            out_.report<rules::invalid_value>(
+                entry.place, {out_.texts.join({name_of(entry.key), " has a value but is also listed as unknown"}),
+                              "remove one of the two; the value is used"});
         }
     }
 

@@ -8,11 +8,13 @@
 #include <distpoint/load/part/site_control_property.hpp>
 #include <distpoint/rules/document.hpp>
 #include <distpoint/rules/finding.hpp>
+#include <distpoint/rules/judges.hpp>
 #include <distpoint/text/text_store.hpp>
 
 #include <array>
 #include <deque>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -70,14 +72,22 @@ struct loaded_part {
         use(advertisements);
     }
 
-    void report(const rule_info& rule, const element& where, std::initializer_list<argument> words,
-                const related_element* other = nullptr) {
-        finding f{.rule = &rule, .level = rule.level, .where = where, .words = words};
+    /// A sentence with a {n} that no word fills does not compile.
+    template <class Rule, std::size_t Words>
+    void report(const element& where, const argument (&words)[Words], const related_element* other = nullptr) {
+        static_assert(detail::words_of_rule<Rule> <= Words,
+                      "distpoint: a sentence of this rule has a {n} that no word fills");
+        report(Rule::info, where, words, other);
+    }
+
+  private:
+    void report(const rule_info& rule, const element& where, std::span<const argument> words,
+                const related_element* other) {
+        finding f{.rule = &rule, .level = rule.level, .where = where, .words = {words.begin(), words.end()}};
         if (other != nullptr) f.related.push_back(*other);
         found.push_back(std::move(f));
     }
 
-  private:
     std::array<std::vector<record_origin>, record_kind_count> origins_;
 };
 
