@@ -3,7 +3,7 @@
 #pragma once
 
 #include <distpoint/hierarchy/computer_numbers.hpp>
-#include <distpoint/hierarchy/hierarchy.hpp>
+#include <distpoint/hierarchy/survey.hpp>
 #include <distpoint/hierarchy/unc_path.hpp>
 
 #include <algorithm>
@@ -23,7 +23,26 @@ class computers {
   public:
     static constexpr std::uint32_t none = name_table::none;
 
-    constexpr explicit computers(const hierarchy& h) : computers(h, features_of(h)) {}
+    constexpr explicit computers(const hierarchy& h)
+        : seen_(h), numbers_(names_in(h)), of_point_(h.points.size(), none), of_system_(h.site_systems.size(), none),
+          of_site_(h.sites.size(), none) {
+        // Qualified names first: unqualified ones may refer to them.
+        if (number_hosts(h, true) || seen_.shares) number_hosts(h, false);
+        if (seen_.shares || seen_.nameless) numbers_.index_labels(); // their names may be unqualified
+        for (std::uint32_t& computer : of_point_)
+            if (computer == none) computer = numbers_.another();
+        system_ = heap_array<std::uint32_t>(numbers_.count(), none);
+        std::uint32_t system = 0;
+        for (std::uint32_t computer : of_system_) {
+            if (computer != none) {
+                if (system_[computer] == none)
+                    system_[computer] = system;
+                else
+                    chain(system_[computer], system);
+            }
+            ++system;
+        }
+    }
 
     constexpr std::uint32_t count() const { return numbers_.count(); }
     constexpr std::uint32_t of_point(std::size_t point) const { return of_point_[point]; }
@@ -41,46 +60,18 @@ class computers {
 
     /// Whether some computer is declared by more than one site system.
     constexpr bool declares_twice() const { return !next_system_.empty(); }
+    /// What occurs in the hierarchy: whoever needs its computers has paid for that.
+    constexpr const survey& seen() const { return seen_; }
 
   private:
-    // What makes names matter that no record has as its host name.
-    struct features {
-        bool shares = false;   // some point is on a share
-        bool nameless = false; // some point is named after its computer
-    };
-    static constexpr features features_of(const hierarchy& h) {
-        features has;
-        for (const point& p : h.points) {
-            has.shares = has.shares || p.on_share();
-            has.nameless = has.nameless || p.name.empty();
-        }
-        return has;
-    }
-    constexpr computers(const hierarchy& h, features has)
-        : numbers_(std::max(h.site_systems.size(), h.points.size()) + h.sites.size()), of_point_(h.points.size(), none),
-          of_system_(h.site_systems.size(), none), of_site_(h.sites.size(), none) {
-        // Qualified names first: unqualified ones may refer to them.
-        if (number_hosts(h, true, has) || has.shares) number_hosts(h, false, has);
-        if (has.shares || has.nameless) numbers_.index_labels(); // their names may be unqualified
-        for (std::uint32_t& computer : of_point_)
-            if (computer == none) computer = numbers_.another();
-        system_ = heap_array<std::uint32_t>(numbers_.count(), none);
-        std::uint32_t system = 0;
-        for (std::uint32_t computer : of_system_) {
-            if (computer != none) {
-                if (system_[computer] == none)
-                    system_[computer] = system;
-                else
-                    chain(system_[computer], system);
-            }
-            ++system;
-        }
+    static constexpr std::size_t names_in(const hierarchy& h) {
+        return std::max(h.site_systems.size(), h.points.size()) + h.sites.size();
     }
     // Whether names of the other kind remain.
-    constexpr bool number_hosts(const hierarchy& h, bool qualified, features has) {
+    constexpr bool number_hosts(const hierarchy& h, bool qualified) {
         bool left = numbers_.number_all([&](std::size_t i) { return h.site_systems[i].name; }, qualified, of_system_);
         left |= numbers_.number_all([&](std::size_t i) { return host_of(h.points[i]); }, qualified, of_point_);
-        if (has.shares) number_other_names(h, qualified);
+        if (seen_.shares) number_other_names(h, qualified);
         left |= numbers_.number_all([&](std::size_t i) { return h.sites[i].server; }, qualified, of_site_);
         return left;
     }
@@ -103,6 +94,7 @@ class computers {
         last_system_[first] = system;
     }
 
+    survey seen_; // what makes names matter that no record has as its host name, among other things
     computer_numbers numbers_;
     heap_array<std::uint32_t> of_point_;
     heap_array<std::uint32_t> of_system_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A summary of each computer's points, for the rules about one site system.
+// Summaries of computers, for the rules about one site system.
 #pragma once
 
 #include <distpoint/hierarchy/computers.hpp>
@@ -23,18 +23,23 @@ struct first_points {
     constexpr std::uint32_t other_than(std::uint32_t point) const { return first == point ? second : first; }
 };
 
-/// The points of each kind on a computer.
+/// The points of each kind on a computer that has several.
 struct computer_summary {
     static constexpr std::uint32_t none = name_table::none;
 
-    std::uint32_t points = 0;
     std::uint32_t first_site = none; // the number of the site of the first point that has one
     bool several_sites = false;      // whether another point on it is in another site
     first_points internet;           // those that support Internet-based clients
     first_points standard;
     first_points on_server;
-    std::uint32_t site_server_of = none; // the site that it is the server of
-    std::uint32_t site_server_by = none; // otherwise, a site system whose roles include site server
+};
+
+/// Why a computer with points is a site server.
+struct site_server {
+    static constexpr std::uint32_t none = name_table::none;
+
+    std::uint32_t of = none; // the site that it is the server of
+    std::uint32_t by = none; // otherwise, a site system whose roles include site server
 };
 
 } // namespace distpoint
