@@ -37,15 +37,17 @@ class group_members {
             first_.push_back(first);
             bool in_order = true;
             char undeclared = 0;
-            const auto name_at = [&](std::size_t entry) { return g.members[entry].point; };
-            for_each_name(g.members.size(), name_at, names.points, [&](std::size_t entry, const hashed_name& name) {
-                if (name.text.empty()) return;
-                members_.push_back(
-                    {names.points.find(name), static_cast<std::uint32_t>(entry), g.members[entry].joined});
+            std::uint32_t entry = 0;
+            sought_names all(names.points, [&](const sought_name& sought) {
+                const std::uint32_t listed = entry++;
+                if (sought.name.text.empty()) return;
+                members_.push_back({names.points.find(sought), listed, g.members[listed].joined});
                 if (members_.back().point == name_table::none) undeclared = 1;
                 const std::size_t now = members_.size();
                 if (now - first > 1 && members_[now - 1].joined < members_[now - 2].joined) in_order = false;
             });
+            for (const group_member& m : g.members) all.add(m.point);
+            all.finish();
             // By day, then as listed: the order is total, so a plain sort is stable.
             if (!in_order)
                 std::sort(members_.begin() + static_cast<std::ptrdiff_t>(first), members_.end(),

@@ -33,6 +33,13 @@ class name_slots {
     constexpr std::uint32_t find(const hashed_name& name, NameOf name_of) const {
         return slots_.empty() ? none : slots_.data()[place(name, name_of)].number - 1;
     }
+    /// The position of the first name with a hash, or `none`: very likely the name that has it.
+    constexpr std::uint32_t likely(std::uint32_t hash) const {
+        const slot* const slots = slots_.data();
+        std::size_t at = home(hash);
+        while (slots[at].number != 0 && slots[at].hash != hash) at = at + 1 == slots_.size() ? 0 : at + 1;
+        return slots[at].number - 1;
+    }
     /// Hashes a name and asks for its slot, in which it will be looked up soon.
     constexpr hashed_name fetch(std::string_view text) const {
         const hashed_name name = text;

@@ -7,16 +7,14 @@
 #include <distpoint/distribution/missed_members.hpp>
 #include <distpoint/distribution/package_points.hpp>
 #include <distpoint/distribution/room_in_groups.hpp>
-#include <distpoint/hierarchy/declared_sites.hpp>
 #include <distpoint/hierarchy/titles.hpp>
-#include <distpoint/rules/computer_summary.hpp>
 #include <distpoint/rules/dfs_roots.hpp>
 #include <distpoint/rules/finding.hpp>
 #include <distpoint/rules/settings.hpp>
+#include <distpoint/rules/site_servers.hpp>
 #include <distpoint/rules/site_summary.hpp>
 #include <distpoint/vocabulary/nearest.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
-#include <distpoint/vocabulary/sparse_table.hpp>
 #include <distpoint/vocabulary/visit_marks.hpp>
 
 #include <optional>
@@ -52,13 +50,10 @@ class context {
           without_bits(h, members, question{this, &context::has_no_bits}),
           not_mobile(h, members, question{this, &context::lacks_mobile}), dfs(h.dfs_roots),
           group_in_site(h, members, sites, question_with<unsigned>{this, &context::kind_of}),
-          smallest_drive_(smallest_drives(h)),
+          smallest_drive_(smallest_drives(h)), computer_summaries_(computers, sites, {types_.data(), types_.size()}),
+          site_servers_(h, computers, names, site_records, computer_summaries_),
           scratch_(new scratch{
-              missed_members(h, names, members), visit_marks(h.points.size()), visit_marks(h.groups.size()), {}}) {
-        number_set with_points(computers.count());
-        summarize_computers(with_points);
-        find_site_servers(with_points);
-    }
+              missed_members(h, names, members), visit_marks(h.points.size()), visit_marks(h.groups.size()), {}}) {}
     constexpr ~context() { delete scratch_; }
     context(const context&) = delete;
     context& operator=(const context&) = delete;
@@ -96,14 +91,14 @@ class context {
     constexpr point_type_set types(const point& p) const { return types_[position(p)]; }
     constexpr point_type_set types_at(std::uint32_t point) const { return types_[point]; }
     /// Whether some computer has more than one point.
-    constexpr bool shares_computers() const { return !computer_summaries_.empty(); }
+    constexpr bool shares_computers() const { return computer_summaries_.some(); }
     /// The points on a point's computer, or null if it is the only one.
     constexpr const computer_summary* beside(const point& p) const {
-        return shares_computers() ? computer_summaries_.find(computers.of_point(position(p))) : nullptr;
+        return computer_summaries_.of(computers.of_point(position(p)));
     }
     /// Why a point's computer is a site server, or null if it is none.
     constexpr const site_server* server_beside(const point& p) const {
-        return site_servers_.empty() ? nullptr : site_servers_.find(computers.of_point(position(p)));
+        return site_servers_.of(computers.of_point(position(p)));
     }
     /// The declared site system of a point, or null.
     constexpr const site_system* system_of(const point& p) const {
@@ -297,78 +292,9 @@ class context {
         for (const point& p : h.points) *to++ = p.all_types();
         return types;
     }
-    // Adds the computers of all points to a set, and summarizes those that have several.
-    constexpr void summarize_computers(number_set& with_points) {
-        const auto count = static_cast<std::uint32_t>(records.points.size());
-        bool shared = false;
-        for (std::uint32_t i = 0; i < count; ++i)
-            if (!with_points.insert(computers.of_point(i))) shared = true;
-        if (!shared) return;
-        number_set seen(computers.count());
-        number_set again(computers.count());
-        for (std::uint32_t i = 0; i < count; ++i)
-            if (!seen.insert(computers.of_point(i))) again.insert(computers.of_point(i));
-        computer_summaries_ = sparse_table<computer_summary>(static_cast<number_set&&>(again));
-        for (std::uint32_t i = 0; i < count; ++i)
-            if (computer_summary* const its = computer_summaries_.find(computers.of_point(i))) note(*its, i);
-    }
-    constexpr void note(computer_summary& its, std::uint32_t p) {
-        const point_type_set types = types_[p];
-        const std::uint32_t site = sites.of_point(p);
-        if (its.first_site == none)
-            its.first_site = site;
-        else if (site != none && site != its.first_site)
-            its.several_sites = true;
-        if (types.contains(point_type::internet_clients)) its.internet.note(p);
-        if (types.contains(point_type::standard)) its.standard.note(p);
-        if (types.contains(point_type::server)) its.on_server.note(p);
-    }
-    // Of the computers with points, those that are site servers.
-    constexpr void find_site_servers(const number_set& with_points) {
-        number_set servers;
-        const auto for_each_server = [&](auto use) {
-            for (std::uint32_t i = 0; i < records.sites.size(); ++i) {
-                const std::uint32_t computer = computers.of_site_server(i);
-                if (computer != none && with_points.contains(computer) && tells_server(i)) use(computer, i, none);
-            }
-            if (!computers.seen().roles) return;
-            for (std::uint32_t i = 0; i < records.site_systems.size(); ++i) {
-                const std::uint32_t computer = computers.of_system(i);
-                if (computer != none && with_points.contains(computer) && has_server_role(i)) use(computer, none, i);
-            }
-        };
-        for_each_server([&](std::uint32_t computer, std::uint32_t, std::uint32_t) {
-            if (servers.words() == 0) servers = number_set(computers.count());
-            servers.insert(computer);
-        });
-        if (servers.words() == 0) return;
-        site_servers_ = sparse_table<site_server>(static_cast<number_set&&>(servers));
-        for_each_server([&](std::uint32_t computer, std::uint32_t site, std::uint32_t system) {
-            if (site != none)
-                note_site_server(site_servers_.find(computer)->of, site);
-            else
-                site_servers_.find(computer)->by = system;
-        });
-    }
-    // Of several records of one site, the first that has a server counts.
-    constexpr bool tells_server(std::uint32_t site) const {
-        if (!names.repeats) return true;
-        const std::uint32_t first = names.sites.find(records.sites[site].code);
-        return first == none || &site_records.having(field::server, first) == &records.sites[site];
-    }
-    constexpr bool has_server_role(std::uint32_t system) const {
-        for (std::string_view role : records.site_systems[system].roles)
-            if (detail::same_type_word(role, "site-server")) return true;
-        return false;
-    }
-    // Of several sites with one server, the first in alphabetical order, regardless of the order of the list.
-    constexpr void note_site_server(std::uint32_t& served, std::uint32_t s) const {
-        if (served == none || folded_less(records.sites[s].code, records.sites[served].code)) served = s;
-    }
-
     smallest_drive_of_members smallest_drive_;
-    sparse_table<computer_summary> computer_summaries_; // of computers with several points
-    sparse_table<site_server> site_servers_;            // of computers with points
+    computer_summaries computer_summaries_;
+    site_servers site_servers_;
     // Working data of queries. Held through a pointer, so that queries of a constant context also work in constant
     // expressions.
     struct scratch {

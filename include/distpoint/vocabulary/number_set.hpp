@@ -25,6 +25,8 @@ class number_set {
 
     /// Sixty-four numbers from 64 × `i` on, a bit each, the lowest first.
     constexpr std::uint64_t word(std::size_t i) const { return words_[i]; }
+    /// Whether its size is 0.
+    constexpr bool empty() const { return words_.empty(); }
     constexpr std::size_t words() const { return words_.size(); }
 
     static constexpr std::uint64_t bit(std::size_t number) { return std::uint64_t{1} << number % 64; }
