@@ -3,6 +3,7 @@
 #pragma once
 
 #include <distpoint/distribution/group_members.hpp>
+#include <distpoint/vocabulary/ranked_set.hpp>
 
 namespace distpoint {
 
@@ -19,15 +20,15 @@ class group_kinds {
 
     /// Calls `is(point's position)` once per member, or never.
     constexpr group_kinds(const hierarchy& h, const group_members& members, Question is)
-        : all_(h), members_(members), is_(is), counted_(new counts) {}
-    constexpr ~group_kinds() { delete counted_; }
+        : groups_(h.groups.size()), members_(members), is_(is), found_(new answers) {}
+    constexpr ~group_kinds() { delete found_; }
     group_kinds(const group_kinds&) = delete;
     group_kinds& operator=(const group_kinds&) = delete;
 
     /// The answer for those members of a group that a copy on that day reached.
     constexpr answer among_reached(std::size_t group, const date& copied) const {
         const std::size_t reached = members_.reached(group, copied);
-        answer found{of(group)[reached], nullptr};
+        answer found{upto(group, reached), nullptr};
         if (found.count != 0) found.first = nth(group, reached, 1);
         return found;
     }
@@ -36,7 +37,7 @@ class group_kinds {
     template <class IsNew>
     constexpr const resolved_member* first_new(std::size_t group, const date& copied, IsNew is_new) const {
         const std::size_t reached = members_.reached(group, copied);
-        const std::uint32_t count = of(group)[reached];
+        const std::uint32_t count = upto(group, reached);
         for (std::uint32_t n = 1; n <= count; ++n) {
             const resolved_member* const member = nth(group, reached, n);
             if (is_new(member->point) || n == 64) return member;
@@ -45,43 +46,44 @@ class group_kinds {
     }
 
   private:
-    // The n-th of the first `reached` members of a group for which the predicate is true.
-    constexpr const resolved_member* nth(std::size_t group, std::size_t reached, std::uint32_t n) const {
-        const std::uint32_t* const upto = of(group);
-        const std::uint32_t* const at = std::lower_bound(upto, upto + reached + 1, n);
-        return &members_.of(group)[static_cast<std::size_t>(at - upto) - 1];
-    }
-
-    struct counts {
-        std::vector<std::size_t> first; // per group
-        heap_array<std::uint32_t> upto; // per group, for each number of members, how many of them
+    struct answers {
+        ranked_set members; // those for which it is true, numbered through all groups
+        bool known = false;
     };
 
-    // Per number of members of a group, how many of them.
-    constexpr const std::uint32_t* of(std::size_t group) const {
-        if (counted_->first.empty()) count();
-        return counted_->upto.data() + counted_->first[group];
-    }
-    constexpr void count() const {
-        counted_->first.reserve(all_.groups.size());
-        counted_->upto = heap_array<std::uint32_t>(members_.size() + all_.groups.size(), for_overwrite);
-        std::uint32_t* const begin = counted_->upto.data();
-        std::uint32_t* to = begin;
-        for (std::size_t g = 0; g < all_.groups.size(); ++g) {
-            counted_->first.push_back(static_cast<std::size_t>(to - begin));
-            std::uint32_t found = 0;
-            *to++ = 0;
-            for (const resolved_member& m : members_.of(g)) {
-                if (m.point != name_table::none && is_(m.point)) ++found;
-                *to++ = found;
-            }
+    // The n-th of the first `reached` members of a group for which the predicate is true.
+    constexpr const resolved_member* nth(std::size_t group, std::size_t reached, std::uint32_t n) const {
+        std::size_t low = 0;
+        for (std::size_t high = reached; low < high;) {
+            const std::size_t middle = low + (high - low) / 2;
+            if (upto(group, middle + 1) < n)
+                low = middle + 1;
+            else
+                high = middle;
         }
+        return &members_.of(group)[low];
+    }
+    // For how many of the first `count` members of a group it is true.
+    constexpr std::uint32_t upto(std::size_t group, std::size_t count) const {
+        if (!found_->known) ask();
+        const std::size_t first = members_.before(group);
+        return found_->members.below(first + count) - found_->members.below(first);
+    }
+    constexpr void ask() const {
+        number_set found(members_.size());
+        std::size_t number = 0;
+        for (std::size_t g = 0; g < groups_; ++g)
+            for (const resolved_member& m : members_.of(g)) {
+                if (m.point != name_table::none && is_(m.point)) found.insert(number);
+                ++number;
+            }
+        *found_ = {ranked_set(static_cast<number_set&&>(found)), true};
     }
 
-    const hierarchy& all_;
+    std::size_t groups_;
     const group_members& members_;
     Question is_;
-    counts* const counted_; // held through a pointer, so that look-ups in a constant work in constant expressions
+    answers* const found_; // held through a pointer, so that look-ups in a constant work in constant expressions
 };
 
 } // namespace distpoint

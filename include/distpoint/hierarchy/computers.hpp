@@ -31,17 +31,7 @@ class computers {
         if (seen_.shares || seen_.nameless) numbers_.index_labels(); // their names may be unqualified
         for (std::uint32_t& computer : of_point_)
             if (computer == none) computer = numbers_.another();
-        system_ = heap_array<std::uint32_t>(numbers_.count(), none);
-        std::uint32_t system = 0;
-        for (std::uint32_t computer : of_system_) {
-            if (computer != none) {
-                if (system_[computer] == none)
-                    system_[computer] = system;
-                else
-                    chain(system_[computer], system);
-            }
-            ++system;
-        }
+        if (!is_numbered_like_systems()) note_systems();
     }
 
     constexpr std::uint32_t count() const { return numbers_.count(); }
@@ -50,7 +40,10 @@ class computers {
     /// The computer of a site's server, or `none`.
     constexpr std::uint32_t of_site_server(std::size_t site) const { return of_site_[site]; }
     /// The first site system that declares a computer, or `none`.
-    constexpr std::uint32_t system_on(std::uint32_t computer) const { return system_[computer]; }
+    constexpr std::uint32_t system_on(std::uint32_t computer) const {
+        if (!system_.empty()) return system_[computer];
+        return computer < of_system_.size() ? computer : none;
+    }
     /// The next site system that declares the same computer, or `none`: a computer may be declared twice.
     constexpr std::uint32_t next_system(std::uint32_t system) const {
         return next_system_.empty() ? none : next_system_[system];
@@ -74,6 +67,24 @@ class computers {
         if (seen_.shares) number_other_names(h, qualified);
         left |= numbers_.number_all([&](std::size_t i) { return h.sites[i].server; }, qualified, of_site_);
         return left;
+    }
+    constexpr bool is_numbered_like_systems() const {
+        for (std::uint32_t i = 0; i < of_system_.size(); ++i)
+            if (of_system_[i] != i) return false;
+        return true;
+    }
+    constexpr void note_systems() {
+        system_ = heap_array<std::uint32_t>(numbers_.count(), none);
+        std::uint32_t system = 0;
+        for (std::uint32_t computer : of_system_) {
+            if (computer != none) {
+                if (system_[computer] == none)
+                    system_[computer] = system;
+                else
+                    chain(system_[computer], system);
+            }
+            ++system;
+        }
     }
     // A share's computer may have another name in `site_system`.
     constexpr void number_other_names(const hierarchy& h, bool qualified) {
@@ -99,7 +110,8 @@ class computers {
     heap_array<std::uint32_t> of_point_;
     heap_array<std::uint32_t> of_system_;
     heap_array<std::uint32_t> of_site_;
-    heap_array<std::uint32_t> system_;
+    heap_array<std::uint32_t>
+        system_; // per computer; empty if the n-th computer is that of the n-th system, or of none
     heap_array<std::uint32_t> next_system_; // per system; empty if no computer is declared twice
     heap_array<std::uint32_t> last_system_; // the end of the chain that begins with a system
 };

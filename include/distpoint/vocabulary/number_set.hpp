@@ -21,6 +21,7 @@ class number_set {
         words_[number / 64] |= bit(number);
         return is_new;
     }
+    constexpr void erase(std::size_t number) { words_[number / 64] &= ~bit(number); }
     constexpr bool contains(std::size_t number) const { return (words_[number / 64] & bit(number)) != 0; }
 
     /// Sixty-four numbers from 64 × `i` on, a bit each, the lowest first.
