@@ -24,7 +24,7 @@ class computers {
     static constexpr std::uint32_t none = name_table::none;
 
     constexpr explicit computers(const hierarchy& h)
-        : seen_(h), numbers_(names_in(h)), of_point_(h.points.size(), none), of_system_(h.site_systems.size(), none),
+        : numbers_(names_in(h)), of_point_(h.points.size(), none), of_system_(h.site_systems.size(), none),
           of_site_(h.sites.size(), none) {
         // Qualified names first: unqualified ones may refer to them.
         if (number_hosts(h, true) || seen_.shares) number_hosts(h, false);
@@ -62,8 +62,17 @@ class computers {
     }
     // Whether names of the other kind remain.
     constexpr bool number_hosts(const hierarchy& h, bool qualified) {
-        bool left = numbers_.number_all([&](std::size_t i) { return h.site_systems[i].name; }, qualified, of_system_);
-        left |= numbers_.number_all([&](std::size_t i) { return host_of(h.points[i]); }, qualified, of_point_);
+        // The first pass over all records takes the notes for the others.
+        const auto system_at = [&](std::size_t i) {
+            seen_.note(h.site_systems[i]);
+            return h.site_systems[i].name;
+        };
+        const auto point_at = [&](std::size_t i) {
+            seen_.note(h.points[i]);
+            return host_of(h.points[i]);
+        };
+        bool left = numbers_.number_all(system_at, qualified, of_system_);
+        left |= numbers_.number_all(point_at, qualified, of_point_);
         if (seen_.shares) number_other_names(h, qualified);
         left |= numbers_.number_all([&](std::size_t i) { return h.sites[i].server; }, qualified, of_site_);
         return left;

@@ -6,8 +6,8 @@
 
 namespace distpoint {
 
-/// Whether some record has what most hierarchies do not have, learned in one pass: reading a million records again to
-/// find nothing costs as much as looking up their names. Linear in the records; keeps no reference.
+/// Whether some record has what most hierarchies do not have, noted by whoever reads all records first: reading a
+/// million records again to find nothing costs as much as looking up their names.
 struct survey {
     bool shares = false;        // some point is on a share
     bool nameless = false;      // some point is named after its computer
@@ -16,35 +16,26 @@ struct survey {
     bool drives = false;        // some site system has drives
     bool roles = false;         // some site system has roles
 
-    constexpr explicit survey(const hierarchy& h) {
-        for_each_list(h, [&]<class Record>(std::span<const Record> list) {
-            bool some = false;
-            for (const Record& record : list) {
-                if (!record.suppress.empty()) some = true;
-                note(record);
-            }
-            suppresses_[static_cast<int>(about<Record>::kind)] = some;
-        });
-    }
+    bool suppressed_points = false;  // some point suppresses findings
+    bool suppressed_systems = false; // some site system does
 
-    /// Whether some record of a kind suppresses findings.
-    constexpr bool suppresses(record_kind kind) const { return suppresses_[static_cast<int>(kind)]; }
-
-  private:
     constexpr void note(const point& p) {
+        if (!p.suppress.empty()) suppressed_points = true;
         if (p.on_share()) shares = true;
         if (p.name.empty()) nameless = true;
         if (!p.unknown_types.empty()) unknown_types = true;
     }
     constexpr void note(const site_system& s) {
+        if (!s.suppress.empty()) suppressed_systems = true;
         if (!s.sites.empty()) site_lists = true;
         if (!s.drives.empty()) drives = true;
         if (!s.roles.empty()) roles = true;
     }
-    template <class Record>
-    constexpr void note(const Record&) {}
-
-    bool suppresses_[record_kind_count] = {};
+    /// Whether a record of a kind may suppress findings.
+    constexpr bool may_suppress(record_kind kind) const {
+        if (kind == record_kind::point) return suppressed_points;
+        return kind != record_kind::site_system || suppressed_systems;
+    }
 };
 
 } // namespace distpoint

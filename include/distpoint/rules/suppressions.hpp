@@ -23,7 +23,7 @@ class suppressions {
 
     constexpr suppressions(const hierarchy& h, const survey& seen, const date& today) {
         for_each_list(h, [&]<class Record>(std::span<const Record> list) {
-            if (!seen.suppresses(about<Record>::kind)) return;
+            if (!seen.may_suppress(about<Record>::kind)) return;
             for (std::uint32_t i = 0; i < list.size(); ++i)
                 if (!list[i].suppress.empty()) note(list[i], i, today);
         });
