@@ -24,6 +24,8 @@ class computer_numbers {
         if (!sought.name.text.empty()) number(sought, qualified, computer);
     }
     /// The same for a list: `host_at(i)` is the name of the i-th computer. Whether it has names of the other kind.
+    /// Lists often name computers in the same order, so the computer after the last one found is tried before the
+    /// table.
     template <class HostAt>
     constexpr bool number_all(HostAt host_at, bool qualified, heap_array<std::uint32_t>& computers) {
         bool some_left = false;
@@ -31,12 +33,20 @@ class computer_numbers {
         const wanted_hosts wanted{names_, qualified};
         sought_names all(wanted, [&](const sought_name& sought) {
             const std::size_t i = at++;
+            if (computers[i] != none) return;
             if (sought.name.text.empty())
                 some_left = some_left || !host_at(i).empty();
-            else if (computers[i] == none)
+            else
                 number(sought, qualified, computers[i]);
         });
-        for (std::size_t i = 0; i < computers.size(); ++i) all.add(host_at(i));
+        const std::uint32_t known = names_.size();
+        std::uint32_t next = 0;
+        for (std::size_t i = 0; i < computers.size(); ++i) {
+            std::string_view host = host_at(i);
+            if (next < known && same_name(names_.name(next), without_final_dot(host)))
+                computers[i] = names_.position(next++);
+            all.add(computers[i] == none ? host : std::string_view());
+        }
         all.finish();
         return some_left;
     }
