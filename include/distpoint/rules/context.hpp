@@ -43,7 +43,7 @@ class context {
     constexpr context(const hierarchy& h, const distpoint::settings& s)
         : records(h), settings(s), computers(h), names(h, computers), sites(h, computers), system_records(h, computers),
           site_records(h, names), first_point_(h.points.data()), types_(types_of(h)),
-          summaries_(h, sites, system_records, {types_.data(), types_.size()}), members(h, names),
+          summaries_(h, computers.seen(), sites, system_records, {types_.data(), types_.size()}), members(h, names),
           package_points_(h, names), not_streaming(h, members, question{this, &context::lacks_streaming}),
           not_multicast(h, members, question{this, &context::lacks_multicast}),
           unthrottled(h, members, question{this, &context::is_unthrottled}),
