@@ -9,13 +9,12 @@ namespace distpoint {
 /// Whether some record has what most hierarchies do not have, noted by whoever reads all records first: reading a
 /// million records again to find nothing costs as much as looking up their names.
 struct survey {
-    bool shares = false;        // some point is on a share
-    bool nameless = false;      // some point is named after its computer
-    bool unknown_types = false; // some type of some point is unknown
-    bool site_lists = false;    // some site system has `sites`
-    bool drives = false;        // some site system has drives
-    bool roles = false;         // some site system has roles
-
+    bool shares = false;             // some point is on a share
+    bool nameless = false;           // some point is named after its computer
+    bool unknown_types = false;      // some type of some point is unknown
+    bool site_lists = false;         // some site system has `sites`
+    bool drives = false;             // some site system has drives
+    bool roles = false;              // some site system has roles
     bool suppressed_points = false;  // some point suppresses findings
     bool suppressed_systems = false; // some site system does
 
@@ -31,7 +30,8 @@ struct survey {
         if (!s.drives.empty()) drives = true;
         if (!s.roles.empty()) roles = true;
     }
-    /// Whether a record of a kind may suppress findings.
+    /// Whether a record of a kind may suppress findings: false only if none does. Few are of another kind, so those are
+    /// not noted.
     constexpr bool may_suppress(record_kind kind) const {
         if (kind == record_kind::point) return suppressed_points;
         return kind != record_kind::site_system || suppressed_systems;
