@@ -119,8 +119,7 @@ class computers {
     heap_array<std::uint32_t> of_point_;
     heap_array<std::uint32_t> of_system_;
     heap_array<std::uint32_t> of_site_;
-    heap_array<std::uint32_t>
-        system_; // per computer; empty if the n-th computer is that of the n-th system, or of none
+    heap_array<std::uint32_t> system_;      // per computer; empty if each system's computer has the system's number
     heap_array<std::uint32_t> next_system_; // per system; empty if no computer is declared twice
     heap_array<std::uint32_t> last_system_; // the end of the chain that begins with a system
 };
