@@ -18,6 +18,8 @@ class site_members {
           count_(static_cast<std::uint32_t>(h.sites.size())) {
         for (std::uint32_t i = 0; i < h.sites.size(); ++i) codes_.add(h.sites[i].code, i);
         bool all_known = true;
+        std::string_view last_code;
+        std::uint32_t last = none; // its number
         for (std::size_t i = 0; i < h.points.size(); ++i) {
             std::string_view code = h.points[i].site;
             if (code.empty())
@@ -26,10 +28,15 @@ class site_members {
                 all_known = false;
                 continue;
             }
-            of_point_[i] = codes_.add(code, count_);
-            if (of_point_[i] != count_) continue;
-            ++count_;
-            undeclared_.push_back(code);
+            if (last == none || !same_name(code, last_code)) { // points of a site are often listed together
+                last = codes_.add(code, count_);
+                last_code = code;
+                if (last == count_) {
+                    ++count_;
+                    undeclared_.push_back(code);
+                }
+            }
+            of_point_[i] = last;
         }
         if (!all_known) take_from_neighbours(on);
     }
