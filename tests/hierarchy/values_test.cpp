@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "catch.hpp"
 
+#include <distpoint/hierarchy/computers.hpp>
 #include <distpoint/hierarchy/date_text.hpp>
-#include <distpoint/hierarchy/hierarchy.hpp>
 #include <distpoint/hierarchy/name_table.hpp>
 #include <distpoint/hierarchy/unc_path.hpp>
+#include <distpoint/vocabulary/sparse_table.hpp>
 
 #include <set>
 #include <string>
@@ -123,6 +124,64 @@ TEST_CASE("a table of names grows") {
     };
     STATIC_REQUIRE(all_found(60));
     CHECK(all_found(180));
+}
+
+TEST_CASE("a sparse table has a value for each number of its set, and none for others") {
+    constexpr auto holds = [](std::size_t size, std::size_t step) {
+        number_set numbers(size);
+        for (std::size_t n = 0; n < size; n += step)
+            if (!numbers.insert(n) || numbers.insert(n)) return false;
+        sparse_table<std::size_t> table(static_cast<number_set&&>(numbers));
+        for (std::size_t n = 0; n < size; n += step) *table.find(n) = n + 1;
+        for (std::size_t n = 0; n < size; ++n) {
+            const std::size_t* const value = table.find(n);
+            if (n % step == 0 ? value == nullptr || *value != n + 1 : value != nullptr) return false;
+        }
+        return true;
+    };
+    STATIC_REQUIRE(holds(130, 3));
+    for (std::size_t size : {1, 63, 64, 65, 128, 1000})
+        for (std::size_t step : {1, 2, 5, 64, 2000}) CHECK(holds(size, step));
+    CHECK(sparse_table<int>().find(7) == nullptr);
+
+    number_set numbers(128);
+    for (std::size_t n : {0, 63, 64, 100, 127}) numbers.insert(n);
+    numbers.erase(100);
+    const ranked_set ranked(static_cast<number_set&&>(numbers));
+    CHECK(ranked.count() == 4);
+    CHECK(ranked.below(0) == 0);
+    CHECK(ranked.below(63) == 1);
+    CHECK(ranked.below(64) == 2);
+    CHECK(ranked.below(65) == 3);
+    CHECK(ranked.below(127) == 3);
+    CHECK(ranked.below(128) == 4);
+}
+
+TEST_CASE("computers are the same in whatever order two lists name them") {
+    const std::size_t count = 200; // more than wait for memory together
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < count; ++i) names.push_back("dp" + std::to_string(i) + ".contoso.com");
+    for (std::size_t step : {1, 3, 7, 199}) { // 1: the same order
+        std::vector<site_system> systems;
+        std::vector<point> points;
+        for (std::size_t i = 0; i < count; ++i) {
+            systems.push_back({.name = names[i]});
+            points.push_back({.site_system = names[i * step % count]});
+        }
+        points[50].site_system = "DP7.contoso.com.";
+        points[51].site_system = "dp9";
+        points[52].site_system = "other.contoso.com";
+        points[53].site_system = "";
+        const hierarchy h{.site_systems = systems, .points = points};
+        const computers on(h);
+        for (std::size_t i = 0; i < count; ++i)
+            if (i < 50 || i > 53) CHECK(on.system_on(on.of_point(i)) == i * step % count);
+        CHECK(on.system_on(on.of_point(50)) == 7);
+        CHECK(on.system_on(on.of_point(51)) == 9);
+        CHECK(on.system_on(on.of_point(52)) == computers::none);
+        CHECK(on.system_on(on.of_point(53)) == computers::none);
+        CHECK(on.count() == count + 2);
+    }
 }
 
 TEST_CASE("names are equal if their characters are, without case") {

@@ -7,8 +7,8 @@
 
 namespace distpoint {
 
-/// For each group and site, when the earliest member of each kind joined. Costs a sort of each group's members; a
-/// look-up costs four times the logarithm of their number.
+/// For each group and site, when the earliest member of each kind joined. Costs a sort of each group's sites; a look-up
+/// costs four times the logarithm of their number.
 class group_sites {
   public:
     static constexpr std::uint32_t none = name_table::none;
@@ -33,15 +33,18 @@ class group_sites {
     template <class Question>
     constexpr group_sites(const hierarchy& h, const group_members& members, const site_members& where, Question kind_of)
         : members_(members) {
-        entries_.reserve(members.size());
         first_.reserve(h.groups.size() + 1);
+        // Per site and kind, the last group that has such a member, from 1. The last site is the unknown one.
+        heap_array<std::uint32_t> seen_in(h.groups.empty() ? 0 : (std::size_t{where.count()} + 1) * kinds);
         for (std::uint32_t g = 0; g < h.groups.size(); ++g) {
             first_.push_back(entries_.size());
             std::uint32_t position = 0;
             for (const resolved_member& m : members.of(g)) {
                 const std::uint32_t site = m.point == none ? none : where.of_point(m.point);
                 const unsigned kind = m.point == none ? may_be_mobile | may_be_open : kind_of(m.point);
-                entries_.push_back({site, position++, kind});
+                std::uint32_t& seen = seen_in[std::size_t{std::min(site, where.count())} * kinds + kind];
+                if (std::exchange(seen, g + 1) != g + 1) entries_.push_back({site, position, kind});
+                ++position;
             }
             std::sort(entries_.begin() + static_cast<std::ptrdiff_t>(first_.back()), entries_.end(), before);
         }

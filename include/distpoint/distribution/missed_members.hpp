@@ -26,7 +26,7 @@ class missed_members {
     static constexpr std::uint32_t none = name_table::none;
 
     constexpr missed_members(const hierarchy& h, const name_index& names, const group_members& members)
-        : all_(h), names_(names), members_(members), latest_(h.groups.size()), delivered_(h.points.size()) {}
+        : all_(h), names_(names), members_(members), latest_(h.groups.size()) {}
 
     struct answer {
         std::vector<missed_member> missed; // by group as the package lists them, then by the day they joined
@@ -101,6 +101,7 @@ class missed_members {
     // Marks the points that the package names, and the members that a copy reached.
     constexpr bool note_delivered(const package& pkg, std::size_t& budget) {
         undeclared_.clear();
+        if (delivered_.empty()) delivered_ = heap_array<std::uint32_t>(all_.points.size());
         for (std::string_view name : pkg.distribution_points)
             if (const std::uint32_t p = names_.points.find(name); p != none)
                 delivered_[p] = turn_;
@@ -133,7 +134,7 @@ class missed_members {
     const group_members& members_;
     std::uint32_t turn_ = 0; // of the current package: marks of other turns are ignored
     heap_array<latest_copy> latest_;
-    heap_array<std::uint32_t> delivered_; // per point
+    heap_array<std::uint32_t> delivered_; // per point; empty until a group may have members that miss a package
     std::vector<std::uint32_t> groups_;   // of the package, each once
     std::vector<std::string_view> undeclared_;
     name_table undeclared_names_;

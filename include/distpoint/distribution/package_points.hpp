@@ -23,11 +23,10 @@ class package_points {
         first_.push_back(count);
         points_ = heap_array<std::uint32_t>(count, for_overwrite);
         std::uint32_t* to = points_.data();
-        for (const package& pkg : h.packages) {
-            const auto name_at = [&](std::size_t i) { return pkg.distribution_points[i]; };
-            for_each_name(pkg.distribution_points.size(), name_at, names.points,
-                          [&](std::size_t, const hashed_name& name) { *to++ = names.points.find(name); });
-        }
+        sought_names all(names.points, [&](const sought_name& name) { *to++ = names.points.find(name); });
+        for (const package& pkg : h.packages)
+            for (std::string_view name : pkg.distribution_points) all.add(name);
+        all.finish();
     }
 
     /// For each entry of a package's `distribution_points`, the point's position, or `none` if it is not declared.

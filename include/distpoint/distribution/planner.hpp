@@ -135,7 +135,8 @@ class planner {
             const std::uint32_t p = miss.member->point;
             const std::string_view name =
                 p == none ? records.groups[miss.group].members[miss.member->entry].point : records.points[p].title();
-            made.misses.push_back({p, name, miss.group, miss.member->joined, pkg.groups[miss.copy].copied});
+            made.misses.push_back({p, name, miss.group, records.groups[miss.group].members[miss.member->entry].joined,
+                                   pkg.groups[miss.copy].copied});
         }
     }
 

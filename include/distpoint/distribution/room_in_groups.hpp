@@ -18,11 +18,9 @@ class smallest_drive_of_members {
   public:
     /// `room_of(point's position)`: the free space of the drive that has the most, or nullopt if it is unknown.
     template <class Question>
-    constexpr smallest_drive_of_members(const hierarchy& h, const group_members& members, Question room_of) {
-        if (h.groups.empty()) return;
-        bool told = false;
-        for (const site_system& s : h.site_systems) told = told || !s.drives.empty();
-        if (!told) return;
+    constexpr smallest_drive_of_members(const hierarchy& h, const survey& seen, const group_members& members,
+                                        Question room_of) {
+        if (h.groups.empty() || !seen.drives) return;
         first_.reserve(h.groups.size());
         least_.reserve(members.size());
         for (std::size_t g = 0; g < h.groups.size(); ++g) {

@@ -2,7 +2,6 @@
 // Assigns numbers to computers by name.
 #pragma once
 
-#include <distpoint/hierarchy/each_name.hpp>
 #include <distpoint/hierarchy/host_name.hpp>
 #include <distpoint/hierarchy/name_table.hpp>
 
@@ -21,20 +20,34 @@ class computer_numbers {
     /// Numbers a name if it is qualified (or unqualified, according to `qualified`); keeps an existing number.
     constexpr void number(std::string_view host, bool qualified, std::uint32_t& computer) {
         if (computer != none) return;
-        const hashed_name name = wanted_hosts{names_, qualified}.fetch(host);
-        if (!name.text.empty()) number(name, qualified, computer);
+        const sought_name sought{wanted_hosts{names_, qualified}.fetch(host)};
+        if (!sought.name.text.empty()) number(sought, qualified, computer);
     }
     /// The same for a list: `host_at(i)` is the name of the i-th computer. Whether it has names of the other kind.
+    /// Lists often name computers in the same order, so the computer after the last one found is tried before the
+    /// table.
     template <class HostAt>
     constexpr bool number_all(HostAt host_at, bool qualified, heap_array<std::uint32_t>& computers) {
         bool some_left = false;
-        for_each_name(computers.size(), host_at, wanted_hosts{names_, qualified},
-                      [&](std::size_t i, const hashed_name& name) {
-                          if (name.text.empty())
-                              some_left = some_left || !host_at(i).empty();
-                          else if (computers[i] == none)
-                              number(name, qualified, computers[i]);
-                      });
+        std::size_t at = 0;
+        const wanted_hosts wanted{names_, qualified};
+        sought_names all(wanted, [&](const sought_name& sought) {
+            const std::size_t i = at++;
+            if (computers[i] != none) return;
+            if (sought.name.text.empty())
+                some_left = some_left || !host_at(i).empty();
+            else
+                number(sought, qualified, computers[i]);
+        });
+        const std::uint32_t known = names_.size();
+        std::uint32_t next = 0;
+        for (std::size_t i = 0; i < computers.size(); ++i) {
+            std::string_view host = host_at(i);
+            if (next < known && same_name(names_.name(next), without_final_dot(host)))
+                computers[i] = names_.position(next++);
+            all.add(computers[i] == none ? host : std::string_view());
+        }
+        all.finish();
         return some_left;
     }
     /// A number for a computer without a name.
@@ -70,14 +83,16 @@ class computer_numbers {
             host = without_final_dot(host);
             return is_qualified(host) == qualified ? names.fetch(host) : hashed_name();
         }
+        constexpr void seek(sought_name& sought) const { names.seek(sought); }
+        constexpr void approach(const sought_name& sought) const { names.approach(sought); }
     };
-    constexpr void number(const hashed_name& name, bool qualified, std::uint32_t& computer) {
+    constexpr void number(const sought_name& sought, bool qualified, std::uint32_t& computer) {
         if (!qualified) {
             index_labels();
-            computer = labelled(name.text);
+            computer = labelled(sought.name.text);
             if (computer != none) return;
         }
-        computer = names_.add(name, count_);
+        computer = names_.add(sought, count_);
         if (computer == count_) ++count_;
     }
     // The computer of the only qualified name with a first label, or `none`.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <distpoint/hierarchy/name_slots.hpp>
+#include <distpoint/hierarchy/sought_names.hpp>
 
 namespace distpoint {
 
@@ -26,6 +27,10 @@ class name_table {
         ++count_;
         return position;
     }
+    /// The same for a name that was sought ahead.
+    constexpr std::uint32_t add(const sought_name& sought, std::uint32_t position) {
+        return is_likely(sought) ? entries_[sought.likely].position : add(sought.name, position);
+    }
     /// The position of a name, or `none`.
     constexpr std::uint32_t find(const hashed_name& name) const {
         if (name.text.empty()) return none;
@@ -35,6 +40,15 @@ class name_table {
     constexpr bool contains(const hashed_name& name) const { return find(name) != none; }
     /// Hashes a name that will be looked up soon, and asks for its place.
     constexpr hashed_name fetch(std::string_view name) const { return slots_.fetch(name); }
+    // For sought_names.
+    constexpr void seek(sought_name& sought) const {
+        if (sought.name.text.empty() || slots_.empty()) return;
+        sought.likely = slots_.likely(sought.name.hash);
+        if (sought.likely != none) prefetch(entries_.data() + sought.likely);
+    }
+    constexpr void approach(const sought_name& sought) const {
+        if (sought.likely != none) prefetch(entries_[sought.likely].text);
+    }
     /// Whether the table has no capacity.
     constexpr bool empty() const { return slots_.empty(); }
 
@@ -58,6 +72,9 @@ class name_table {
         }
     };
 
+    constexpr bool is_likely(const sought_name& sought) const {
+        return sought.likely != none && same_name(name(sought.likely), sought.name.text);
+    }
     constexpr void grow() {
         heap_array<entry> larger(entries_.size() * 2 + 4, for_overwrite);
         for (std::uint32_t i = 0; i < count_; ++i) larger[i] = entries_[i];

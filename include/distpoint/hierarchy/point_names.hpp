@@ -28,14 +28,18 @@ class point_names {
 
     /// The position of the point with that name, the first if there are several, or `none`.
     constexpr std::uint32_t find(const hashed_name& name) const {
-        const std::uint32_t written = titles_.find(name);
-        if (written != none || nameless_.empty()) return written;
-        const std::uint32_t computer = on_->named(name.text);
-        return computer == none ? none : nameless_[computer];
+        return written_or_nameless(titles_.find(name), name);
+    }
+    /// The same for a name that was sought ahead.
+    constexpr std::uint32_t find(const sought_name& sought) const {
+        return written_or_nameless(titles_.find(sought), sought.name);
     }
     constexpr bool contains(const hashed_name& name) const { return find(name) != none; }
     /// Hashes a name that will be looked up soon, and asks for its place.
     constexpr hashed_name fetch(std::string_view name) const { return titles_.fetch(name); }
+    // For sought_names.
+    constexpr void seek(sought_name& sought) const { titles_.seek(sought); }
+    constexpr void approach(const sought_name& sought) const { titles_.approach(sought); }
     /// The first point with exactly that title (without case), or `none`.
     constexpr std::uint32_t titled(std::string_view title) const { return titles_.find(title); }
     /// The first point without a name on the computer with that name, or `none`.
@@ -49,6 +53,11 @@ class point_names {
     constexpr bool repeats() const { return repeats_; }
 
   private:
+    constexpr std::uint32_t written_or_nameless(std::uint32_t written, const hashed_name& name) const {
+        if (written != none || nameless_.empty()) return written;
+        const std::uint32_t computer = on_->named(name.text);
+        return computer == none ? none : nameless_[computer];
+    }
     constexpr void add_nameless(const hierarchy& h, const computers& on) {
         for (std::uint32_t position = 0; position < h.points.size(); ++position) {
             const point& p = h.points[position];

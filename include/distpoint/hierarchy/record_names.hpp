@@ -5,6 +5,7 @@
 #include <distpoint/hierarchy/each_name.hpp>
 #include <distpoint/hierarchy/hierarchy.hpp>
 #include <distpoint/hierarchy/name_slots.hpp>
+#include <distpoint/hierarchy/sought_names.hpp>
 
 namespace distpoint {
 
@@ -27,9 +28,24 @@ class record_names {
     constexpr std::uint32_t find(const hashed_name& name) const {
         return name.text.empty() ? none : slots_.find(name, name_of{records_});
     }
+    /// The same for a name that was sought ahead.
+    constexpr std::uint32_t find(const sought_name& sought) const {
+        const bool is_likely = sought.likely != none && same_name(title_of(records_[sought.likely]), sought.name.text);
+        return is_likely ? sought.likely : find(sought.name);
+    }
     constexpr bool contains(const hashed_name& name) const { return find(name) != none; }
     /// Hashes a name that will be looked up soon, and asks for its place.
     constexpr hashed_name fetch(std::string_view name) const { return slots_.fetch(name); }
+
+    // For sought_names.
+    constexpr void seek(sought_name& sought) const {
+        if (sought.name.text.empty() || slots_.empty()) return;
+        sought.likely = slots_.likely(sought.name.hash);
+        if (sought.likely != none) prefetch(records_ + sought.likely);
+    }
+    constexpr void approach(const sought_name& sought) const {
+        if (sought.likely != none) prefetch(title_of(records_[sought.likely]).data());
+    }
 
   private:
     struct name_of {

@@ -8,28 +8,35 @@ namespace distpoint {
 
 /// Assigns each site of a hierarchy a number: declared sites their position in the list, codes that only points name
 /// the numbers after those. A point's site is its own, otherwise its system's only one, otherwise that of the other
-/// points on its computer if they agree. Linear in the records.
+/// points on its computer if they agree. Linear in the records. Both arguments must outlive it.
 class site_members {
   public:
     static constexpr std::uint32_t none = name_table::none;
 
     constexpr site_members(const hierarchy& h, const computers& on)
-        : of_systems_(h, on), codes_(h.sites.size() + 1), of_point_(h.points.size(), none),
-          system_of_point_(h.points.size(), none), count_(static_cast<std::uint32_t>(h.sites.size())) {
+        : of_systems_(h, on), on_(&on), codes_(h.sites.size() + 1), of_point_(h.points.size(), none),
+          count_(static_cast<std::uint32_t>(h.sites.size())) {
         for (std::uint32_t i = 0; i < h.sites.size(); ++i) codes_.add(h.sites[i].code, i);
         bool all_known = true;
+        std::string_view last_code;
+        std::uint32_t last = none; // its number
         for (std::size_t i = 0; i < h.points.size(); ++i) {
-            system_of_point_[i] = system_of(on, i);
             std::string_view code = h.points[i].site;
-            if (code.empty() && system_of_point_[i] != none) code = of_systems_.only(system_of_point_[i]);
+            if (code.empty())
+                if (const std::uint32_t system = system_of_point(i); system != none) code = of_systems_.only(system);
             if (code.empty()) {
                 all_known = false;
                 continue;
             }
-            of_point_[i] = codes_.add(code, count_);
-            if (of_point_[i] != count_) continue;
-            ++count_;
-            undeclared_.push_back(code);
+            if (last == none || !same_name(code, last_code)) { // points of a site are often listed together
+                last = codes_.add(code, count_);
+                last_code = code;
+                if (last == count_) {
+                    ++count_;
+                    undeclared_.push_back(code);
+                }
+            }
+            of_point_[i] = last;
         }
         if (!all_known) take_from_neighbours(on);
     }
@@ -38,7 +45,7 @@ class site_members {
     /// The number of a point's site, or `none` if it is unknown.
     constexpr std::uint32_t of_point(std::size_t point) const { return of_point_[point]; }
     /// The declared site system of a point, or `none`.
-    constexpr std::uint32_t system_of_point(std::size_t point) const { return system_of_point_[point]; }
+    constexpr std::uint32_t system_of_point(std::size_t point) const { return on_->system_on(on_->of_point(point)); }
     /// The code of an undeclared site, by its number, as written by a point or its system.
     constexpr std::string_view undeclared_code(std::uint32_t number) const {
         return undeclared_[number - (count_ - static_cast<std::uint32_t>(undeclared_.size()))];
@@ -61,15 +68,11 @@ class site_members {
             if (const std::uint32_t site = on_computer[on.of_point(i)]; of_point_[i] == none && site != several)
                 of_point_[i] = site;
     }
-    static constexpr std::uint32_t system_of(const computers& on, std::size_t i) {
-        const std::uint32_t computer = on.of_point(i);
-        return computer == none ? none : on.system_on(computer);
-    }
 
     system_sites of_systems_;
+    const computers* on_;
     name_table codes_;
     heap_array<std::uint32_t> of_point_;
-    heap_array<std::uint32_t> system_of_point_;
     std::uint32_t count_;
     std::vector<std::string_view> undeclared_;
 };

@@ -17,7 +17,7 @@ class system_sites {
     static constexpr std::uint32_t none = name_table::none;
 
     constexpr system_sites(const hierarchy& h, const computers& on) : systems_(h.site_systems) {
-        if (!on.declares_twice() && !some_lists()) return;
+        if (!on.declares_twice() && !on.seen().site_lists) return;
         std::size_t codes = 0;
         for (const site_system& s : systems_) codes += 1 + s.sites.size();
         codes_ = name_table(codes);
@@ -82,11 +82,6 @@ class system_sites {
         std::string_view text{};
     };
 
-    constexpr bool some_lists() const {
-        for (const site_system& s : systems_)
-            if (!s.sites.empty()) return true;
-        return false;
-    }
     constexpr void add(std::uint32_t first, std::uint32_t record, std::string_view code) {
         if (code.empty()) return;
         const auto next = static_cast<std::uint32_t>(entries_.size());

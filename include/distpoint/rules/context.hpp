@@ -7,12 +7,11 @@
 #include <distpoint/distribution/missed_members.hpp>
 #include <distpoint/distribution/package_points.hpp>
 #include <distpoint/distribution/room_in_groups.hpp>
-#include <distpoint/hierarchy/declared_sites.hpp>
 #include <distpoint/hierarchy/titles.hpp>
-#include <distpoint/rules/computer_summary.hpp>
 #include <distpoint/rules/dfs_roots.hpp>
 #include <distpoint/rules/finding.hpp>
 #include <distpoint/rules/settings.hpp>
+#include <distpoint/rules/site_servers.hpp>
 #include <distpoint/rules/site_summary.hpp>
 #include <distpoint/vocabulary/nearest.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
@@ -43,24 +42,18 @@ class context {
     context(const hierarchy&, const distpoint::settings&&) = delete;
     constexpr context(const hierarchy& h, const distpoint::settings& s)
         : records(h), settings(s), computers(h), names(h, computers), sites(h, computers), system_records(h, computers),
-          site_records(h, names), first_point_(h.points.data()), types_(types_of(h, some_unknown_types_)),
-          summaries_(h, sites, system_records, {types_.data(), types_.size()}), members(h, names),
+          site_records(h, names), first_point_(h.points.data()), types_(types_of(h)),
+          summaries_(h, computers.seen(), sites, system_records, {types_.data(), types_.size()}), members(h, names),
           package_points_(h, names), not_streaming(h, members, question{this, &context::lacks_streaming}),
           not_multicast(h, members, question{this, &context::lacks_multicast}),
           unthrottled(h, members, question{this, &context::is_unthrottled}),
           without_bits(h, members, question{this, &context::has_no_bits}),
           not_mobile(h, members, question{this, &context::lacks_mobile}), dfs(h.dfs_roots),
           group_in_site(h, members, sites, question_with<unsigned>{this, &context::kind_of}),
-          smallest_drive_(smallest_drives(h)), computer_summaries_(computers.count()),
+          smallest_drive_(smallest_drives(h)), computer_summaries_(computers, sites, {types_.data(), types_.size()}),
+          site_servers_(h, computers, names, site_records, computer_summaries_),
           scratch_(new scratch{
-              missed_members(h, names, members), visit_marks(h.points.size()), visit_marks(h.groups.size()), {}}) {
-        for (std::uint32_t i = 0; i < h.points.size(); ++i) note(computer_summaries_[computers.of_point(i)], i);
-        for (std::uint32_t i = 0; i < h.sites.size(); ++i)
-            if (computers.of_site_server(i) != none && tells_server(i))
-                note_site_server(computer_summaries_[computers.of_site_server(i)].site_server_of, i);
-        for (std::uint32_t i = 0; i < h.site_systems.size(); ++i)
-            if (!h.site_systems[i].roles.empty()) note_roles(i);
-    }
+              missed_members(h, names, members), visit_marks(h.points.size()), visit_marks(h.groups.size()), {}}) {}
     constexpr ~context() { delete scratch_; }
     context(const context&) = delete;
     context& operator=(const context&) = delete;
@@ -75,7 +68,6 @@ class context {
 
   private:
     const point* first_point_;
-    bool some_unknown_types_ = false;
     heap_array<point_type_set> types_;
     site_summaries summaries_;
 
@@ -87,11 +79,11 @@ class context {
 
   public:
     // For each group, its members that …
-    const group_kinds not_streaming;
-    const group_kinds not_multicast;
-    const group_kinds unthrottled;
-    const group_kinds without_bits;
-    const group_kinds not_mobile;
+    const group_kinds<question> not_streaming;
+    const group_kinds<question> not_multicast;
+    const group_kinds<question> unthrottled;
+    const group_kinds<question> without_bits;
+    const group_kinds<question> not_mobile;
     const dfs_roots dfs;
     const group_sites group_in_site;
 
@@ -99,9 +91,14 @@ class context {
     constexpr point_type_set types(const point& p) const { return types_[position(p)]; }
     constexpr point_type_set types_at(std::uint32_t point) const { return types_[point]; }
     /// Whether some computer has more than one point.
-    constexpr bool shares_computers() const { return shares_computers_; }
-    constexpr const computer_summary& beside(const point& p) const {
-        return computer_summaries_[computers.of_point(position(p))];
+    constexpr bool shares_computers() const { return computer_summaries_.some(); }
+    /// The points on a point's computer, or null if it is the only one.
+    constexpr const computer_summary* beside(const point& p) const {
+        return computer_summaries_.of(computers.of_point(position(p)));
+    }
+    /// Why a point's computer is a site server, or null if it is none.
+    constexpr const site_server* server_beside(const point& p) const {
+        return site_servers_.of(computers.of_point(position(p)));
     }
     /// The declared site system of a point, or null.
     constexpr const site_system* system_of(const point& p) const {
@@ -282,53 +279,22 @@ class context {
   private:
     constexpr bool lacks(std::uint32_t p, point_type type) const {
         if (types_[p].contains(type)) return false;
-        return !some_unknown_types_ || records.points[p].unknown_types.empty() ||
+        return !computers.seen().unknown_types || records.points[p].unknown_types.empty() ||
                !records.points[p].possible_types().contains(type);
     }
     constexpr smallest_drive_of_members smallest_drives(const hierarchy& h) const {
-        return {h, members, question_with<std::optional<std::uint64_t>>{this, &context::most_space_at}};
+        return {h, computers.seen(), members,
+                question_with<std::optional<std::uint64_t>>{this, &context::most_space_at}};
     }
-    static constexpr heap_array<point_type_set> types_of(const hierarchy& h, bool& some_unknown) {
+    static constexpr heap_array<point_type_set> types_of(const hierarchy& h) {
         heap_array<point_type_set> types(h.points.size());
         point_type_set* to = types.data();
-        for (const point& p : h.points) {
-            *to++ = p.all_types();
-            some_unknown = some_unknown || !p.unknown_types.empty();
-        }
+        for (const point& p : h.points) *to++ = p.all_types();
         return types;
     }
-    constexpr void note(computer_summary& its, std::uint32_t p) {
-        const point_type_set types = types_[p];
-        const std::uint32_t site = sites.of_point(p);
-        if (++its.points == 2) shares_computers_ = true;
-        if (its.first_site == none)
-            its.first_site = site;
-        else if (site != none && site != its.first_site)
-            its.several_sites = true;
-        if (types.contains(point_type::internet_clients)) its.internet.note(p);
-        if (types.contains(point_type::standard)) its.standard.note(p);
-        if (types.contains(point_type::server)) its.on_server.note(p);
-    }
-    // Of several records of one site, the first that has a server counts.
-    constexpr bool tells_server(std::uint32_t site) const {
-        if (!names.repeats) return true;
-        const std::uint32_t first = names.sites.find(records.sites[site].code);
-        return first == none || &site_records.having(field::server, first) == &records.sites[site];
-    }
-    constexpr void note_roles(std::uint32_t system) {
-        if (computers.of_system(system) == none) return;
-        for (std::string_view role : records.site_systems[system].roles)
-            if (detail::same_type_word(role, "site-server"))
-                computer_summaries_[computers.of_system(system)].site_server_by = system;
-    }
-    // Of several sites with one server, the first in alphabetical order, regardless of the order of the list.
-    constexpr void note_site_server(std::uint32_t& served, std::uint32_t s) const {
-        if (served == none || folded_less(records.sites[s].code, records.sites[served].code)) served = s;
-    }
-
     smallest_drive_of_members smallest_drive_;
-    heap_array<computer_summary> computer_summaries_;
-    bool shares_computers_ = false;
+    computer_summaries computer_summaries_;
+    site_servers site_servers_;
     // Working data of queries. Held through a pointer, so that queries of a constant context also work in constant
     // expressions.
     struct scratch {

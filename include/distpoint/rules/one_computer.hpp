@@ -35,8 +35,9 @@ struct share_on_internet_system {
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
-        if (!c.shares_computers()) return;
-        const std::uint32_t other = c.beside(p).internet.other_than(c.position(p));
+        const computer_summary* const beside = c.beside(p);
+        if (beside == nullptr) return;
+        const std::uint32_t other = beside->internet.other_than(c.position(p));
         if (other == c.none || !c.types(p).contains(point_type::server_share)) return;
         const point& internet = c.records.points[other];
         auto f = finding_at(c.at(p, point_type::server_share), p.title(), internet.title());
@@ -66,8 +67,9 @@ struct branch_on_standard {
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
-        if (!c.shares_computers()) return;
-        const std::uint32_t other = c.beside(p).standard.other_than(c.position(p));
+        const computer_summary* const beside = c.beside(p);
+        if (beside == nullptr) return;
+        const std::uint32_t other = beside->standard.other_than(c.position(p));
         if (other == c.none || !p.types.contains(point_type::branch)) return;
         const point& standard = c.records.points[other];
         auto f = finding_at(c.at(p, point_type::branch), p.title(), standard.title());
@@ -97,8 +99,9 @@ struct server_and_share_on_one_system {
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
-        if (!c.shares_computers()) return;
-        const std::uint32_t other = c.beside(p).on_server.other_than(c.position(p));
+        const computer_summary* const beside = c.beside(p);
+        if (beside == nullptr) return;
+        const std::uint32_t other = beside->on_server.other_than(c.position(p));
         if (other == c.none || !c.types(p).contains(point_type::server_share)) return;
         const point& server = c.records.points[other];
         auto f = finding_at(c.at(p, point_type::server_share), p.title(), server.title());
@@ -157,7 +160,8 @@ struct several_sites {
         if (!c.shares_computers()) return;
         std::vector<entry> entries;
         for (std::uint32_t i = 0; i < h.points.size(); ++i)
-            if (c.beside(h.points[i]).several_sites && c.sites.of_point(i) != c.none && agrees(c, i))
+            if (const computer_summary* const beside = c.beside(h.points[i]);
+                beside != nullptr && beside->several_sites && c.sites.of_point(i) != c.none && agrees(c, i))
                 entries.push_back({c.computers.of_point(i), c.sites.of_point(i), i});
         std::sort(entries.begin(), entries.end(), [](const entry& a, const entry& b) {
             if (a.computer != b.computer) return a.computer < b.computer;
@@ -229,11 +233,11 @@ struct point_twice {
         if (!c.shares_computers()) return;
         std::size_t count = 0;
         for (const point& p : h.points)
-            if (c.beside(p).points > 1) ++count;
+            if (c.beside(p) != nullptr) ++count;
         std::vector<entry> entries;
         name_table shares(count);
         for (std::uint32_t i = 0; i < h.points.size(); ++i)
-            if (c.beside(h.points[i]).points > 1)
+            if (c.beside(h.points[i]) != nullptr)
                 for (const std::uint32_t place :
                      {share_of(h.points[i], i, shares), on_server_as(h.points[i], c.types_at(i), point_type::branch),
                       on_server_as(h.points[i], c.types_at(i), point_type::standard)})

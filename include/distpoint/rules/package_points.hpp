@@ -13,9 +13,9 @@ namespace detail {
 
 // Reports each distribution point that a package names and for which `is_wrong` is true, and each group with such
 // members, naming the first of them. `where` returns the place for a member of the package and an entry.
-template <class Where, class IsWrong>
+template <class Where, class IsWrong, class Question>
 constexpr void tell_of_points(const package& pkg, const context& c, auto& report, Where where, IsWrong is_wrong,
-                              const group_kinds& in_groups, std::string_view says) {
+                              const group_kinds<Question>& in_groups, std::string_view says) {
     int i = 0;
     c.point_marks().begin();
     for (std::uint32_t p : c.points_of(pkg)) {
@@ -246,12 +246,12 @@ struct package_larger_than_drive {
     };
 
     static constexpr void check(const package& pkg, const context& c, auto& report) {
-        if (!has_files(pkg) || !pkg.size) return;
+        if (!has_files(pkg) || !pkg.size || !c.computers.seen().drives) return;
         int i = 0;
         c.point_marks().begin();
         for (std::uint32_t p : c.points_of(pkg)) {
-            if (p != c.none && c.point_marks().visit(p))
-                if (const auto room = c.most_space_at(p); room && *room < *pkg.size)
+            if (p != c.none)
+                if (const auto room = c.most_space_at(p); room && *room < *pkg.size && c.point_marks().visit(p))
                     tell(pkg, c.records.points[p], *room, "", c.at(pkg, field::distribution_points, i), c, report);
             ++i;
         }

@@ -29,12 +29,13 @@ struct site_summary {
 /// sources.
 class site_summaries {
   public:
-    constexpr site_summaries(const hierarchy& h, const site_members& sites, const declared_systems& systems,
-                             std::span<const point_type_set> types)
+    constexpr site_summaries(const hierarchy& h, const survey& seen, const site_members& sites,
+                             const declared_systems& systems, std::span<const point_type_set> types)
         : sites_(sites.count()) {
         for (std::uint32_t i = 0; i < h.points.size(); ++i) {
             const std::uint32_t site = sites.of_point(i);
-            note(h, sites, systems, i, types[i], site == site_summary::none ? siteless_ : sites_[site]);
+            const point_type_set unknown = seen.unknown_types ? h.points[i].unknown_types : point_type_set();
+            note(h, sites, systems, i, types[i], unknown, site == site_summary::none ? siteless_ : sites_[site]);
         }
         if (!some_site_is_closed()) return;
         for (std::uint32_t i = 0; i < h.points.size(); ++i) note_boundaries(h, sites, systems, i, types[i]);
@@ -87,8 +88,8 @@ class site_summaries {
     static constexpr std::uint64_t pair(std::uint32_t site, std::uint32_t boundary) {
         return std::uint64_t{site} << 32 | boundary;
     }
+    // Of a point with unknown types.
     static constexpr bool may_be_source(const point& p) {
-        if (p.unknown_types.empty()) return false; // all its types are known
         const point_type_set may = p.possible_types();
         return may.contains(point_type::standard) && may.contains(point_type::bits_enabled);
     }
@@ -101,19 +102,18 @@ class site_summaries {
     }
 
     static constexpr void note(const hierarchy& h, const site_members& sites, const declared_systems& systems,
-                               std::uint32_t i, point_type_set types, site_summary& its) {
-        const point& p = h.points[i];
+                               std::uint32_t i, point_type_set types, point_type_set unknown, site_summary& its) {
         if (its.first_point == site_summary::none) its.first_point = i;
         if (types.contains(point_type::branch))
             ++its.branches;
-        else if (!p.unknown_types.contains(point_type::branch))
+        else if (!unknown.contains(point_type::branch))
             ++its.points;
         const bool is_protected = types.contains(point_type::protected_);
         if (!is_protected) its.has_unprotected = true;
         if (is_source(types)) {
             its.sources.note(i);
             if (!is_protected || bounded_system(systems, sites, i) == nullptr) its.open_sources.note(i);
-        } else if (may_be_source(p)) {
+        } else if (!unknown.empty() && may_be_source(h.points[i])) {
             its.possible_sources.note(i);
         }
     }

@@ -222,14 +222,15 @@ struct site_server_is_distribution_point {
     };
 
     static constexpr void check(const point& p, const context& c, auto& report) {
+        const site_server* const beside = c.server_beside(p);
+        if (beside == nullptr) return;
         const element where = c.at(p, p.on_share() ? field::share : field::site_system);
-        const computer_summary& beside = c.beside(p);
-        if (beside.site_server_of != c.none) {
-            const site& home = c.records.sites[beside.site_server_of];
+        if (beside->of != c.none) {
+            const site& home = c.records.sites[beside->of];
             auto f = finding_at(where, p.title(), "of ", home.code);
             report(f.with({c.at(home, field::server), "the site server of {0}", home.code}));
-        } else if (beside.site_server_by != c.none) {
-            const site_system& server = c.records.site_systems[beside.site_server_by];
+        } else {
+            const site_system& server = c.records.site_systems[beside->by];
             const std::string_view code = c.site_code(p);
             auto f = finding_at(where, p.title(), code.empty() ? "of its site" : "of ", code);
             report(f.with({c.at(server, field::roles), "{0} has the site server role", server.name}));

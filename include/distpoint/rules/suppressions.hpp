@@ -2,7 +2,7 @@
 // The findings that the records' own `suppress` lists suppress.
 #pragma once
 
-#include <distpoint/hierarchy/hierarchy.hpp>
+#include <distpoint/hierarchy/survey.hpp>
 #include <distpoint/rules/finding.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
@@ -21,8 +21,9 @@ class suppressions {
         bool used = false;
     };
 
-    constexpr suppressions(const hierarchy& h, const date& today) {
-        for_each_list(h, [&](const auto& list) {
+    constexpr suppressions(const hierarchy& h, const survey& seen, const date& today) {
+        for_each_list(h, [&]<class Record>(std::span<const Record> list) {
+            if (!seen.may_suppress(about<Record>::kind)) return;
             for (std::uint32_t i = 0; i < list.size(); ++i)
                 if (!list[i].suppress.empty()) note(list[i], i, today);
         });

@@ -18,7 +18,8 @@ namespace detail {
 // Collects findings: sets their severity, and drops those that are turned off or suppressed.
 class collector {
   public:
-    constexpr collector(const hierarchy& h, const settings& set) : set_(set), suppressions_(h, set.today) {}
+    constexpr collector(const context& c)
+        : set_(c.settings), suppressions_(c.records, c.computers.seen(), set_.today) {}
 
     constexpr void add(const rule_info& rule, const element& where, std::span<const argument> words,
                        std::span<const related_element> related) {
@@ -134,11 +135,11 @@ constexpr const rule_info* rule_of(const Pack& pack, const rule_info& rule) {
 template <class Pack = decltype(all_rules)>
 constexpr report validate(const hierarchy& h, const settings& set = {}, const Pack& pack = all_rules,
                           std::span<const finding> before = {}) {
-    detail::collector out(h, set);
+    const context c(h, set);
+    detail::collector out(c);
     for (const finding& f : before)
         if (const rule_info* rule = detail::rule_of(pack, *f.rule); rule != nullptr)
             out.add(*rule, f.where, f.words, f.related);
-    const context c(h, set);
     boost::hana::unpack(pack, [&](auto... rules) {
         static_assert((detail::assert_rule<decltype(rules)>() && ...));
         static_cast<void>((detail::ask<decltype(rules)>(h, c, out) && ...));
