@@ -45,7 +45,7 @@ struct finding_words {
     bool about_types = false; // then the types of the subject, and whether it is on a share:
     point_type_set types;
     bool on_share = false;
-    std::span<const fix> fixes; // the repairs as changes of files, if they were requested
+    std::vector<fix> fixes; // the repairs as changes of files, if they were requested
 
     // Made when asked for: most formats need one or none, and a report can have 100,000 findings.
     /// The smallest changes of the subject's types after which it is legal; none if the finding is not about types.
@@ -66,6 +66,13 @@ struct finding_words {
         std::string repair = repair_text();
         return repair.empty() ? way_out : repair;
     }
+};
+
+/// What is made of a finding's words besides those that all formats write. What is not wanted is empty.
+struct wanted_words {
+    bool reason = true;
+    bool pointers = true; // of its locations
+    bool fixes = true;
 };
 
 namespace detail {
@@ -125,11 +132,12 @@ inline void fill(std::string& out, std::string_view pattern, std::span<const arg
 /// Puts a finding into words, in place of those that `out` has, whose memory is used again. `out` has the finding's
 /// locations, and `related` an entry for each related element; `located`: whether they are those of files. `out` then
 /// has views of the hierarchy.
-inline void put_into_words(const finding& f, const hierarchy& h, finding_words& out, bool located) {
+inline void put_into_words(const finding& f, const hierarchy& h, finding_words& out, bool located,
+                           const wanted_words& wanted = {}) {
     out.rule = f.rule;
     out.level = f.level;
     detail::fill(out.message, f.rule->sentence, f.words);
-    detail::fill(out.reason, f.rule->reason, f.words);
+    detail::fill(out.reason, wanted.reason ? f.rule->reason : std::string_view(), f.words);
     detail::fill(out.way_out, f.rule->way_out, f.words);
     out.subject_kind = name_of(f.where.kind);
     out.record_kind_of_subject = f.where.kind;

@@ -44,7 +44,7 @@ class sarif_writer {
         out_.text("columnKind", "utf16CodeUnits");
         write_invocation();
         out_.list("results");
-        for (const finding_words& f : found_.findings) write_result(f, nullptr);
+        for (const finding_words& f : found_.findings.with({.pointers = false})) write_result(f, nullptr);
         if (found_.show_left_out)
             for (const left_out_finding& other : found_.left_out) write_result(other.finding, &other);
         out_.end().end().end().end();

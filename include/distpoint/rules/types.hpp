@@ -34,7 +34,7 @@ struct incompatible_types {
     static constexpr void check(const point& p, const context& c, auto& report) {
         const point_type_set types = c.types(p);
         if (masks.allow(types)) return;
-        for (const type_pair pair : distpoint::check(types).conflicts) {
+        for (const type_pair pair : conflicts_in(types)) {
             const cell printed_cell = compatibility.at(pair.first, pair.second);
             auto f = finding_at(c.at(p, pair.first), pair.first, pair.second, argument::table_title(pair.first),
                                 argument::table_title(pair.second), printed(printed_cell), note(pair, printed_cell));
@@ -75,7 +75,7 @@ struct missing_required_type {
     static constexpr void check(const point& p, const context& c, auto& report) {
         const point_type_set types = c.types(p);
         if (masks.allow(types)) return;
-        for (const type_pair pair : distpoint::check(types, masks, p.unknown_types).missing)
+        for (const type_pair pair : missing_in(types, masks, p.unknown_types))
             report(finding_at(c.at(p, pair.first), pair.first, pair.second, argument::table_title(pair.first),
                               argument::table_title(pair.second), printed(compatibility.at(pair.first, pair.second))));
     }

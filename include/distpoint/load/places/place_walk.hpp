@@ -4,6 +4,7 @@
 
 #include <distpoint/load/document/document_keys.hpp>
 #include <distpoint/load/part/loaded.hpp>
+#include <distpoint/load/places/record_members.hpp>
 #include <distpoint/load/syntax/reader_of.hpp>
 #include <distpoint/text/places.hpp>
 #include <distpoint/text/text_store.hpp>
@@ -40,8 +41,8 @@ class place_walk {
     }
 
     void run() {
-        if (by_offset_.empty() && are_slices())
-            find_in_slices();
+        if (by_offset_.empty() && can_be_read_alone())
+            find_in_records();
         else
             find_in_file();
         for (const std::uint32_t i : by_record_)
@@ -54,31 +55,50 @@ class place_walk {
     }
 
   private:
+    // What names a record, in documents.
+    static constexpr field naming_members[] = {field::name, field::code, field::id, field::share, field::package};
+
     file_place& place_at(std::uint32_t i) { return table_.places[i]; }
     std::uint64_t order_of(std::uint32_t i) { return std::uint64_t{place_at(i).list} << 32 | place_at(i).item; }
     static field list_of(const file_place& to) { return static_cast<field>(to.list); }
     static field member_of(const file_place& to) { return static_cast<field>(to.member); }
 
-    // Whether reading the wanted records alone costs less than reading the file: there are few, and their texts are
-    // known.
-    bool are_slices() {
+    // Whether the text of each wanted record is known.
+    bool can_be_read_alone() {
+        return file_.syntax == file_syntax::json && std::none_of(by_record_.begin(), by_record_.end(), [&](auto i) {
+                   return place_at(i).begin == place_at(i).end;
+               });
+    }
+    // Of many records the wanted members are read, in the order of the text; few are read one by one.
+    void find_in_records() {
+        const auto before = [this](std::uint32_t a, std::uint32_t b) { return place_at(a).begin < place_at(b).begin; };
+        if (!std::is_sorted(by_record_.begin(), by_record_.end(), before))
+            std::sort(by_record_.begin(), by_record_.end(), before);
+        member_names wanted;
+        for (const field key : naming_members) wanted.add(key);
         std::size_t bytes = 0;
         for (const std::uint32_t i : by_record_) {
             const file_place& to = place_at(i);
-            if (to.begin == to.end) return false;
+            wanted.add(member_of(to));
             bytes += to.end - to.begin + 512; // what setting up a reader costs
         }
-        return file_.syntax == file_syntax::json && bytes < file_.source.text().size() / 4;
-    }
-    void find_in_slices() {
+        const std::string_view text = file_.source.text();
+        const bool few = bytes < text.size() / 4;
         text_store texts;
+        json_member_reader records(text, std::move(wanted));
         for (std::size_t i = 0; i < by_record_.size();) {
             const file_place first = place_at(by_record_[i]);
-            json_reader in(file_.source.text().substr(first.begin, first.end - first.begin), texts);
-            const std::vector<node> record = whole_document(in);
-            base_ = first.begin;
+            const node* record = few ? nullptr : records.read(first.begin);
+            std::vector<node> alone;
+            base_ = 0;
+            if (record == nullptr) {
+                json_reader in(text.substr(first.begin, first.end - first.begin), texts);
+                alone = whole_document(in);
+                if (!alone.empty()) record = alone.data();
+                base_ = first.begin;
+            }
             for (; i < by_record_.size() && place_at(by_record_[i]).begin == first.begin; ++i)
-                find_in_record(record.front(), place_at(by_record_[i]));
+                if (record != nullptr) find_in_record(*record, place_at(by_record_[i]));
         }
     }
     void find_in_file() {
@@ -138,7 +158,7 @@ class place_walk {
     // By names: the wanted member or entry of it; otherwise what names the record; otherwise the record.
     void find_in_record(const node& record, file_place& to) {
         if (const auto member = member_named(record, member_of(to))) return find_in_member(*member, to);
-        for (field key : {field::name, field::code, field::id, field::share, field::package})
+        for (const field key : naming_members)
             if (const auto member = member_named(record, key)) {
                 to.member = static_cast<unsigned char>(key);
                 return set(to, *member, place_depth::member);
