@@ -64,9 +64,9 @@ class fix_forms {
 
   private:
     struct form {
-        std::vector<fix> fixes;                                       // without their places,
-        std::vector<std::pair<std::size_t, std::size_t>> places{};    // each begin and end, behind the list's begin
-        bool one_line = true;                                         // of ASCII
+        std::vector<fix> fixes;                                    // without their places,
+        std::vector<std::pair<std::size_t, std::size_t>> places{}; // each begin and end, behind the list's begin
+        bool one_line = true;                                      // of ASCII
 
         void add(list_change change, const type_repair& repair, std::size_t base) {
             if (!change.refused.empty()) return;
@@ -105,7 +105,7 @@ class fix_forms {
     const loaded& from_;
     type_list_editor editor_;
     std::unordered_map<std::string, form> forms_;
-    std::string key_; // used again
+    std::string key_;                  // used again
     std::uint32_t file_ = 0xffffffffu; // whose positions are known
     positions positions_;
 };

@@ -28,7 +28,7 @@ class refused_repairs {
         std::vector<std::uint32_t> points;
         for (const finding& f : found.findings)
             if (f.rule->about_types && f.where.kind == record_kind::point) points.push_back(f.where.record);
-        std::sort(points.begin(), points.end());
+        if (!std::is_sorted(points.begin(), points.end())) std::sort(points.begin(), points.end());
         points.erase(std::unique(points.begin(), points.end()), points.end());
         if (points.empty()) return;
         change_judge judge(all, set, from.findings(), pack);

@@ -4,7 +4,9 @@
 
 #include <distpoint/hierarchy/point_repairs.hpp>
 
-#include <unordered_map>
+#include <cstddef>
+#include <memory>
+#include <vector>
 
 namespace distpoint::detail {
 
@@ -13,13 +15,14 @@ class repair_table {
   public:
     // Stays where it is as long as the table.
     const type_repairs& of(const point& p) {
-        const auto [found, added] = all_.try_emplace(p.types.bits * 2u + (p.on_share() ? 1u : 0u));
-        if (added) found->second = repairs_of(p);
-        return found->second;
+        std::unique_ptr<const type_repairs>& found = all_[p.types.bits * std::size_t{2} + (p.on_share() ? 1 : 0)];
+        if (found == nullptr) found = std::make_unique<const type_repairs>(repairs_of(p));
+        return *found;
     }
 
   private:
-    std::unordered_map<unsigned, type_repairs> all_;
+    std::vector<std::unique_ptr<const type_repairs>> all_ =
+        std::vector<std::unique_ptr<const type_repairs>>(std::size_t{2} << point_type_count);
 };
 
 } // namespace distpoint::detail

@@ -152,7 +152,7 @@ class change_judge {
     const settings& set_;
     std::span<const finding> loaded_;
     const Pack& pack_;
-    std::vector<point> points_; // with the changes applied
+    std::vector<point> points_;  // with the changes applied
     bool judged_before_ = false; // not until there are findings to compare
     std::vector<std::uint64_t> before_;
     int rounds_left_ = most_rounds;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <distpoint/report/finding_words.hpp>
+#include <distpoint/report/wordings.hpp>
 #include <distpoint/rules/report.hpp>
 #include <distpoint/text/places.hpp>
 
@@ -22,8 +23,8 @@ namespace distpoint {
 struct finding_source {
     const report* found = nullptr;
     hierarchy all{};
-    place_table places{};                     // of findings and suppressed ones; empty if there are no files
-    std::vector<std::uint32_t> first_place{}; // of each of them
+    place_table places{};                      // of findings and suppressed ones; empty if there are no files
+    std::vector<std::uint32_t> first_place{};  // of each of them
     std::shared_ptr<const fix_source> fixes{}; // null if not requested
     std::deque<finding_words> added{};
 
@@ -57,7 +58,8 @@ class finding_reader {
             places_.read(*at, words_.where, true, wanted_.pointers);
             for (related_words& other : words_.related) places_.read(*++at, other.where, false, wanted_.pointers);
         }
-        put_into_words(f, from_->all, words_, from_->located(), wanted_);
+        wordings_.put(f, wanted_, words_);
+        detail::put_subject_into_words(f, from_->all, words_, from_->located());
         if (fixes_ != nullptr) fixes_->read(number, words_.fixes);
         return words_;
     }
@@ -77,6 +79,7 @@ class finding_reader {
     wanted_words wanted_;
     std::unique_ptr<fix_reader> fixes_; // null if there are none
     place_reader places_;
+    detail::wordings wordings_;
     finding_words words_;
     std::vector<related_words> spare_;
 };

@@ -6,7 +6,6 @@
 #include <distpoint/hierarchy/element.hpp>
 #include <distpoint/rules/argument.hpp>
 #include <distpoint/rules/rule.hpp>
-#include <distpoint/vocabulary/fixed_list.hpp>
 #include <distpoint/vocabulary/small_list.hpp>
 
 #include <cstddef>
@@ -21,8 +20,8 @@ struct related_element {
     argument what{};
 };
 
-/// A finding as a report keeps it: one piece of memory unless it has more words or related elements than most. The texts
-/// of its words and of `says` must outlive it.
+/// A finding as a report keeps it: one piece of memory unless it has more words or related elements than most. The
+/// texts of its words and of `says` must outlive it.
 struct finding {
     const rule_info* rule = nullptr;
     severity level = severity::error;
@@ -37,7 +36,7 @@ template <std::size_t Words>
 struct worded_finding {
     element where{};
     argument words[Words == 0 ? 1 : Words] = {};
-    fixed_list<related_element, 4> related{};
+    small_list<related_element, 1> related{};
 
     constexpr worded_finding& with(const related_element& other) {
         related.push_back(other);

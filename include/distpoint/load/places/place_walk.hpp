@@ -4,7 +4,6 @@
 
 #include <distpoint/load/document/document_keys.hpp>
 #include <distpoint/load/part/loaded.hpp>
-#include <distpoint/load/places/record_members.hpp>
 #include <distpoint/load/syntax/reader_of.hpp>
 #include <distpoint/text/places.hpp>
 #include <distpoint/text/text_store.hpp>
@@ -19,6 +18,14 @@
 #include <vector>
 
 namespace distpoint::detail {
+
+// Whether an entry of a list of types is one for a type, by its number.
+inline bool names_type(std::string_view entry, int type) {
+    if (type < 0) return false;
+    if (entry == name_of(static_cast<point_type>(type))) return true; // as most are written
+    const auto named = point_type_named(entry);
+    return named && static_cast<int>(*named) == type;
+}
 
 // Finds places of one file, record by record. A place is wanted by the names of a record's member (until it is found,
 // `begin` and `end` are those of the record's text, if that can be read alone), or by an offset (it is `named`, without
@@ -41,8 +48,8 @@ class place_walk {
     }
 
     void run() {
-        if (by_offset_.empty() && can_be_read_alone())
-            find_in_records();
+        if (by_offset_.empty() && are_slices())
+            find_in_slices();
         else
             find_in_file();
         for (const std::uint32_t i : by_record_)
@@ -55,50 +62,31 @@ class place_walk {
     }
 
   private:
-    // What names a record, in documents.
-    static constexpr field naming_members[] = {field::name, field::code, field::id, field::share, field::package};
-
     file_place& place_at(std::uint32_t i) { return table_.places[i]; }
     std::uint64_t order_of(std::uint32_t i) { return std::uint64_t{place_at(i).list} << 32 | place_at(i).item; }
     static field list_of(const file_place& to) { return static_cast<field>(to.list); }
     static field member_of(const file_place& to) { return static_cast<field>(to.member); }
 
-    // Whether the text of each wanted record is known.
-    bool can_be_read_alone() {
-        return file_.syntax == file_syntax::json && std::none_of(by_record_.begin(), by_record_.end(), [&](auto i) {
-                   return place_at(i).begin == place_at(i).end;
-               });
-    }
-    // Of many records the wanted members are read, in the order of the text; few are read one by one.
-    void find_in_records() {
-        const auto before = [this](std::uint32_t a, std::uint32_t b) { return place_at(a).begin < place_at(b).begin; };
-        if (!std::is_sorted(by_record_.begin(), by_record_.end(), before))
-            std::sort(by_record_.begin(), by_record_.end(), before);
-        member_names wanted;
-        for (const field key : naming_members) wanted.add(key);
+    // Whether reading the wanted records alone costs less than reading the file: there are few, and their texts are
+    // known.
+    bool are_slices() {
         std::size_t bytes = 0;
         for (const std::uint32_t i : by_record_) {
             const file_place& to = place_at(i);
-            wanted.add(member_of(to));
+            if (to.begin == to.end) return false;
             bytes += to.end - to.begin + 512; // what setting up a reader costs
         }
-        const std::string_view text = file_.source.text();
-        const bool few = bytes < text.size() / 4;
+        return file_.syntax == file_syntax::json && bytes < file_.source.text().size() / 4;
+    }
+    void find_in_slices() {
         text_store texts;
-        json_member_reader records(text, std::move(wanted));
         for (std::size_t i = 0; i < by_record_.size();) {
             const file_place first = place_at(by_record_[i]);
-            const node* record = few ? nullptr : records.read(first.begin);
-            std::vector<node> alone;
-            base_ = 0;
-            if (record == nullptr) {
-                json_reader in(text.substr(first.begin, first.end - first.begin), texts);
-                alone = whole_document(in);
-                if (!alone.empty()) record = alone.data();
-                base_ = first.begin;
-            }
+            json_reader in(file_.source.text().substr(first.begin, first.end - first.begin), texts);
+            const std::vector<node> record = whole_document(in);
+            base_ = first.begin;
             for (; i < by_record_.size() && place_at(by_record_[i]).begin == first.begin; ++i)
-                if (record != nullptr) find_in_record(*record, place_at(by_record_[i]));
+                find_in_record(record.front(), place_at(by_record_[i]));
         }
     }
     void find_in_file() {
@@ -158,7 +146,7 @@ class place_walk {
     // By names: the wanted member or entry of it; otherwise what names the record; otherwise the record.
     void find_in_record(const node& record, file_place& to) {
         if (const auto member = member_named(record, member_of(to))) return find_in_member(*member, to);
-        for (const field key : naming_members)
+        for (field key : {field::name, field::code, field::id, field::share, field::package})
             if (const auto member = member_named(record, key)) {
                 to.member = static_cast<unsigned char>(key);
                 return set(to, *member, place_depth::member);
@@ -170,19 +158,13 @@ class place_walk {
         int number = 0;
         for (const node& entry : elements_of(member.value)) {
             const int i = number++;
-            if (types ? !names_type(entry, to.entry) : i != to.entry) continue;
+            if (types ? entry.kind != node_kind::text || !names_type(entry.text, to.entry) : i != to.entry) continue;
             to.entry = i;
             if (const auto part = member_named(entry, static_cast<field>(to.part)))
                 return set(to, *part, place_depth::part);
             return set(to, entry, place_depth::entry);
         }
         set(to, member, place_depth::member);
-    }
-    static bool names_type(const node& entry, int type) {
-        if (entry.kind != node_kind::text || type < 0) return false;
-        if (entry.text == name_of(static_cast<point_type>(type))) return true; // as most are written
-        const auto named = point_type_named(entry.text);
-        return named && static_cast<int>(*named) == type;
     }
     static std::optional<node_member> member_named(const node& mapping, field key) {
         if (key == field::none) return std::nullopt;

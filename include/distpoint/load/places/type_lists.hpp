@@ -3,14 +3,12 @@
 #pragma once
 
 #include <distpoint/load/part/loaded.hpp>
-#include <distpoint/load/places/record_members.hpp>
+#include <distpoint/load/places/json_words.hpp>
 #include <distpoint/load/syntax/reader_of.hpp>
 #include <distpoint/text/text_edit.hpp>
 
 #include <algorithm>
-#include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -90,8 +88,8 @@ inline std::vector<std::optional<word_list>> type_lists(const loaded_file& file,
     return detail::type_lists_of(*reader_of(file.syntax, text, texts, is_export_column), text);
 }
 
-/// Reads the lists of types of single points, as type_lists has them. Cheap for points in the order of their files.
-/// Keeps a reference to the documents.
+/// Reads the lists of types of single points, as type_lists has them: a JSON list by itself, the others with all of
+/// their file. Keeps a reference to the documents.
 class type_list_reader {
   public:
     explicit type_list_reader(const loaded& from) : from_(from), files_(from.files().size()) {}
@@ -102,57 +100,31 @@ class type_list_reader {
         const record_origin origin = from_.origins(record_kind::point)[point];
         const loaded_file& file = from_.files()[origin.file];
         if (file.layout != file_layout::native) return nullptr;
-        if (file.syntax == file_syntax::json && origin.size != 0) {
-            if (std::exchange(last_, point) != point) one_ = list_of_record(file, files_[origin.file], origin);
-            return one_ ? &*one_ : nullptr;
+        if (file.syntax == file_syntax::json && origin.types != 0) {
+            if (point == last_) return &one_;
+            last_ = none;
+            if (detail::read_json_words(file.source.text(), origin.types, one_)) {
+                last_ = point;
+                return &one_;
+            }
         }
-        of_file& all = files_[origin.file]; // an alias may be anywhere: the lists are known when all are
-        if (!std::exchange(all.read, true)) all.lists = type_lists(file, texts_);
-        return origin.item < all.lists.size() && all.lists[origin.item] ? &*all.lists[origin.item] : nullptr;
+        lists_of_file& of = files_[origin.file];
+        if (!std::exchange(of.read, true)) of.lists = type_lists(file, texts_);
+        return origin.item < of.lists.size() && of.lists[origin.item] ? &*of.lists[origin.item] : nullptr;
     }
 
   private:
-    struct of_file {
+    struct lists_of_file {
         bool read = false;
         std::vector<std::optional<word_list>> lists;
-        std::size_t single = 0; // how many records were read one by one
-        std::unique_ptr<detail::json_member_reader> records;
     };
-    // Setting up a reader costs some hundred bytes: as many records as are not worth reading the file are read alone.
-    static constexpr std::size_t few = 256;
-
-    std::optional<word_list> list_of_record(const loaded_file& file, of_file& of, const record_origin& origin) {
-        const std::string_view text = file.source.text();
-        std::vector<std::size_t> shared; // JSON has no aliases
-        if (of.single >= few) {
-            if (of.records == nullptr) {
-                detail::member_names wanted;
-                wanted.add(field::types);
-                of.records = std::make_unique<detail::json_member_reader>(text, std::move(wanted));
-            }
-            if (const node* record = of.records->read(origin.begin)) return detail::type_list_of(*record, text, shared);
-        }
-        ++of.single;
-        const std::string_view alone = text.substr(origin.begin, origin.size);
-        json_reader in(alone, texts_);
-        const std::vector<node> record = whole_document(in);
-        if (record.empty()) return std::nullopt;
-        std::optional<word_list> list = detail::type_list_of(record.front(), alone, shared);
-        if (!list) return list;
-        list->begin += origin.begin;
-        list->key_end += origin.begin;
-        for (word_list::word& word : list->words) {
-            word.begin += origin.begin;
-            word.end += origin.begin;
-        }
-        return list;
-    }
+    static constexpr std::uint32_t none = 0xffffffffu;
 
     const loaded& from_;
     text_store texts_;
-    std::vector<of_file> files_;
-    std::uint32_t last_ = 0xffffffffu; // the point that `one_` is of
-    std::optional<word_list> one_;
+    std::vector<lists_of_file> files_;
+    std::uint32_t last_ = none; // the point that `one_` is of
+    word_list one_;
 };
 
 /// Whether edits of a document remove an anchor, which an alias elsewhere may refer to.
