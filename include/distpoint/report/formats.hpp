@@ -40,7 +40,7 @@ void write_text(Sink& out, const report_words& found, bool colour = false) {
     text_chunks chunks(out);
     std::string& text = chunks.text();
     std::size_t shown = 0;
-    for (const finding_words& f : found.findings.with({.pointers = false, .fixes = false})) {
+    for (const finding_words& f : found.findings.with({.fixes = false})) {
         if (found.most_as_text != 0 && shown++ == found.most_as_text) {
             append_format(text, "... and {} more; use --max-findings 0 to show all\n",
                           found.findings.size() - found.most_as_text);
