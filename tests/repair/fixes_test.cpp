@@ -4,11 +4,11 @@
 #include "checked.hpp"
 
 #include <distpoint/repair/fixes.hpp>
-#include <distpoint/report/wording.hpp>
 
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace distpoint;
@@ -39,11 +39,8 @@ const char* const json = R"({"distribution_points": [
 } // namespace
 
 TEST_CASE("fixes do not depend on the order in which they are asked for") {
-    loader in;
-    CHECK(in.add_text("a.json", json));
-    CHECK(in.add_text("b.yaml", "distribution_points:\n  - {name: z, types: [branch, bits-enabled]}\n"));
-    CHECK(in.add_text("c.json", json));
-    const loaded site = std::move(in).finish();
+    const char* const yaml = "distribution_points:\n  - {name: z, types: [branch, bits-enabled]}\n";
+    const loaded site = tests::load("a", std::vector<std::string_view>{json, yaml, json});
     const report found = tests::judge(site);
     const auto fixes = fixes_of(found, site);
     const auto count = static_cast<std::uint32_t>(found.findings.size());
@@ -67,11 +64,9 @@ TEST_CASE("fixes do not depend on the order in which they are asked for") {
 }
 
 TEST_CASE("a fix is where its words are, however the list is written") {
-    loader in;
-    CHECK(in.add_text("a.json", json));
-    const loaded site = std::move(in).finish();
+    const loaded site = tests::load("a", json);
     const report found = tests::judge(site);
-    const report_words words = words_of(found, site, all_rules, fixes_of(found, site));
+    const report_words words = tests::report_words_of(found, site, true);
     std::vector<std::string> of;
     for (const finding_words& f : words.findings)
         if (!f.fixes.empty()) of.push_back(f.subject_name + " " + shown(f.fixes));
