@@ -71,12 +71,14 @@ inline std::size_t columns_of(std::string_view text) {
     return columns;
 }
 
-// Finds the next occurrences of a character in ascending ranges of a text, looking at each byte once, and not far ahead.
+// Finds the next occurrences of a character in ascending ranges of a text, looking at each byte once, and not far
+// ahead.
 class next_character {
   public:
     explicit next_character(char c) : c_(c) {}
 
-    // The first at or after `from`, which must not be less than an earlier one, and before `end`; npos if there is none.
+    // The first at or after `from`, which must not be less than an earlier one, and before `end`; npos if there is
+    // none.
     std::size_t in(std::string_view text, std::size_t from, std::size_t end) {
         if (seen_ < from) {
             seen_ = from;
