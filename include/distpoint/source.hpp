@@ -18,7 +18,7 @@
 namespace distpoint {
 
 report validate(const loaded& all, const settings& set) { return validate(all, set, all_rules); }
-std::vector<std::vector<fix>> fixes_of(const report& found, const loaded& from, const settings& set) {
+std::shared_ptr<const fix_source> fixes_of(const report& found, const loaded& from, const settings& set) {
     return fixes_of(found, from, set, all_rules);
 }
 types_change set_types(const loaded& from, std::string_view name, point_type_set types, const settings& set) {

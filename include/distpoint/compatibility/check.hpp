@@ -22,17 +22,31 @@ struct verdict {
     constexpr bool legal() const { return conflicts.empty() && missing.empty(); }
 };
 
+namespace detail {
+
+// Calls `use(type_pair)` with each of a verdict's conflicts, or of what is missing.
+template <class Use>
+constexpr void for_each_conflict(point_type_set set, const compatibility_masks& by, Use use) {
+    for (point_type type : set)
+        for (point_type other : by.excluded_by(type) & set)
+            if (type < other) use(type_pair{type, other});
+}
+template <class Use>
+constexpr void for_each_missing(point_type_set set, const compatibility_masks& by, point_type_set unknown, Use use) {
+    for (point_type type : set)
+        for (point_type other : by.required_by(type) - set - unknown) use(type_pair{type, other});
+}
+
+} // namespace detail
+
 /// Checks a set as written (use `completed` to add implied types) against the topic's table, or against the masks of
 /// your own table. `unknown`: types that the source has no data about; they are never reported as missing. Does not
 /// allocate. A legal set costs ten steps, an illegal one at most a hundred.
 constexpr verdict check(point_type_set set, const compatibility_masks& by = masks, point_type_set unknown = {}) {
     verdict result;
     if (by.allow(set)) return result;
-    for (point_type type : set) {
-        for (point_type other : by.excluded_by(type) & set)
-            if (type < other) result.conflicts.push_back({type, other});
-        for (point_type other : by.required_by(type) - set - unknown) result.missing.push_back({type, other});
-    }
+    detail::for_each_conflict(set, by, [&](type_pair pair) { result.conflicts.push_back(pair); });
+    detail::for_each_missing(set, by, unknown, [&](type_pair pair) { result.missing.push_back(pair); });
     return result;
 }
 

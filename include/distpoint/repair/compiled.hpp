@@ -9,12 +9,14 @@
 #include <distpoint/rules/report.hpp>
 #include <distpoint/rules/settings.hpp>
 
+#include <memory>
 #include <string_view>
-#include <vector>
 
 namespace distpoint {
 
-std::vector<std::vector<fix>> fixes_of(const report& found, const loaded& from, const settings& set = {});
+std::shared_ptr<const fix_source> fixes_of(const report& found, const loaded& from, const settings& set = {});
+std::shared_ptr<const fix_source> fixes_of(const report&&, const loaded&, const settings& = {}) = delete;
+std::shared_ptr<const fix_source> fixes_of(const report&, const loaded&&, const settings& = {}) = delete;
 types_change set_types(const loaded& from, std::string_view name, point_type_set types, const settings& set = {});
 types_change set_types(const loaded&& from, std::string_view name, point_type_set types,
                        const settings& set = {}) = delete;

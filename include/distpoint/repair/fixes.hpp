@@ -2,15 +2,16 @@
 // The repairs of findings as changes of the files, each checked against the rest of the hierarchy.
 #pragma once
 
-#include <distpoint/hierarchy/point_repairs.hpp>
 #include <distpoint/repair/fix.hpp>
+#include <distpoint/repair/fix_forms.hpp>
+#include <distpoint/repair/repair_table.hpp>
 #include <distpoint/repair/type_changes.hpp>
-#include <distpoint/repair/type_list_editor.hpp>
 #include <distpoint/rules/all_rules.hpp>
 
 #include <algorithm>
 #include <cstdint>
-#include <set>
+#include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -27,91 +28,89 @@ class refused_repairs {
         std::vector<std::uint32_t> points;
         for (const finding& f : found.findings)
             if (f.rule->about_types && f.where.kind == record_kind::point) points.push_back(f.where.record);
-        std::sort(points.begin(), points.end());
+        if (!std::is_sorted(points.begin(), points.end())) std::sort(points.begin(), points.end());
         points.erase(std::unique(points.begin(), points.end()), points.end());
         if (points.empty()) return;
         change_judge judge(all, set, from.findings(), pack);
+        repair_table repairs;
         for (std::size_t turn = 0;; ++turn) { // the first repair of each point, then the second of those that have one
             std::vector<type_change> changes;
             for (std::uint32_t p : points)
-                if (const type_repairs repairs = repairs_of(all.points[p]); turn < repairs.size())
-                    changes.push_back({p, (all.points[p].types - repairs[turn].remove) | repairs[turn].add});
-            if (changes.empty()) return;
+                if (const type_repairs& some = repairs.of(all.points[p]); turn < some.size())
+                    changes.push_back({p, (all.points[p].types - some[turn].remove) | some[turn].add});
+            if (changes.empty()) break;
             const std::vector<char> accepted = judge.accepted(changes);
             for (std::size_t i = 0; i < changes.size(); ++i)
-                if (accepted[i] == 0) refused_.insert({changes[i].point, changes[i].types.bits});
+                if (accepted[i] == 0) refused_.emplace_back(changes[i].point, changes[i].types.bits);
         }
+        std::sort(refused_.begin(), refused_.end());
     }
-    bool contains(std::uint32_t point, point_type_set types) const { return refused_.contains({point, types.bits}); }
+    bool contains(std::uint32_t point, point_type_set types) const {
+        return std::binary_search(refused_.begin(), refused_.end(), refusal(point, types.bits));
+    }
 
   private:
-    std::set<std::pair<std::uint32_t, unsigned short>> refused_; // point, and its types after the repair
+    using refusal = std::pair<std::uint32_t, unsigned short>; // a point, and its types after the repair
+    std::vector<refusal> refused_;                            // sorted
 };
 
-// A place in a file whose position is to be found.
-struct unplaced {
-    std::uint32_t file = 0;
-    std::size_t offset = 0;
-    position* at = nullptr;
-};
+// The judged repairs of a report, as fixes. Keeps references to the report and the documents.
+class judged_fixes final : public fix_source {
+  public:
+    judged_fixes(const report& found, const loaded& from, refused_repairs refused)
+        : found_(found), from_(from), refused_(std::move(refused)) {}
+    std::unique_ptr<fix_reader> reader() const override { return std::make_unique<one_by_one>(*this); }
 
-// Finds the positions of offsets, in one pass over each file.
-inline void place_all(std::vector<unplaced>& offsets, const loaded& from) {
-    std::sort(offsets.begin(), offsets.end(), [](const unplaced& a, const unplaced& b) {
-        return a.file != b.file ? a.file < b.file : a.offset < b.offset;
-    });
-    for (std::size_t i = 0; i < offsets.size();) {
-        const std::uint32_t file = offsets[i].file;
-        position_finder finder(from.files()[file].source.text());
-        for (; i < offsets.size() && offsets[i].file == file; ++i) *offsets[i].at = finder.at(offsets[i].offset);
-    }
-}
+  private:
+    class one_by_one final : public fix_reader {
+      public:
+        explicit one_by_one(const judged_fixes& of) : of_(of), points_(of.from_.view().points), forms_(of.from_) {}
+
+        void read(std::uint32_t number, std::vector<fix>& out) override {
+            if (number >= of_.found_.findings.size()) return out.clear();
+            const finding& f = of_.found_.findings[number];
+            if (f.where.kind != record_kind::point) return out.clear();
+            const std::uint32_t at = f.where.record;
+            if (f.rule->about_types) {
+                const point& p = points_[at];
+                forms_.change(at, repairs_.of(p), out, [&](const type_repair& repair) {
+                    return !of_.refused_.contains(at, (p.types - repair.remove) | repair.add);
+                });
+            } else if (f.rule->id == rules::repeated_type::info.id && f.where.member == field::none) {
+                forms_.remove_word(at, f.where.at.begin, out);
+            } else {
+                out.clear();
+            }
+        }
+
+      private:
+        const judged_fixes& of_;
+        std::span<const point> points_;
+        repair_table repairs_;
+        fix_forms forms_;
+    };
+
+    const report& found_;
+    const loaded& from_;
+    refused_repairs refused_;
+};
 
 } // namespace detail
 
-/// The fixes of each finding of a report, in the order of the report: the repairs of a point's types and the removal of
-/// a duplicate, except those that would cause another error or warning, and those of lists that cannot be edited. Reads
-/// the files that have repairs once more, and validates the repaired hierarchy a few times.
+/// The fixes of each finding of a report: the repairs of a point's types and the removal of a duplicate, except those
+/// that would cause another error or warning, and those of lists that cannot be edited. `set` and `pack`: those that
+/// the report was made with. Validates the repaired hierarchy a few times; making the fixes reads the files that have
+/// repairs once more. The report and the documents must outlive the result.
 template <class Pack = decltype(all_rules)>
-std::vector<std::vector<fix>> fixes_of(const report& found, const loaded& from, const settings& set = {},
-                                       const Pack& pack = all_rules) {
-    const hierarchy all = from.view();
-    const detail::refused_repairs refused(found, from, set, pack);
-    type_list_editor editor(from);
-    std::vector<std::vector<fix>> fixes(found.findings.size());
-    std::vector<text_edit> edits; // of all fixes, in their order
-    for (std::size_t i = 0; i < fixes.size(); ++i) {
-        const finding& f = found.findings[i];
-        const bool repeats = f.rule->id == rules::repeated_type::info.id && f.where.member == field::none;
-        if ((!f.rule->about_types && !repeats) || f.where.kind != record_kind::point) continue;
-        const std::uint32_t point = f.where.record;
-        const auto add = [&](const list_change& change, const type_repair& repair) {
-            if (!change.refused.empty()) return;
-            fixes[i].push_back({repair, change.file, std::vector<fix::replacement>(change.edits.size())});
-            edits.insert(edits.end(), change.edits.begin(), change.edits.end());
-        };
-        if (repeats) {
-            add(editor.remove_word(point, f.where.at.begin), {});
-            continue;
-        }
-        const point_type_set types = all.points[point].types;
-        for (const type_repair& repair : repairs_of(all.points[point]))
-            if (!refused.contains(point, (types - repair.remove) | repair.add))
-                add(editor.change(point, repair, false), repair);
-    }
-    std::vector<detail::unplaced> places;
-    places.reserve(edits.size() * 2);
-    auto edit = edits.begin();
-    for (std::vector<fix>& of_finding : fixes)
-        for (fix& made : of_finding)
-            for (fix::replacement& replacement : made.replacements) {
-                replacement.with = std::move(edit->with);
-                places.push_back({made.file, edit->begin, &replacement.begin});
-                places.push_back({made.file, edit->end, &replacement.end});
-                ++edit;
-            }
-    detail::place_all(places, from);
-    return fixes;
+std::shared_ptr<const fix_source> fixes_of(const report& found, const loaded& from, const settings& set = {},
+                                           const Pack& pack = all_rules) {
+    return std::make_shared<detail::judged_fixes>(found, from, detail::refused_repairs(found, from, set, pack));
 }
+template <class Pack = decltype(all_rules)>
+std::shared_ptr<const fix_source> fixes_of(const report&&, const loaded&, const settings& = {},
+                                           const Pack& = all_rules) = delete;
+template <class Pack = decltype(all_rules)>
+std::shared_ptr<const fix_source> fixes_of(const report&, const loaded&&, const settings& = {},
+                                           const Pack& = all_rules) = delete;
 
 } // namespace distpoint

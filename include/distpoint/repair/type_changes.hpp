@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace distpoint {
@@ -20,15 +21,14 @@ struct type_change {
 /// Checks changes by validating the changed hierarchy. A change is refused if it causes a new error or warning. Numbers
 /// in a finding do not make it a new one, so a site that already exceeds a limit refuses no changes. Each change is
 /// checked independently as far as possible: a refused change does not cause others to be refused. The hierarchy, the
-/// settings, the findings and the pack must outlive it. Costs one validation per round; most sets of changes need two.
+/// settings, the findings and the pack must outlive it. Costs one validation per round, and one of
+/// the hierarchy as it is if there are errors or warnings left; most sets of changes need two rounds.
 template <class Pack = decltype(all_rules)>
 class change_judge {
   public:
     /// `loaded`: the findings of the loader, which validation grades together with the others.
     change_judge(const hierarchy& h, const settings& set, std::span<const finding> loaded, const Pack& pack = all_rules)
-        : all_(h), set_(set), loaded_(loaded), pack_(pack), points_(h.points.begin(), h.points.end()) {
-        before_ = keys_of(validate(all_, set_, pack_, loaded_));
-    }
+        : all_(h), set_(set), loaded_(loaded), pack_(pack), points_(h.points.begin(), h.points.end()) {}
     // It keeps references: temporaries would be gone.
     change_judge(const hierarchy&&, const settings&, std::span<const finding>, const Pack&) = delete;
     change_judge(const hierarchy&&, const settings&, std::span<const finding>) = delete;
@@ -87,7 +87,9 @@ class change_judge {
         std::vector<std::pair<std::uint64_t, std::size_t>> keys;
         for (std::size_t i = 0; i < after.findings.size(); ++i)
             if (counts(after.findings[i])) keys.push_back({key_of(after.findings[i]), i});
+        if (keys.empty()) return fresh;
         std::sort(keys.begin(), keys.end());
+        if (!std::exchange(judged_before_, true)) before_ = keys_of(validate(all_, set_, pack_, loaded_));
         auto known = before_.begin();
         for (const auto& [key, position] : keys) {
             while (known != before_.end() && *known < key) ++known;
@@ -150,7 +152,8 @@ class change_judge {
     const settings& set_;
     std::span<const finding> loaded_;
     const Pack& pack_;
-    std::vector<point> points_; // with the changes applied
+    std::vector<point> points_;  // with the changes applied
+    bool judged_before_ = false; // not until there are findings to compare
     std::vector<std::uint64_t> before_;
     int rounds_left_ = most_rounds;
 };

@@ -7,7 +7,6 @@
 #include <distpoint/vocabulary/point_type_name.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -28,9 +27,14 @@ struct list_change {
 /// documents must outlive it.
 class type_list_editor {
   public:
-    explicit type_list_editor(const loaded& from) : from_(from), lists_(from.files().size()) {}
+    explicit type_list_editor(const loaded& from) : from_(from), lists_(from) {}
     explicit type_list_editor(const loaded&&) = delete;
 
+    /// Where a point's record comes from.
+    record_origin origin_of(std::uint32_t point) const { return from_.origins(record_kind::point)[point]; }
+    const loaded_file& file_of(std::uint32_t point) const { return from_.files()[origin_of(point).file]; }
+    /// The point's list; null if it cannot be edited. Valid until another point's is asked for.
+    const word_list* list_of(std::uint32_t point) { return lists_.read(point); }
     /// Whether the point's record is in an export, which is never changed.
     bool is_exported(std::uint32_t point) const { return file_of(point).layout == file_layout::rows; }
 
@@ -72,19 +76,6 @@ class type_list_editor {
     }
 
   private:
-    struct lists_of_file {
-        bool read = false;
-        std::vector<std::optional<word_list>> lists;
-    };
-
-    record_origin origin_of(std::uint32_t point) const { return from_.origins(record_kind::point)[point]; }
-    const loaded_file& file_of(std::uint32_t point) const { return from_.files()[origin_of(point).file]; }
-    const word_list* list_of(std::uint32_t point) {
-        const record_origin origin = origin_of(point);
-        lists_of_file& of = lists_[origin.file];
-        if (!std::exchange(of.read, true)) of.lists = type_lists(from_.files()[origin.file], texts_);
-        return origin.item < of.lists.size() && of.lists[origin.item] ? &*of.lists[origin.item] : nullptr;
-    }
     list_change begin(std::uint32_t point, const word_list* list) const {
         const record_origin origin = origin_of(point);
         list_change made{{}, origin.file, origin.item, {}, {}, {}};
@@ -107,8 +98,7 @@ class type_list_editor {
     }
 
     const loaded& from_;
-    text_store texts_;
-    std::vector<lists_of_file> lists_;
+    type_list_reader lists_;
 };
 
 } // namespace distpoint

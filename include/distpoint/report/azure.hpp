@@ -39,7 +39,7 @@ inline std::string azure_escaped(std::string_view text, bool property) {
 template <text_sink Sink>
 void write_azure(Sink& out, const report_words& found) {
     std::string text;
-    finding_reader reader = found.findings.reader();
+    finding_reader reader = found.findings.reader({.fixes = false});
     for (severity level : {severity::error, severity::warning, severity::note})
         for (const std::uint32_t number : found.findings.numbers()) {
             if (found.findings.level(number) != level) continue;

@@ -14,7 +14,8 @@
 namespace distpoint {
 
 /// Writes findings as JSON, each of a known form by the pieces between its values. A form is known by everything but
-/// the values: what is written may depend only on them and on what `form_of` has.
+/// the values: what is written may depend only on them and on what `form_of` has. What depends on the wording alone is
+/// a value only of findings without one: see `words`.
 class finding_forms {
   public:
     finding_forms(json_writer& out, std::string& text) : out_(out), text_(text) {}
@@ -39,6 +40,14 @@ class finding_forms {
         write(recorder);
         recorder.finish();
     }
+    /// Writes a member that depends on the finding's wording; `text()` makes it.
+    template <class Out, class Text>
+    static void words(Out& out, const finding_words& f, std::string_view name, Text text) {
+        if (f.wording == 0)
+            out.value(name, text());
+        else
+            out.same([&](json_writer& json) { json.text(name, text()); });
+    }
     /// A list begins: its first finding, which no comma precedes, has no form.
     void begin_list() { first_ = true; }
 
@@ -48,12 +57,14 @@ class finding_forms {
         const rule_info* rule = nullptr;
         const char* kind = nullptr;
         const char* path = nullptr;
+        std::uint64_t wording = 0;
         std::uint64_t shape = 0;
         friend bool operator==(const key&, const key&) = default;
     };
     struct key_hash {
         std::size_t operator()(const key& of) const {
-            std::uint64_t hash = reinterpret_cast<std::uintptr_t>(of.rule) * 0x9e3779b97f4a7c15u ^ of.shape;
+            std::uint64_t hash =
+                reinterpret_cast<std::uintptr_t>(of.rule) * 0x9e3779b97f4a7c15u ^ of.shape ^ of.wording << 44;
             hash ^= hash >> 29;
             return static_cast<std::size_t>(hash * 0xbf58476d1ce4e5b9u >> 7);
         }
@@ -64,6 +75,7 @@ class finding_forms {
         of.rule = f.rule;
         of.kind = f.subject_kind.data();
         of.path = f.where.path.data();
+        of.wording = f.wording;
         std::uint64_t shape = 1;
         const auto add = [&](std::uint64_t value, int bits) { shape = shape << bits | value; };
         add(f.types.bits, 12);

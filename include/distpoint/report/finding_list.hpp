@@ -3,6 +3,7 @@
 #pragma once
 
 #include <distpoint/report/finding_words.hpp>
+#include <distpoint/report/wordings.hpp>
 #include <distpoint/rules/report.hpp>
 #include <distpoint/text/places.hpp>
 
@@ -22,9 +23,9 @@ namespace distpoint {
 struct finding_source {
     const report* found = nullptr;
     hierarchy all{};
-    place_table places{};                     // of findings and suppressed ones; empty if there are no files
-    std::vector<std::uint32_t> first_place{}; // of each of them
-    std::vector<std::vector<fix>> fixes{};    // of each finding; empty if not requested
+    place_table places{};                      // of findings and suppressed ones; empty if there are no files
+    std::vector<std::uint32_t> first_place{};  // of each of them
+    std::shared_ptr<const fix_source> fixes{}; // null if not requested
     std::deque<finding_words> added{};
 
     bool located() const { return !first_place.empty(); }
@@ -42,7 +43,10 @@ struct finding_source {
 /// the source.
 class finding_reader {
   public:
-    explicit finding_reader(const finding_source& from) : from_(&from), places_(from.places) {}
+    explicit finding_reader(const finding_source& from, const wanted_words& wanted = {})
+        : from_(&from), wanted_(wanted), places_(from.places) {
+        if (wanted.fixes && from.fixes != nullptr) fixes_ = from.fixes->reader();
+    }
 
     /// Valid until the next is read.
     const finding_words& read(std::uint32_t number) {
@@ -51,12 +55,12 @@ class finding_reader {
         resize(f.related.size());
         if (from_->located()) {
             const file_place* at = from_->places.places.data() + from_->first_place[number];
-            places_.read(*at, words_.where);
-            for (related_words& other : words_.related) places_.read(*++at, other.where, false);
+            places_.read(*at, words_.where, true, wanted_.pointers);
+            for (related_words& other : words_.related) places_.read(*++at, other.where, false, wanted_.pointers);
         }
-        put_into_words(f, from_->all, words_, from_->located());
-        words_.fixes = {};
-        if (number < from_->fixes.size()) words_.fixes = from_->fixes[number];
+        wordings_.put(f, wanted_, words_);
+        detail::put_subject_into_words(f, from_->all, words_, from_->located());
+        if (fixes_ != nullptr) fixes_->read(number, words_.fixes);
         return words_;
     }
 
@@ -72,7 +76,10 @@ class finding_reader {
     }
 
     const finding_source* from_;
+    wanted_words wanted_;
+    std::unique_ptr<fix_reader> fixes_; // null if there are none
     place_reader places_;
+    detail::wordings wordings_;
     finding_words words_;
     std::vector<related_words> spare_;
 };
@@ -87,7 +94,8 @@ class finding_list {
 
     class iterator {
       public:
-        explicit iterator(const finding_list& all) : all_(all), reader_(*all.from_) {}
+        explicit iterator(const finding_list& all, const wanted_words& wanted = {})
+            : all_(all), reader_(*all.from_, wanted) {}
         const finding_words& operator*() { return reader_.read(all_.order_[at_]); }
         iterator& operator++() {
             ++at_;
@@ -105,11 +113,19 @@ class finding_list {
     bool empty() const { return order_.empty(); }
     iterator begin() const { return iterator(*this); }
     std::default_sentinel_t end() const { return {}; }
+    /// The same with only some of their words, which is quicker.
+    struct part {
+        const finding_list& all;
+        wanted_words wanted;
+        iterator begin() const { return iterator(all, wanted); }
+        std::default_sentinel_t end() const { return {}; }
+    };
+    part with(const wanted_words& wanted) const { return {*this, wanted}; }
     /// A copy.
     finding_words operator[](std::size_t i) const { return reader().read(order_[i]); }
 
     // For those that do not take them in order, or not all.
-    finding_reader reader() const { return finding_reader(*from_); }
+    finding_reader reader(const wanted_words& wanted = {}) const { return finding_reader(*from_, wanted); }
     /// The numbers of the findings in the source.
     const std::vector<std::uint32_t>& numbers() const { return order_; }
     const rule_info& rule(std::uint32_t number) const {
@@ -143,7 +159,7 @@ class left_out_list {
   public:
     class iterator {
       public:
-        explicit iterator(const left_out_list& all) : all_(all), words_(all.findings_.begin()) {}
+        explicit iterator(const left_out_list& all) : all_(all), words_(all.findings_, {.fixes = false}) {}
         left_out_finding operator*() { return {all_.reasons_[at_], *words_}; }
         iterator& operator++() {
             ++at_;

@@ -39,13 +39,14 @@ struct finding_words {
     std::string_view subject_title; // distribution point
     std::string subject_name;
     record_kind record_kind_of_subject = record_kind::document;
-    std::uint32_t record = 0; // the subject's position in the hierarchy's list of that kind
+    std::uint32_t record = 0;  // the subject's position in the hierarchy's list of that kind
+    std::uint64_t wording = 0; // findings with the same, unless it is 0, have the same message, reason and way out
     location where;
     std::vector<related_words> related;
     bool about_types = false; // then the types of the subject, and whether it is on a share:
     point_type_set types;
     bool on_share = false;
-    std::span<const fix> fixes; // the repairs as changes of files, if they were requested
+    std::vector<fix> fixes; // the repairs as changes of files, if they were requested
 
     // Made when asked for: most formats need one or none, and a report can have 100,000 findings.
     /// The smallest changes of the subject's types after which it is legal; none if the finding is not about types.
@@ -66,6 +67,13 @@ struct finding_words {
         std::string repair = repair_text();
         return repair.empty() ? way_out : repair;
     }
+};
+
+/// What is made of a finding's words besides those that all formats write. What is not wanted is empty.
+struct wanted_words {
+    bool reason = true;
+    bool pointers = true; // of its locations
+    bool fixes = true;
 };
 
 namespace detail {
@@ -120,30 +128,31 @@ inline void fill(std::string& out, std::string_view pattern, std::span<const arg
     append_filled(out, pattern, words);
 }
 
-} // namespace detail
-
-/// Puts a finding into words, in place of those that `out` has, whose memory is used again. `out` has the finding's
-/// locations, and `related` an entry for each related element; `located`: whether they are those of files. `out` then
-/// has views of the hierarchy.
-inline void put_into_words(const finding& f, const hierarchy& h, finding_words& out, bool located) {
+// The first part of put_into_words: what depends on the rule and its words alone.
+inline void put_rule_into_words(const finding& f, finding_words& out, const wanted_words& wanted) {
     out.rule = f.rule;
     out.level = f.level;
-    detail::fill(out.message, f.rule->sentence, f.words);
-    detail::fill(out.reason, f.rule->reason, f.words);
-    detail::fill(out.way_out, f.rule->way_out, f.words);
+    out.wording = 0;
+    fill(out.message, f.rule->sentence, f.words);
+    fill(out.reason, wanted.reason ? f.rule->reason : std::string_view(), f.words);
+    fill(out.way_out, f.rule->way_out, f.words);
+}
+
+// The rest.
+inline void put_subject_into_words(const finding& f, const hierarchy& h, finding_words& out, bool located) {
     out.subject_kind = name_of(f.where.kind);
     out.record_kind_of_subject = f.where.kind;
     out.record = f.where.record;
     out.subject_title = title_of(f.where.kind);
     out.subject_name.clear();
     if (f.where.kind == record_kind::dfs_root && f.where.record < h.dfs_roots.size())
-        detail::append_name(out.subject_name, h.dfs_roots[f.where.record]);
+        append_name(out.subject_name, h.dfs_roots[f.where.record]);
     else if (f.where.kind == record_kind::document && located)
         append_printable(out.subject_name, out.where.path);
     else
-        with_record(h, f.where, [&](const auto& record) { detail::append_name(out.subject_name, title_of(record)); });
+        with_record(h, f.where, [&](const auto& record) { append_name(out.subject_name, title_of(record)); });
     for (std::size_t i = 0; i < f.related.size(); ++i)
-        detail::fill(out.related[i].message, f.related[i].says, {&f.related[i].what, 1});
+        fill(out.related[i].message, f.related[i].says, {&f.related[i].what, 1});
     out.about_types = f.rule->about_types && f.where.kind == record_kind::point && f.where.record < h.points.size();
     out.types = {};
     out.on_share = false;
@@ -159,6 +168,16 @@ inline void put_into_words(const finding& f, const hierarchy& h, finding_words& 
         if (!f.words.empty() && f.words[0].is == argument::form::type)
             out.related[0].message = name_of(f.words[0].type);
     }
+}
+
+} // namespace detail
+
+/// Puts a finding into words, in place of those that `out` has, whose memory is used again. `out` has the finding's
+/// locations, and `related` an entry for each related element; `located`: whether they are those of files. `out` then
+/// has views of the hierarchy.
+inline void put_into_words(const finding& f, const hierarchy& h, finding_words& out, bool located) {
+    detail::put_rule_into_words(f, out, {});
+    detail::put_subject_into_words(f, h, out, located);
 }
 
 /// Puts a finding about a hierarchy that was not loaded from files into words.

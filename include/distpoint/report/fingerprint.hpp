@@ -54,14 +54,19 @@ class fingerprints {
         return made;
     }
     std::string of(hashes made) {
+        std::string out;
+        put(made, out);
+        return out;
+    }
+    /// The same, in place of `out`.
+    void put(hashes made, std::string& out) {
         char digits[16];
         const int number = seen_.add(made.a);
         made.add_line(
             {digits, static_cast<std::size_t>(std::to_chars(digits, digits + sizeof digits, number).ptr - digits)});
-        std::string out(32, '0');
+        out.resize(32);
         hexadecimal(out.data(), made.a);
         hexadecimal(out.data() + 16, made.b);
-        return out;
     }
 
   private:

@@ -21,7 +21,7 @@ DISTPOINT_FUNCTION void write_text(any_sink out, const report_words& found, bool
     text_chunks chunks(out);
     std::string& text = chunks.text();
     std::size_t shown = 0;
-    for (const finding_words& f : found.findings) {
+    for (const finding_words& f : found.findings.with({.fixes = false})) {
         if (found.most_as_text != 0 && shown++ == found.most_as_text) {
             append_format(text, "... and {} more; use --max-findings 0 to show all\n",
                           found.findings.size() - found.most_as_text);
@@ -50,7 +50,7 @@ DISTPOINT_FUNCTION void write_json(any_sink out, const report_words& found) {
         chunks.flush_if_large();
     };
     writer.begin(found);
-    for (const finding_words& f : found.findings) append(f);
+    for (const finding_words& f : found.findings.with({.reason = false, .fixes = false})) append(f);
     if (found.show_left_out) {
         writer.begin_suppressed();
         for (const left_out_finding& other : found.left_out) append(other.finding);

@@ -42,7 +42,7 @@ void write_github(Sink& out, const report_words& found) {
     constexpr std::size_t most = 10;
     std::string text;
     const std::vector<std::uint32_t>& numbers = found.findings.numbers();
-    finding_reader reader = found.findings.reader();
+    finding_reader reader = found.findings.reader({.fixes = false});
     for (severity level : {severity::error, severity::warning, severity::note}) {
         const std::string_view command = level == severity::note ? "notice" : name_of(level);
         const auto all =

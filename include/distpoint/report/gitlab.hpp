@@ -19,7 +19,7 @@ void write_gitlab(Sink& out, const report_words& found) {
     json_writer json(text);
     fingerprints unique(found.findings.size());
     json.list();
-    for (const finding_words& f : found.findings) {
+    for (const finding_words& f : found.findings.with({.fixes = false})) {
         const shown_place place = found.place_of(f);
         const std::string path = with_slashes(place.path);
         const std::string repair = f.repair_text();

@@ -61,7 +61,7 @@ void write_html(Sink& out, const report_words& found) {
     };
     if (!found.findings.empty()) {
         table("Repair");
-        for (const finding_words& f : found.findings) row(f, f.remedy());
+        for (const finding_words& f : found.findings.with({.fixes = false})) row(f, f.remedy());
         text += "</tbody>\n</table>\n";
     }
     if (found.show_left_out && !found.left_out.empty()) {

@@ -86,7 +86,7 @@ class json_report_writer {
         out.same([&](json_writer& json) {
             json.line(2).object().text("rule", f.rule->id).text("severity", name_of(f.level));
         });
-        out.value("message", f.message);
+        finding_forms::words(out, f, "message", [&]() -> std::string_view { return f.message; });
         out.same([&](json_writer& json) { json.line(3).object("subject").text("kind", f.subject_kind); });
         out.value("name", f.subject_name);
         out.same([&](json_writer& json) { json.end().line(3).key("location"); });
@@ -105,7 +105,7 @@ class json_report_writer {
         });
         if (!f.way_out.empty()) {
             out.same([](json_writer& json) { json.line(3); });
-            out.value("help", f.way_out);
+            finding_forms::words(out, f, "help", [&]() -> std::string_view { return f.way_out; });
         }
         out.same([&](json_writer& json) { json.line(3).text("source", f.rule->source).end(); });
     }

@@ -42,7 +42,7 @@ inline void append_test_case(std::string& out, const finding_words& f, const sho
 template <text_sink Sink>
 void write_junit(Sink& out, const report_words& found) {
     std::vector<std::vector<std::uint32_t>> of_file(std::max<std::size_t>(found.files.size(), 1));
-    finding_reader reader = found.findings.reader();
+    finding_reader reader = found.findings.reader({.fixes = false});
     for (const std::uint32_t number : found.findings.numbers()) {
         const location& where = reader.read(number).where;
         of_file[where.known && where.file < of_file.size() ? where.file : 0].push_back(number);

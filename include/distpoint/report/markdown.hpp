@@ -28,7 +28,7 @@ void write_markdown(Sink& out, const report_words& found, std::size_t most = 0) 
             text += fmt::format("\n{} cannot be read: {}\n", cell(printable(file.path)), cell(printable(file.problem)));
     if (!found.findings.empty()) text += "\n| | location | finding | repair |\n|---|---|---|---|\n";
     std::size_t shown = 0;
-    for (const finding_words& f : found.findings) {
+    for (const finding_words& f : found.findings.with({.fixes = false})) {
         const shown_place at = found.place_of(f);
         const std::string row =
             fmt::format("| {} | {}\\:{}\\:{} | {} \\[{}\\] | {} |\n", name_of(f.level), cell(printable(at.path)),

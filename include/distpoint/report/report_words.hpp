@@ -85,12 +85,12 @@ struct report_words {
         findings.order_.push_back(static_cast<std::uint32_t>(source.reported() + source.added.size()));
         source.added.push_back(std::move(words));
     }
-    /// Moves the findings for which `why(finding_words)` gives a left_out_reason to `left_out`. The reason's text
-    /// must outlive this.
+    /// Moves the findings for which `why(finding_words)` gives a left_out_reason to `left_out`. The words have no
+    /// fixes; the reason's text must outlive this.
     template <class Why>
     void leave_out(Why why) {
         std::vector<std::uint32_t> shown;
-        finding_reader reader = findings.reader();
+        finding_reader reader = findings.reader({.fixes = false});
         for (const std::uint32_t number : findings.order_) {
             const finding_words& f = reader.read(number);
             const std::optional<left_out_reason> reason = why(f);

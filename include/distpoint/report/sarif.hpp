@@ -13,6 +13,7 @@
 #include <distpoint/version.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -44,7 +45,7 @@ class sarif_writer {
         out_.text("columnKind", "utf16CodeUnits");
         write_invocation();
         out_.list("results");
-        for (const finding_words& f : found_.findings) write_result(f, nullptr);
+        for (const finding_words& f : found_.findings.with({.pointers = false})) write_result(f, nullptr);
         if (found_.show_left_out)
             for (const left_out_finding& other : found_.left_out) write_result(other.finding, &other);
         out_.end().end().end().end();
@@ -69,6 +70,12 @@ class sarif_writer {
     void write_message(Out& out, std::string_view text, std::size_t most) {
         out.same([](json_writer& json) { json.object("message"); });
         out.value("text", message_text(text, most));
+        out.same([](json_writer& json) { json.end(); });
+    }
+    template <class Out>
+    void write_message(Out& out, const finding_words& f) {
+        out.same([](json_writer& json) { json.object("message"); });
+        finding_forms::words(out, f, "text", [&] { return message_text(message_of(f), 4096); });
         out.same([](json_writer& json) { json.end(); });
     }
     static std::string_view level_name(severity level) { return name_of(level); } // error, warning, note
@@ -135,13 +142,15 @@ class sarif_writer {
         write_region(out, "region", at.begin, at.end);
         out.same([](json_writer& json) { json.end(); });
     }
-    std::string hash_of(const shown_place& at) {
+    std::string_view hash_of(const shown_place& at) {
         auto hashes = hashes_.find(at.file);
         if (hashes == hashes_.end()) {
             const reported_file file = at.file < found_.files.size() ? found_.files[at.file] : reported_file();
             hashes = hashes_.emplace(at.file, line_hashes(file.text, file.mark)).first;
         }
-        return hashes->second.of(at.begin.line);
+        hash_.clear();
+        hashes->second.append(hash_, at.begin.line);
+        return hash_;
     }
     // The position of a rule in the list, by its id; none if it is not there.
     std::optional<std::size_t> index_of(const rule_info* rule) {
@@ -154,7 +163,7 @@ class sarif_writer {
 
     void write_result(const finding_words& f, const left_out_reason* why) {
         const shown_place place = found_.place_of(f);
-        const std::string hash = hash_of(place);
+        const std::string_view hash = hash_of(place);
         identity_ = fingerprints_.begin(f);
         const bool usual = why == nullptr && !hash.empty();
         forms_.write(f, usual, [&](auto& out) { write_result(out, f, place, hash, why); });
@@ -168,19 +177,24 @@ class sarif_writer {
             if (const auto index = index_of(f.rule)) json.number("ruleIndex", *index);
             json.text("level", level_name(f.level));
         });
-        write_message(out, message_of(f), 4096);
+        write_message(out, f);
         out.same([](json_writer& json) { json.list("locations").object(); });
         write_place(out, place);
         if (!f.subject_name.empty()) {
             out.same([](json_writer& json) { json.list("logicalLocations").object(); });
-            out.value("name", shortened(f.subject_name, 1024));
+            constexpr std::size_t most = 1024;
+            if (f.subject_name.size() <= most)
+                out.value("name", f.subject_name);
+            else
+                out.value("name", shortened(f.subject_name, most));
             out.same([](json_writer& json) { json.text("kind", "object").end().end(); });
         }
         out.same([](json_writer& json) { json.end().end(); });
         if (!f.related.empty()) write_related(out, f);
         out.same([](json_writer& json) { json.object("partialFingerprints"); });
         if (!hash.empty()) out.value("primaryLocationLineHash", hash);
-        out.value("distpointIdentity/v1", fingerprints_.of(identity_));
+        fingerprints_.put(identity_, fingerprint_);
+        out.value("distpointIdentity/v1", fingerprint_);
         out.same([](json_writer& json) { json.end(); });
         if (why == nullptr) write_fixes(out, f);
         out.same([&](json_writer& json) {
@@ -202,6 +216,14 @@ class sarif_writer {
     const std::string& repair_of(const finding_words& f) {
         const auto [text, added] = repairs_.try_emplace(f.types.bits * 2u + (f.on_share ? 1u : 0u));
         if (added) text->second = f.repair_text();
+        return text->second;
+    }
+    const std::string& instruction_of(const finding_words& f, const fix& made) {
+        const std::uint64_t of =
+            ((f.types.bits * std::uint64_t{1024} + made.repair.remove.bits) * 1024 + made.repair.add.bits) * 2 +
+            (f.on_share ? 1u : 0u);
+        const auto [text, added] = instructions_.try_emplace(of);
+        if (added) text->second = f.instruction(made);
         return text->second;
     }
     static void write_reason(json_writer& out, const left_out_reason& why) {
@@ -236,7 +258,7 @@ class sarif_writer {
                 json.object().object("description");
             });
             any = true;
-            out.value("text", f.instruction(made));
+            out.value("text", instruction_of(f, made));
             out.same([&](json_writer& json) {
                 json.end().list("artifactChanges").object();
                 write_artifact(found_.files[made.file].path);
@@ -269,7 +291,10 @@ class sarif_writer {
     std::string uri_;
     bool absolute_ = false;
     std::unordered_map<unsigned, std::string> repairs_;
+    std::unordered_map<std::uint64_t, std::string> instructions_;
     std::string message_; // used again
+    std::string hash_;
+    std::string fingerprint_;
     std::string plain_;
 };
 

@@ -63,13 +63,14 @@ report_words words_of(const report& found, const hierarchy& all, const Pack& pac
     return detail::in_words(std::make_shared<finding_source>(finding_source{.found = &found, .all = all}), pack);
 }
 
-/// Puts into words a report about loaded documents, in reading order. `fixes`: those of each finding, or none. The
-/// files with findings are read once more, for the locations. The result has views of `from`, the report and `pack`.
+/// Puts into words a report about loaded documents, in reading order. `fixes`: as fixes_of makes them, or
+/// none. The files with findings are read once more, for the locations. The result has views of `from`, the report and
+/// `pack`.
 /// `Loaded` is distpoint::loaded; a template, so that this header needs no parser. Include <distpoint/load.hpp> too.
 template <class Loaded, class Pack = decltype(all_rules)>
     requires requires(const Loaded& from) { from.files(); }
 report_words words_of(const report& found, const Loaded& from, const Pack& pack = all_rules,
-                      std::vector<std::vector<fix>> fixes = {}) {
+                      std::shared_ptr<const fix_source> fixes = nullptr) {
     finding_source source{.found = &found, .all = from.view(), .places = places_of(found, from)};
     source.first_place.reserve(source.reported());
     std::uint32_t next = 0;
@@ -91,10 +92,10 @@ report_words words_of(const report&&, const hierarchy&, const Pack& = all_rules)
 template <class Loaded, class Pack = decltype(all_rules)>
     requires requires(const Loaded& from) { from.files(); }
 report_words words_of(const report&&, const Loaded&, const Pack& = all_rules,
-                      std::vector<std::vector<fix>> = {}) = delete;
+                      std::shared_ptr<const fix_source> = nullptr) = delete;
 template <class Loaded, class Pack = decltype(all_rules)>
     requires requires(const Loaded& from) { from.files(); }
 report_words words_of(const report&, const Loaded&&, const Pack& = all_rules,
-                      std::vector<std::vector<fix>> = {}) = delete;
+                      std::shared_ptr<const fix_source> = nullptr) = delete;
 
 } // namespace distpoint

@@ -40,6 +40,11 @@ class argument {
     constexpr std::uint64_t number() const { return number_; }
 
   private:
+    // Whether two are the same word: of texts, the same one in memory.
+    friend constexpr bool is_same(const argument& a, const argument& b) {
+        if (a.is != b.is || a.type != b.type || a.length_ != b.length_) return false;
+        return a.is == form::text ? a.text_ == b.text_ : a.number_ == b.number_;
+    }
     constexpr argument(form f, std::uint64_t n) : is(f), number_(n) {}
 
     std::uint32_t length_ = 0;

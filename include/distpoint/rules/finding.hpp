@@ -6,11 +6,10 @@
 #include <distpoint/hierarchy/element.hpp>
 #include <distpoint/rules/argument.hpp>
 #include <distpoint/rules/rule.hpp>
-#include <distpoint/vocabulary/fixed_list.hpp>
+#include <distpoint/vocabulary/small_list.hpp>
 
 #include <cstddef>
 #include <string_view>
-#include <vector>
 
 namespace distpoint {
 
@@ -21,13 +20,14 @@ struct related_element {
     argument what{};
 };
 
-/// A finding as a report keeps it. The texts of its words and of `says` must outlive it.
+/// A finding as a report keeps it: one piece of memory unless it has more words or related elements than most. The
+/// texts of its words and of `says` must outlive it.
 struct finding {
     const rule_info* rule = nullptr;
     severity level = severity::error;
     element where{};
-    std::vector<argument> words{};
-    std::vector<related_element> related{};
+    small_list<argument, 6> words{};
+    small_list<related_element, 1> related{};
 };
 
 /// A finding on its way from a rule's check to the report, with as many words as the rule gives it: the compiler
@@ -36,7 +36,7 @@ template <std::size_t Words>
 struct worded_finding {
     element where{};
     argument words[Words == 0 ? 1 : Words] = {};
-    fixed_list<related_element, 4> related{};
+    small_list<related_element, 1> related{};
 
     constexpr worded_finding& with(const related_element& other) {
         related.push_back(other);

@@ -34,12 +34,12 @@ struct incompatible_types {
     static constexpr void check(const point& p, const context& c, auto& report) {
         const point_type_set types = c.types(p);
         if (masks.allow(types)) return;
-        for (const type_pair pair : distpoint::check(types).conflicts) {
+        distpoint::detail::for_each_conflict(types, masks, [&](type_pair pair) {
             const cell printed_cell = compatibility.at(pair.first, pair.second);
             auto f = finding_at(c.at(p, pair.first), pair.first, pair.second, argument::table_title(pair.first),
                                 argument::table_title(pair.second), printed(printed_cell), note(pair, printed_cell));
             report(f.with({c.at(p, pair.second), "{0}", pair.second}));
-        }
+        });
     }
 
   private:
@@ -75,9 +75,10 @@ struct missing_required_type {
     static constexpr void check(const point& p, const context& c, auto& report) {
         const point_type_set types = c.types(p);
         if (masks.allow(types)) return;
-        for (const type_pair pair : distpoint::check(types, masks, p.unknown_types).missing)
+        distpoint::detail::for_each_missing(types, masks, p.unknown_types, [&](type_pair pair) {
             report(finding_at(c.at(p, pair.first), pair.first, pair.second, argument::table_title(pair.first),
                               argument::table_title(pair.second), printed(compatibility.at(pair.first, pair.second))));
+        });
     }
 };
 

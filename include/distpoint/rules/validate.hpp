@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <initializer_list>
 #include <span>
+#include <type_traits>
 
 namespace distpoint {
 
@@ -18,16 +19,21 @@ namespace detail {
 // Collects findings: sets their severity, and drops those that are turned off or suppressed.
 class collector {
   public:
-    constexpr collector(const context& c)
-        : set_(c.settings), suppressions_(c.records, c.computers.seen(), set_.today) {}
+    constexpr collector(const context& c) : set_(c.settings), suppressions_(c.records, c.computers.seen(), set_.today) {
+        for_each_list(c.records, [&](const auto& list) { records_ += list.size(); });
+    }
 
     constexpr void add(const rule_info& rule, const element& where, std::span<const argument> words,
                        std::span<const related_element> related) {
         const severity level = level_of(rule.id, rule.level);
         if (level == severity::off) return;
         const suppression* const accepted = is_locked(rule.id) ? nullptr : suppressions_.match(rule.id, where);
-        finding f{&rule, level, where, {words.begin(), words.end()}, {related.begin(), related.end()}};
-        if (accepted == nullptr) return found.add(static_cast<finding&&>(f));
+        finding f{&rule, level, where, words, related};
+        if (accepted == nullptr) {
+            // Of many findings there is often one for each record. Room that is not used costs less than moving them.
+            if (!std::is_constant_evaluated() && found.findings.size() == 1024) found.findings.reserve(records_);
+            return found.add(static_cast<finding&&>(f));
+        }
         ++found.suppressed;
         found.left_out.push_back({static_cast<finding&&>(f), accepted->reason});
     }
@@ -90,6 +96,7 @@ class collector {
 
     const settings& set_;
     suppressions suppressions_;
+    std::size_t records_ = 0; // of the hierarchy
 };
 
 template <class Rule>

@@ -57,14 +57,19 @@ class line_hashes {
 
     /// The hash of a line, counted from 1; empty if there is no such line.
     std::string of(std::size_t line) const {
-        if (line == 0 || line > hashes_.size()) return {};
+        std::string out;
+        append(out, line);
+        return out;
+    }
+    void append(std::string& out, std::size_t line) const {
+        if (line == 0 || line > hashes_.size()) return;
         const auto again = numbers_.find(line);
         char digits[32];
         char* const last = digits + sizeof digits;
         char* at = std::to_chars(digits, last, hashes_[line - 1], 16).ptr;
         *at++ = ':';
         at = std::to_chars(at, last, again == numbers_.end() ? 1 : again->second).ptr;
-        return {digits, at};
+        out.append(digits, at);
     }
 
   private:

@@ -55,20 +55,49 @@ namespace detail {
 
 // The columns of a part of a line: UTF-16 code units. Eight bytes at a time where they are ASCII.
 inline std::size_t columns_of(std::string_view text) {
-    std::size_t columns = 0;
-    std::size_t i = 0;
-    for (; i + 8 <= text.size(); i += 8) {
+    const auto is_ascii = [&](std::size_t at) {
         std::uint64_t bytes = 0;
-        std::memcpy(&bytes, text.data() + i, 8);
-        if ((bytes & 0x8080808080808080u) != 0) break;
-        columns += 8;
-    }
+        std::memcpy(&bytes, text.data() + at, 8);
+        return (bytes & 0x8080808080808080u) == 0;
+    };
+    std::size_t i = 0;
+    while (i + 8 <= text.size() && is_ascii(i)) i += 8;
+    std::size_t columns = i;
+    if (text.size() >= 8 && text.size() - i < 8 && is_ascii(text.size() - 8)) return text.size();
     for (const char c : text.substr(i)) {
         const auto byte = static_cast<unsigned char>(c);
         if ((byte & 0xc0u) != 0x80u) columns += byte >= 0xf0 ? 2 : 1;
     }
     return columns;
 }
+
+// Finds the next occurrences of a character in ascending ranges of a text, looking at each byte once, and not far
+// ahead.
+class next_character {
+  public:
+    explicit next_character(char c) : c_(c) {}
+
+    // The first at or after `from`, which must not be less than an earlier one, and before `end`; npos if there is
+    // none.
+    std::size_t in(std::string_view text, std::size_t from, std::size_t end) {
+        if (seen_ < from) {
+            seen_ = from;
+            found_ = false;
+        }
+        if (!found_ && seen_ < end) {
+            const std::string_view near = text.substr(0, std::max(end, seen_ + 2048));
+            const std::size_t at = near.find(c_, seen_);
+            found_ = at != std::string_view::npos;
+            seen_ = found_ ? at : near.size();
+        }
+        return found_ && seen_ < end ? seen_ : std::string_view::npos;
+    }
+
+  private:
+    std::size_t seen_ = 0; // there is none before
+    char c_;
+    bool found_ = false; // but one here
+};
 
 } // namespace detail
 
@@ -84,24 +113,18 @@ class position_finder {
     position at(std::size_t offset) {
         offset = std::min(offset, text_.size());
         if (offset <= at_) return now_;
-        std::string_view passed = text_.substr(at_, offset - at_);
         // Whole lines are counted, not looked at. A CR before the offset and an LF at it are one line end, of the LF.
         std::size_t ends = 0;
-        std::size_t last = std::string_view::npos;
-        for (std::size_t lf = passed.find('\n'); lf != std::string_view::npos; lf = passed.find('\n', lf + 1)) {
+        std::size_t line = at_; // where the last one begins, if there are any
+        for (std::size_t lf; (lf = lf_.in(text_, line, offset)) != std::string_view::npos; line = lf + 1) ++ends;
+        std::size_t from = at_;
+        for (std::size_t cr; (cr = cr_.in(text_, from, offset)) != std::string_view::npos; from = cr + 1) {
+            if (cr + 1 < text_.size() && text_[cr + 1] == '\n') continue;
             ++ends;
-            last = lf;
+            line = std::max(line, cr + 1);
         }
-        for (std::size_t cr = passed.find('\r'); cr != std::string_view::npos; cr = passed.find('\r', cr + 1)) {
-            if (at_ + cr + 1 < text_.size() && text_[at_ + cr + 1] == '\n') continue;
-            ++ends;
-            if (last == std::string_view::npos || cr > last) last = cr;
-        }
-        if (ends != 0) {
-            now_ = {now_.line + ends, 1};
-            passed.remove_prefix(last + 1);
-        }
-        now_.column += detail::columns_of(passed);
+        if (ends != 0) now_ = {now_.line + ends, 1};
+        now_.column += detail::columns_of(text_.substr(line, offset - line));
         at_ = offset;
         return now_;
     }
@@ -110,6 +133,8 @@ class position_finder {
     std::string_view text_;
     std::size_t at_ = 0;
     position now_{};
+    detail::next_character lf_{'\n'};
+    detail::next_character cr_{'\r'};
 };
 
 /// Converts offsets to positions in any order: cheap if they ascend, and at most a few thousand bytes are looked at if

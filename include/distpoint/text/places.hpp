@@ -75,8 +75,8 @@ class place_reader {
   public:
     explicit place_reader(const place_table& from) : from_(from) {}
 
-    /// `first`: others near it follow, in any order.
-    void read(const file_place& at, location& to, bool first = true) {
+    /// `first`: others near it follow, in any order. `pointer`: whether its JSON Pointer is wanted.
+    void read(const file_place& at, location& to, bool first = true, bool pointer = true) {
         if (!at.known()) {
             to = location();
             return;
@@ -98,7 +98,7 @@ class place_reader {
         to.value_from = at.depth == place_depth::named ? from_.names[at.item].value_from : at.begin;
         to.part = file.part;
         to.pointer.clear();
-        from_.append_pointer(to.pointer, at);
+        if (pointer) from_.append_pointer(to.pointer, at);
     }
 
   private:

@@ -6,8 +6,9 @@
 #include <distpoint/text/utf8.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
+#include <cstddef>
 #include <cstdint>
-#include <iterator>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,19 @@ inline bool must_be_escaped(std::uint32_t c) {
            (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff ||
            (c >= 0xfff9 && c <= 0xfffb) || (c & 0xfffeu) == 0xfffeu || (c >= 0xfdd0 && c <= 0xfdef) ||
            (c >= 0xe0000 && c <= 0xe007f);
+}
+
+// The end of the printable ASCII from `at` on, eight bytes at a time: the top bit of the sum is set in the first byte
+// that is something else, if not always in those after it.
+inline std::size_t end_of_printable_ascii(std::string_view text, std::size_t at) {
+    constexpr std::uint64_t each = 0x0101010101010101u;
+    for (; at + 8 <= text.size(); at += 8) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data() + at, 8);
+        if ((((bytes - each * 0x20u) | bytes | (bytes + each)) & each * 0x80u) != 0) break;
+    }
+    while (at < text.size() && text[at] >= 0x20 && text[at] < 0x7f) ++at;
+    return at;
 }
 
 // The width of a character in terminal columns: two for East Asian wide characters, zero for combining marks.
@@ -40,8 +54,7 @@ inline int width_of(std::uint32_t c) {
 inline int append_printable(std::string& out, std::string_view text) {
     int width = 0;
     for (std::size_t at = 0; at < text.size();) {
-        std::size_t run = at; // of printable ASCII, copied as a whole
-        while (run < text.size() && text[run] >= 0x20 && text[run] < 0x7f) ++run;
+        const std::size_t run = detail::end_of_printable_ascii(text, at); // copied as a whole
         out.append(text, at, run - at);
         width += static_cast<int>(run - at);
         at = run;

@@ -65,6 +65,7 @@ class value_reader {
     void read(const node& n, const member& m, point_type_set& to) {
         if (n.kind == node_kind::null) return;
         if (n.kind != node_kind::sequence) return wrong_kind(n, m.key, "a list of types");
+        types_begin = n.begin;
         element first[point_type_count];
         for (const node& entry : elements_of(n)) {
             if (!is_plain_text(entry, m.key)) continue;
@@ -258,6 +259,7 @@ class value_reader {
     std::string_view excerpt(std::string_view text) { return out_.texts.excerpt(text); }
 
     point_type_set not_known_types{}; // types in the record's list of unknown keys
+    std::uint32_t types_begin = 0;    // where the record's list of types begins
     bool unknown_types_read = false;  // whether a list of types contains one that does not exist
     bool invalid_value_read = false;  // whether the current member has an invalid value, which makes it unknown
 

@@ -32,6 +32,7 @@ struct record_origin {
     std::uint32_t item = 0;
     std::uint32_t begin = 0; // of its text, where that can be read alone
     std::uint32_t size = 0;  // 0: it cannot
+    std::uint32_t types = 0; // where a point's list of types begins; 0: it has none
 };
 
 } // namespace distpoint

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <distpoint/load/places/exported_places.hpp>
+#include <distpoint/load/places/json_words.hpp>
 #include <distpoint/load/places/locate.hpp>
 #include <distpoint/load/places/place_walk.hpp>
 
@@ -34,6 +35,24 @@ inline std::optional<record_origin> origin_in_document(const element& where, con
     return origin;
 }
 
+// Finds the entry for a type in a point's list of types, if the list can be found without reading the file: most
+// findings of a large report are about types.
+inline void find_entry(file_place& wanted, const record_origin& origin, const loaded_file& file) {
+    if (file.syntax != file_syntax::json || origin.types == 0) return;
+    std::int32_t entry = 0;
+    for_each_json_word(file.source.text(), origin.types, [&](const word_list::word& word) {
+        const bool found = names_type(word.text, wanted.entry);
+        if (found) {
+            wanted.begin = static_cast<std::uint32_t>(word.begin);
+            wanted.end = static_cast<std::uint32_t>(word.end);
+            wanted.entry = entry;
+            wanted.depth = place_depth::entry;
+        }
+        ++entry;
+        return found;
+    });
+}
+
 // A place as it is wanted: see place_walk.
 inline file_place wanted_place(const element& where, const loaded& from) {
     file_place wanted;
@@ -53,6 +72,8 @@ inline file_place wanted_place(const element& where, const loaded& from) {
         wanted.member = static_cast<unsigned char>(where.member);
         wanted.part = static_cast<unsigned char>(where.part);
         wanted.depth = place_depth::wanted;
+        if (where.kind == record_kind::point && where.member == field::types)
+            find_entry(wanted, *origin, from.files()[origin->file]);
     }
     return wanted;
 }
@@ -61,8 +82,11 @@ inline file_place wanted_place(const element& where, const loaded& from) {
 inline void find_places(place_table& table, const loaded& from) {
     table.name_of = [](unsigned char number) { return name_of(static_cast<field>(number)); };
     std::vector<std::vector<std::uint32_t>> of_file(from.files().size());
-    for (std::uint32_t i = 0; i < table.places.size(); ++i)
-        if (table.places[i].known()) of_file[table.places[i].file].push_back(i);
+    for (std::uint32_t i = 0; i < table.places.size(); ++i) {
+        const file_place& place = table.places[i];
+        const bool found = place.depth != place_depth::wanted && place.depth != place_depth::named;
+        if (place.known() && !found) of_file[place.file].push_back(i);
+    }
     for (const loaded_file& file : from.files()) {
         const std::vector<std::uint32_t>& wanted = of_file[table.files.size()];
         const shown_part part = file.layout == file_layout::native ? shown_part::line

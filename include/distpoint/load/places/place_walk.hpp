@@ -20,6 +20,14 @@
 
 namespace distpoint::detail {
 
+// Whether an entry of a list of types is one for a type, by its number.
+inline bool names_type(std::string_view entry, int type) {
+    if (type < 0) return false;
+    if (entry == name_of(static_cast<point_type>(type))) return true; // as most are written
+    const auto named = point_type_named(entry);
+    return named && static_cast<int>(*named) == type;
+}
+
 // Finds places of one file, record by record. A place is wanted by the names of a record's member (until it is found,
 // `begin` and `end` are those of the record's text, if that can be read alone), or by an offset (it is `named`, without
 // a name yet). Only records in which something is wanted are searched. Linear in the file and in the places, but for
@@ -151,19 +159,13 @@ class place_walk {
         int number = 0;
         for (const node& entry : elements_of(member.value)) {
             const int i = number++;
-            if (types ? !names_type(entry, to.entry) : i != to.entry) continue;
+            if (types ? entry.kind != node_kind::text || !names_type(entry.text, to.entry) : i != to.entry) continue;
             to.entry = i;
             if (const auto part = member_named(entry, static_cast<field>(to.part)))
                 return set(to, *part, place_depth::part);
             return set(to, entry, place_depth::entry);
         }
         set(to, member, place_depth::member);
-    }
-    static bool names_type(const node& entry, int type) {
-        if (entry.kind != node_kind::text || type < 0) return false;
-        if (entry.text == name_of(static_cast<point_type>(type))) return true; // as most are written
-        const auto named = point_type_named(entry.text);
-        return named && static_cast<int>(*named) == type;
     }
     static std::optional<node_member> member_named(const node& mapping, field key) {
         if (key == field::none) return std::nullopt;

@@ -4,11 +4,14 @@
 
 #include <distpoint/load/part/export_class.hpp>
 #include <distpoint/load/part/loaded.hpp>
+#include <distpoint/load/places/json_words.hpp>
 #include <distpoint/load/syntax/reader_of.hpp>
 #include <distpoint/text/text_edit.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace distpoint {
@@ -85,6 +88,45 @@ inline std::vector<std::optional<word_list>> type_lists(const loaded_file& file,
     const std::string_view text = file.source.text();
     return detail::type_lists_of(*reader_of(file.syntax, text, texts, is_export_column), text);
 }
+
+/// Reads the lists of types of single points, as type_lists has them: a JSON list by itself, the others with all of
+/// their file. Keeps a reference to the documents.
+class type_list_reader {
+  public:
+    explicit type_list_reader(const loaded& from) : from_(from), files_(from.files().size()) {}
+    explicit type_list_reader(const loaded&&) = delete;
+
+    /// The list of a point, by its position; null if it cannot be edited. Valid until another point's is read.
+    const word_list* read(std::uint32_t point) {
+        const record_origin origin = from_.origins(record_kind::point)[point];
+        const loaded_file& file = from_.files()[origin.file];
+        if (file.layout != file_layout::native) return nullptr;
+        if (file.syntax == file_syntax::json && origin.types != 0) {
+            if (point == last_) return &one_;
+            last_ = none;
+            if (detail::read_json_words(file.source.text(), origin.types, one_)) {
+                last_ = point;
+                return &one_;
+            }
+        }
+        lists_of_file& of = files_[origin.file];
+        if (!std::exchange(of.read, true)) of.lists = type_lists(file, texts_);
+        return origin.item < of.lists.size() && of.lists[origin.item] ? &*of.lists[origin.item] : nullptr;
+    }
+
+  private:
+    struct lists_of_file {
+        bool read = false;
+        std::vector<std::optional<word_list>> lists;
+    };
+    static constexpr std::uint32_t none = 0xffffffffu;
+
+    const loaded& from_;
+    text_store texts_;
+    std::vector<lists_of_file> files_;
+    std::uint32_t last_ = none; // the point that `one_` is of
+    word_list one_;
+};
 
 /// Whether edits of a document remove an anchor, which an alias elsewhere may refer to.
 inline bool takes_an_anchor(const loaded_file& file, const std::vector<text_edit>& edits) {

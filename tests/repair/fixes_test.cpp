@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSL-1.0
+// Fixes are made one at a time: the same in any order, and of lists that are written alike.
+#include "catch.hpp"
+#include "checked.hpp"
+
+#include <distpoint/repair/fixes.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace distpoint;
+
+namespace {
+
+std::string shown(const std::vector<fix>& fixes) {
+    std::string out;
+    for (const fix& made : fixes) {
+        out += std::to_string(made.file) + ":";
+        for (const fix::replacement& change : made.replacements)
+            out += std::to_string(change.begin.line) + "." + std::to_string(change.begin.column) + "-" +
+                   std::to_string(change.end.line) + "." + std::to_string(change.end.column) + "'" + change.with + "' ";
+    }
+    return out;
+}
+
+const char* const json = R"({"distribution_points": [
+  {"name": "a", "types": ["branch", "bits-enabled"]},
+  {"name": "b", "types": ["branch", "bits-enabled"], "site": "é😀"}, {"types": ["branch", "bits-enabled"], "name": "c"},
+  {"name": "d", "types": ["branch",
+     "bits-enabled"]},
+  {"name": "e", "types": ["br\u0061nch", "bits-enabled"]},
+  {"name": "f", "types": ["mobile-device"]}, {"name": "g", "types": [ "streaming" , "streaming" ]},
+  {"name": "h", "share": "\\\\fs\\p", "types": ["standard"]}
+]})";
+
+} // namespace
+
+TEST_CASE("fixes do not depend on the order in which they are asked for") {
+    const char* const yaml = "distribution_points:\n  - {name: z, types: [branch, bits-enabled]}\n";
+    const loaded site = tests::load("a", std::vector<std::string_view>{json, yaml, json});
+    const report found = tests::judge(site);
+    const auto fixes = fixes_of(found, site);
+    const auto count = static_cast<std::uint32_t>(found.findings.size());
+    REQUIRE(count > 20);
+    std::vector<std::string> alone;
+    std::size_t some = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        std::vector<fix> made;
+        fixes->reader()->read(i, made);
+        alone.push_back(shown(made));
+        some += made.empty() ? 0 : 1;
+    }
+    CHECK(some > 15);
+    const std::unique_ptr<fix_reader> reader = fixes->reader();
+    std::vector<fix> made;
+    for (std::uint32_t step : {1u, 7u, count - 1})
+        for (std::uint32_t i = 0, at = 0; i < count * 2; ++i, at = (at + step) % count) {
+            reader->read(at, made);
+            CHECK(shown(made) == alone[at]);
+        }
+}
+
+TEST_CASE("a fix is where its words are, however the list is written") {
+    const loaded site = tests::load("a", json);
+    const report found = tests::judge(site);
+    const report_words words = tests::report_words_of(found, site, true);
+    std::vector<std::string> of;
+    for (const finding_words& f : words.findings)
+        if (!f.fixes.empty()) of.push_back(f.subject_name + " " + shown(f.fixes));
+    CHECK(of == std::vector<std::string>{
+                    "a 0:2.27-2.37'' 0:2.35-2.37'' 2.37-2.51'' ",
+                    "b 0:3.27-3.37'' 0:3.35-3.37'' 3.37-3.51'' ",
+                    "c 0:3.81-3.91'' 0:3.89-3.91'' 3.91-3.105'' ",
+                    "d 0:4.27-4.36'' 0:4.35-4.36'' 5.6-5.20'' ",
+                    "e 0:6.27-6.42'' 0:6.40-6.42'' 6.42-6.56'' ",
+                    "f 0:7.42-7.42', \"bits-enabled\"' 0:7.27-7.42'' ",
+                    "g 0:7.82-7.85'' 7.85-7.96'' ",
+                    "h 0:8.49-8.59'' ",
+                });
+}
