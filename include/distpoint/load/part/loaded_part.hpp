@@ -83,7 +83,7 @@ struct loaded_part {
   private:
     void report(const rule_info& rule, const element& where, std::span<const argument> words,
                 const related_element* other) {
-        finding f{.rule = &rule, .level = rule.level, .where = where, .words = {words.begin(), words.end()}};
+        finding f{.rule = &rule, .level = rule.level, .where = where, .words = words};
         if (other != nullptr) f.related.push_back(*other);
         found.push_back(std::move(f));
     }
