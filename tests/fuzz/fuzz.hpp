@@ -53,8 +53,10 @@ inline constexpr target targets[] = {
 /// What must hold.
 inline void expect(bool holds, std::string_view what, std::string_view seen = {}) {
     if (holds) return;
-    std::fprintf(stderr, "\ndoes not hold: %.*s\n%.*s\n", static_cast<int>(what.size()), what.data(),
-                 static_cast<int>(seen.size()), seen.data());
+    for (const std::string_view line : {std::string_view("\ndoes not hold:"), what, seen}) {
+        std::fwrite(line.data(), 1, line.size(), stderr);
+        std::fputc('\n', stderr);
+    }
     std::fflush(stderr);
     std::abort();
 }
