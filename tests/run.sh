@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 # Installs missing dependencies, builds everything and runs every test: with GCC, and with Clang if available.
 #   --quick       the unit tests alone, with one compiler: about a minute from nothing, then seconds
-#   --all         also the tests that take minutes, ten times as many random documents, and the sanitizers
+#   --all         also the tests that take minutes, ten times as many random documents, the sanitizers, fuzzers and other compilers
 #   --no-install  install nothing, neither system packages nor npm packages
 # At the end it lists what was skipped, and why.
 set -euo pipefail
@@ -91,5 +91,11 @@ if command -v clang++ >/dev/null; then
     fi
 else
     skipped+=("everything with Clang: there is no clang++")
+fi
+if [ "$what" = all ]; then
+    say "fuzzing, 20 s each target"
+    tests/fuzz/run.sh 20
+    say "the core with other compilers, libraries and targets"
+    if [ "$install" = yes ]; then tests/platforms.sh --install; else tests/platforms.sh; fi
 fi
 show_skipped
