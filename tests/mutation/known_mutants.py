@@ -68,8 +68,10 @@ MUTANTS = [
     (VALUES, "hierarchy/date_text.hpp", "if (!written.ok())", "if (!written.ok() && !(year % 4 == 0 && month == 2 && day == 29))"),
     (VALUES, "hierarchy/date_text.hpp", "if (!written.ok())", "if (!written.ok() || (year % 100 == 0 && month == 2 && day == 29))"),
     (VALUES, "hierarchy/name_hash.hpp", " ^ name.size()", ""),
-    (VALUES, "hierarchy/name_hash.hpp", "hash = (hash ^ hash >> 32) * 0xc4ceb9fe1a85ec53u;", ""),
-    (VALUES, "hierarchy/name_hash.hpp", "detail::last_characters(at, left) | lower", "lower"),
+    (VALUES, "hierarchy/name_hash.hpp", "hash = folded_product(hash ^ detail::folded_eight(detail::last_characters(at, left)), key.factor);", ""),
+    (VALUES, "hierarchy/name_hash.hpp", "folded_product(hash ^ detail::folded_eight(detail::last_characters(at, left)), key.factor)",
+     "folded_product(hash ^ (detail::last_characters(at, left) | 0x2020202020202020u), key.factor)"),
+    (VALUES, "vocabulary/keyed_hash.hpp", " ^ static_cast<wide>(a) * b >> 64", ""),
     # Line endings in edits; files that are mapped.
     (TEXTS, EDITS, "if (end < text_.size()) line_end", "if (false) line_end"),
     (TEXTS, EDITS, 'text_.substr(end, text_.substr(end, 2) == "\\r\\n" ? 2 : 1)', "text_.substr(end, 1)"),

@@ -83,7 +83,7 @@ class change_judge {
         for (std::size_t i = 0; i < changes.size(); ++i)
             points_[changes[i].point].types = all_.points[changes[i].point].types;
         // Of equal findings, only those beyond the previous number are new.
-        std::vector<finding> fresh;
+        std::vector<std::size_t> positions;
         std::vector<std::pair<std::uint64_t, std::size_t>> keys;
         for (std::size_t i = 0; i < after.findings.size(); ++i)
             if (counts(after.findings[i])) keys.push_back({key_of(after.findings[i]), i});
@@ -94,8 +94,11 @@ class change_judge {
             if (known != before_.end() && *known == key)
                 ++known;
             else
-                fresh.push_back(after.findings[position]);
+                positions.push_back(position);
         }
+        std::sort(positions.begin(), positions.end()); // keys differ from run to run
+        std::vector<finding> fresh;
+        for (std::size_t position : positions) fresh.push_back(after.findings[position]);
         return fresh;
     }
 

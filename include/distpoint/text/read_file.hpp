@@ -46,16 +46,18 @@ inline std::optional<padded_bytes> read_all(std::FILE* from, std::string& reason
     return bytes;
 }
 
-/// A file's bytes; std::nullopt, with the reason in `reason`, if it cannot be read. A large file is mapped, not read.
-inline std::optional<padded_bytes> read_file(const std::string& path, std::string& reason) {
+/// A file's bytes; std::nullopt, with the reason in `reason`, if it cannot be read.
+inline std::optional<padded_bytes> read_file(const std::string& path, std::string& reason,
+                                             file_access access = file_access::copied) {
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored)) {
         reason = "is a directory";
         return std::nullopt;
     }
-    if (const detail::mapping file = detail::map_large_file(path, padded_bytes::padding, largest_text);
-        file.data != nullptr)
-        return padded_bytes::from(file);
+    if (access == file_access::mapped)
+        if (const detail::mapping file = detail::map_large_file(path, padded_bytes::padding, largest_text);
+            file.data != nullptr)
+            return padded_bytes::from(file);
     errno = 0;
     std::FILE* file = std::fopen(path.c_str(), "rb");
     if (file == nullptr) {
@@ -71,6 +73,10 @@ inline std::optional<padded_bytes> read_file(const std::string& path, std::strin
     }
     auto bytes = known ? read_all(file, reason, static_cast<std::size_t>(size), largest_text) : read_all(file, reason);
     std::fclose(file);
+    if (bytes && known && std::filesystem::file_size(path, ignored) != size && !ignored) {
+        reason = "its size changed while it was read"; // half a file may look like a whole one
+        return std::nullopt;
+    }
     return bytes;
 }
 

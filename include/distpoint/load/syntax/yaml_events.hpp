@@ -13,10 +13,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <map>
 #include <new>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace distpoint {
@@ -214,7 +214,7 @@ class yaml_events {
     bool logging_ = false;
     std::vector<yaml_event> log_;
     std::vector<std::pair<std::string_view, std::size_t>> open_;
-    std::unordered_map<std::string_view, span_of_log> anchors_;
+    std::map<std::string_view, span_of_log> anchors_; // ordered: no names collide
     std::vector<span_of_log> replays_;
     std::size_t replayed_ = 0;
 };

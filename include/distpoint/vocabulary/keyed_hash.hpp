@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSL-1.0
+// Hashes under a key that differs from run to run, so that no file can be written for its names to collide.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#ifdef __linux__
+#include <cstring>
+#include <sys/auxv.h>
+#endif
+
+namespace distpoint {
+
+/// Both halves of the product of two numbers, xored: every bit of the result depends on every bit of both. Without its
+/// upper half a product would pass on a difference in the highest bit whatever the other factor is.
+constexpr std::uint64_t folded_product(std::uint64_t a, std::uint64_t b) {
+#ifdef __SIZEOF_INT128__
+    __extension__ using wide = unsigned __int128;
+    return static_cast<std::uint64_t>(static_cast<wide>(a) * b ^ static_cast<wide>(a) * b >> 64);
+#else
+    constexpr std::uint64_t half = 0xffffffffu;
+    const std::uint64_t low = (a & half) * (b & half);
+    const std::uint64_t one = (a >> 32) * (b & half) + (low >> 32);
+    const std::uint64_t other = (a & half) * (b >> 32) + (one & half);
+    return ((other << 32) | (low & half)) ^ ((a >> 32) * (b >> 32) + (one >> 32) + (other >> 32));
+#endif
+}
+
+/// What hashes begin with, and multiply by.
+struct hash_key {
+    std::uint64_t start = 0x9e3779b97f4a7c15u;
+    std::uint64_t factor = 0xff51afd7ed558ccdu;
+};
+
+namespace detail {
+
+// Linux gives each process sixteen random bytes, the same in all of its libraries: a table that one fills, another can
+// read. Other systems have nothing of the kind that costs as little; there the key is always the same.
+inline const hash_key& key_of_process() {
+#ifdef __linux__
+    static const hash_key key = [] {
+        hash_key made;
+        std::uint64_t random[2] = {0, 0};
+        if (const auto bytes = getauxval(AT_RANDOM); bytes != 0)
+            std::memcpy(random, reinterpret_cast<const void*>(bytes), sizeof random); // NOLINT: an address as a number
+        // Never the bytes themselves, which protect the stack.
+        made.start ^= folded_product(random[0] ^ made.factor, 0xc4ceb9fe1a85ec53u);
+        made.factor ^= folded_product(random[1] ^ made.start, 0xbf58476d1ce4e5b9u) << 1; // odd
+        return made;
+    }();
+#else
+    static constexpr hash_key key;
+#endif
+    return key;
+}
+
+} // namespace detail
+
+/// The key of this process; a fixed one in constant expressions.
+constexpr hash_key key_of_hashes() { return std::is_constant_evaluated() ? hash_key() : detail::key_of_process(); }
+
+/// A hash of a number, for tables of numbers that a file contains.
+struct number_hasher {
+    std::size_t operator()(std::uint64_t number) const {
+        const hash_key key = key_of_hashes();
+        return static_cast<std::size_t>(folded_product(number ^ key.start, key.factor));
+    }
+};
+
+} // namespace distpoint
