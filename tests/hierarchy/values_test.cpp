@@ -262,6 +262,24 @@ TEST_CASE("names that were chosen to collide are compared no more often than oth
     CHECK(comparisons("a", "b") < most);
 }
 
+TEST_CASE("names in a table that changed to exact hashes are found, and sought ahead") {
+    std::vector<std::string> names;
+    for (unsigned i = 0; i < 64; ++i)
+        for (int bit = 0; bit < 6; ++bit)
+            (bit == 0 ? names.emplace_back() : names.back()) += (i >> bit & 1u) == 0 ? "A[" : "a{";
+    name_table table(1);
+    std::vector<std::uint32_t> added;
+    sought_names all(table, [&](const sought_name& sought) {
+        added.push_back(table.add(sought, static_cast<std::uint32_t>(added.size())));
+    });
+    for (int round = 0; round < 2; ++round)
+        for (const std::string& name : names) all.add(name);
+    all.finish();
+    for (std::uint32_t i = 0; i < 128; ++i) CHECK(added[i] == i % 64);
+    CHECK(table.find("a[a[a[A[A[A[") == 0);
+    CHECK_FALSE(table.contains("a[a[a[A[A[A@"));
+}
+
 TEST_CASE("the product of two numbers is folded, with or without a type of 128 bits") {
     constexpr std::uint64_t high = std::uint64_t{1} << 63;
     STATIC_REQUIRE(folded_product(0, 7) == 0);

@@ -112,10 +112,10 @@ class change_judge {
     }
     static std::uint64_t key_of(const finding& f) {
         std::uint64_t key =
-            mixed(name_hash(f.rule->id), static_cast<std::uint64_t>(f.where.kind) << 32 | f.where.record);
+            mixed(exact_name_hash(f.rule->id), static_cast<std::uint64_t>(f.where.kind) << 32 | f.where.record);
         for (const argument& word : f.words)
             if (word.is == argument::form::text)
-                key = mixed(key, name_hash(word.text()));
+                key = mixed(key, exact_name_hash(word.text()));
             else if (word.is == argument::form::type || word.is == argument::form::title)
                 key = mixed(key, static_cast<std::uint64_t>(word.type) + 1);
         return key;

@@ -28,44 +28,39 @@ constexpr std::uint64_t folded_product(std::uint64_t a, std::uint64_t b) {
 #endif
 }
 
-/// What hashes begin with, and multiply by.
-struct hash_key {
-    std::uint64_t start = 0x9e3779b97f4a7c15u;
-    std::uint64_t factor = 0xff51afd7ed558ccdu;
-};
-
 namespace detail {
+
+inline constexpr std::uint64_t fixed_key = 0xff51afd7ed558ccdu;
 
 // Linux gives each process sixteen random bytes, the same in all of its libraries: a table that one fills, another can
 // read. Other systems have nothing of the kind that costs as little; there the key is always the same.
-inline const hash_key& key_of_process() {
+inline std::uint64_t key_of_process() {
 #ifdef __linux__
-    static const hash_key key = [] {
-        hash_key made;
+    static const std::uint64_t key = [] {
         std::uint64_t random[2] = {0, 0};
         if (const auto bytes = getauxval(AT_RANDOM); bytes != 0)
             std::memcpy(random, reinterpret_cast<const void*>(bytes), sizeof random); // NOLINT: an address as a number
-        // Never the bytes themselves, which protect the stack.
-        made.start ^= folded_product(random[0] ^ made.factor, 0xc4ceb9fe1a85ec53u);
-        made.factor ^= folded_product(random[1] ^ made.start, 0xbf58476d1ce4e5b9u) << 1; // odd
-        return made;
+        // Never the bytes themselves, which protect the stack. Odd, so that no bit of a factor is lost.
+        return folded_product(random[0] ^ fixed_key, random[1] ^ 0xc4ceb9fe1a85ec53u) | 1;
     }();
-#else
-    static constexpr hash_key key;
-#endif
     return key;
+#else
+    return fixed_key;
+#endif
 }
 
 } // namespace detail
 
-/// The key of this process; a fixed one in constant expressions.
-constexpr hash_key key_of_hashes() { return std::is_constant_evaluated() ? hash_key() : detail::key_of_process(); }
+/// What hashes begin with and multiply by: a number of this process; in constant expressions always the same.
+constexpr std::uint64_t hash_key() {
+    return std::is_constant_evaluated() ? detail::fixed_key : detail::key_of_process();
+}
 
 /// A hash of a number, for tables of numbers that a file contains.
 struct number_hasher {
     std::size_t operator()(std::uint64_t number) const {
-        const hash_key key = key_of_hashes();
-        return static_cast<std::size_t>(folded_product(number ^ key.start, key.factor));
+        const std::uint64_t key = hash_key();
+        return static_cast<std::size_t>(folded_product(number ^ key, key));
     }
 };
 

@@ -58,10 +58,9 @@ class point_keys {
     };
 
     static std::uint32_t hash_of(const point_key& key) {
-        const hash_key with = key_of_hashes();
-        std::uint64_t hash = folded_product(with.start ^ key.computer, with.factor);
-        if (!key.share.empty()) hash = folded_product(hash ^ name_hash(key.share), with.factor);
-        if (!key.site.empty()) hash = folded_product(hash ^ name_hash(key.site), 0xc4ceb9fe1a85ec53u);
+        std::uint64_t hash = number_hasher()(key.computer);
+        if (!key.share.empty()) hash = folded_product(hash ^ exact_name_hash(key.share), hash_key());
+        if (!key.site.empty()) hash = folded_product(hash ^ exact_name_hash(key.site), 0xc4ceb9fe1a85ec53u);
         return static_cast<std::uint32_t>(hash >> 32);
     }
     std::size_t home(std::uint32_t hash) const {
