@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -59,7 +60,8 @@ inline std::optional<padded_bytes> read_file(const std::string& path, std::strin
             file.data != nullptr)
             return padded_bytes::from(file);
     errno = 0;
-    std::FILE* file = std::fopen(path.c_str(), "rb");
+    const auto close = [](std::FILE* opened) { std::fclose(opened); };
+    std::unique_ptr<std::FILE, decltype(close)> file(std::fopen(path.c_str(), "rb"), close);
     if (file == nullptr) {
         reason = std::generic_category().message(errno);
         return std::nullopt;
@@ -67,12 +69,12 @@ inline std::optional<padded_bytes> read_file(const std::string& path, std::strin
     const auto size = std::filesystem::file_size(path, ignored);
     const bool known = !ignored && size != 0;
     if (known && size > largest_text) {
-        std::fclose(file);
         reason = "larger than 4 GB";
         return std::nullopt;
     }
-    auto bytes = known ? read_all(file, reason, static_cast<std::size_t>(size), largest_text) : read_all(file, reason);
-    std::fclose(file);
+    auto bytes = known ? read_all(file.get(), reason, static_cast<std::size_t>(size), largest_text)
+                       : read_all(file.get(), reason);
+    file.reset();
     if (bytes && known && std::filesystem::file_size(path, ignored) != size && !ignored) {
         reason = "its size changed while it was read"; // half a file may look like a whole one
         return std::nullopt;
