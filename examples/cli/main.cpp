@@ -20,7 +20,7 @@
 #endif
 
 #ifdef SIGBUS
-// Large files are mapped, and one was truncated while it was read: what is left of it is no verdict on it.
+// Large files are mapped, and one was truncated while it was read.
 extern "C" void stop_at_truncated_file(int) {
     constexpr char text[] = "distpoint: a file was truncated while it was read\n";
     static_cast<void>(!write(STDERR_FILENO, text, sizeof text - 1));

@@ -115,6 +115,21 @@ TEST_CASE("a file that is not mapped may be truncated after it was read") {
     CHECK(std::string_view(bytes->data(), bytes->size()) == std::string(size, 'x'));
 }
 
+TEST_CASE("a stream is read up to its limit, and refused beyond") {
+    for (const std::size_t most : {1000, 131072, 300000}) {
+        for (const std::size_t size : {most - 1, most, most + 1, most * 3}) {
+            const temporary_file file(std::string(size, 'x'));
+            std::FILE* const stream = std::fopen(file.path.c_str(), "rb");
+            std::string reason;
+            const auto bytes = read_all(stream, reason, 0, most);
+            std::fclose(stream);
+            CHECK(bytes.has_value() == (size <= most));
+            CHECK(reason.empty() == (size <= most));
+            if (bytes) CHECK(bytes->size() == size);
+        }
+    }
+}
+
 TEST_CASE("what cannot be read has a reason") {
     std::string reason;
     CHECK_FALSE(read_file("/nonexistent/file", reason));

@@ -4,6 +4,7 @@
 
 #include <distpoint/text/source_text.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstddef>
 #include <cstdio>
@@ -31,11 +32,11 @@ inline std::optional<padded_bytes> read_all(std::FILE* from, std::string& reason
         const std::size_t got = std::fread(bytes.data() + size, 1, bytes.size() - size, from);
         size += got;
         if (size < bytes.size()) break;
-        if (size >= most) {
+        if (size > most) {
             reason = "larger than the limit of " + std::to_string(most >> 20) + " MiB";
             return std::nullopt;
         }
-        padded_bytes more(bytes.size() < 1 << 16 ? std::size_t{1} << 17 : bytes.size() * 2);
+        padded_bytes more(std::min(bytes.size() < 1 << 16 ? std::size_t{1} << 17 : bytes.size() * 2, most + 1));
         std::memcpy(more.data(), bytes.data(), size);
         bytes = std::move(more);
     }
