@@ -17,7 +17,7 @@ int chosen_number() {
     const char* const number = std::getenv("DISTPOINT_MUTANT_CHOSEN");
     if (std::getenv("DISTPOINT_MUTANTS_REACHED") != nullptr)
         std::atexit([] {
-            if (std::FILE* const file = std::fopen(std::getenv("DISTPOINT_MUTANTS_REACHED"), "w")) {
+            if (std::FILE* const file = std::fopen(std::getenv("DISTPOINT_MUTANTS_REACHED"), "a")) {
                 for (int i = 0; i < most; ++i)
                     if (reached[i]) std::fprintf(file, "%d\n", i);
                 std::fclose(file);

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Builds the unit tests once, with a copy of the headers that has every mutant behind a switch, and runs, for each mutant
-of a sample, the test cases that come to it. A mutant that no test case notices survives; equivalents.csv lists those that
-no test can notice, with the reason.
+"""Builds the unit tests and the command once, with a copy of the headers that has every mutant behind a switch, and runs,
+for each mutant of a sample, the tests that come to it: test cases, then scripts that run the command. A mutant that none of
+them notices survives; equivalents.csv lists those that no test can notice, with the reason.
 
 usage: mutate.py COMPILER SOURCE_DIR WORK_DIR [OPTION...] [INCLUDE_DIR...] -- [LIBRARY...]
 
@@ -21,12 +21,13 @@ import os
 import pathlib
 import random
 import re
+import signal
 import subprocess
 import sys
 import time
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
-from harness import compile_words, expect, finish, path_argument
+from harness import SKIPPED, compile_words, expect, finish, path_argument
 from mutants import mutated
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -40,13 +41,18 @@ include_folders, libraries = [word for word in given if not word.startswith("--"
 option = {name: value for name, _, value in (word[2:].partition("=") for word in given if word.startswith("--"))}
 started = time.monotonic()
 tests, overlay, objects = source / "tests", work / "include", work / "objects"
-UNITS = ["main.cpp", "checked.cpp", "mutation/mutant_switch.cpp", *sorted(str(p.relative_to(tests)) for p in tests.rglob("*_test.cpp"))]
+SWITCH = "tests/mutation/mutant_switch.cpp"
+UNITS = [SWITCH, "tests/main.cpp", "tests/checked.cpp", *sorted(str(p.relative_to(source)) for p in tests.rglob("*_test.cpp"))]
+COMMAND = [SWITCH, "include/distpoint/source.hpp", *sorted(str(p.relative_to(source)) for p in (source / "examples/cli").glob("*.cpp"))]
+# Scripts that run the command, and their arguments after it.
+SCRIPTS = ["cli/golden.py .", "cli/repair.py", "rules/check_rules.py .", "oracle/test_by_hand.py", "oracle/compare_plans.py 40", "oracle/compare_rules.py 80",
+           "oracle/compare_impact.py --documents 20", "exports/check_exports.py ."]
 
 
 def compiled(file, *more):
     options = ["-O0", "-g0", "-w", "-include", HERE / "mutant_switch.hpp", "-I", overlay, *compile_words(source, include_folders), "-I", tests,
-               f'-DDISTPOINT_TEST_DATA="{tests / "data"}"']
-    return subprocess.run([compiler, *options, *more, tests / file], capture_output=True, text=True)
+               f'-DDISTPOINT_TEST_DATA="{tests / "data"}"', *([] if file.startswith("tests/") else ["-DDISTPOINT_COMPILED"])]
+    return subprocess.run([compiler, *options, *more, "-x", "c++", source / file], capture_output=True, text=True)
 
 
 def write_headers(unwanted):
@@ -83,16 +89,16 @@ def build():
     unwanted = {name: set(lines) for name, lines in json.loads(kept.read_text()).items()} if kept.exists() else {}
     objects.mkdir(parents=True, exist_ok=True)
     mutants = write_headers(unwanted)
-    made = []
-    for file in UNITS:
-        made.append(objects / (file.replace("/", "-") + ".o"))
-        needed = made[-1].with_suffix(".d")
-        if made[-1].exists() and needed.exists() and all(
-                not os.path.exists(word) or os.path.getmtime(word) <= made[-1].stat().st_mtime
+    changed = False
+    object_of = {file: objects / (file.replace("/", "-") + ".o") for file in [*UNITS, *COMMAND]}
+    for file, made in object_of.items():
+        needed = made.with_suffix(".d")
+        if made.exists() and needed.exists() and all(
+                os.path.exists(word) and os.path.getmtime(word) <= made.stat().st_mtime
                 for word in needed.read_text().replace("\\\n", " ").split()[1:]):
             continue
         for attempt in range(20):
-            result = compiled(file, "-MMD", "-MF", needed, "-c", "-o", made[-1])
+            result = compiled(file, "-MMD", "-MF", needed, "-c", "-o", made)
             if result.returncode == 0:
                 break
             new = lines_in_error(result.stderr, unwanted)
@@ -102,22 +108,33 @@ def build():
             for name, lines in new.items():
                 unwanted.setdefault(name, set()).update(lines)
             kept.write_text(json.dumps({name: sorted(lines) for name, lines in unwanted.items()}))
-            mutants = write_headers(unwanted)
-    if any(path.stat().st_mtime > made[-1].stat().st_mtime for path in overlay.rglob("*.hpp")):
-        return build()  # a later file's errors have changed what an earlier one includes
-    program = work / "tests"
-    subprocess.run([compiler, *made, *libraries, "-o", program], check=True)
-    return mutants, program
+            mutants, changed = write_headers(unwanted), True
+    if changed:
+        return build()  # what an earlier file includes may have changed
+    for program, files in (("tests", UNITS), ("distpoint", COMMAND)):
+        subprocess.run([compiler, *map(object_of.get, files), *libraries, "-pthread", "-o", work / program], check=True)
+    return mutants
 
 
-def run(program, names, **environment):
+def run_cases(names, **environment):
     """Whether test cases pass."""
     chosen = work / "cases.txt"
     chosen.write_text("".join(name.replace(",", "\\,") + "\n" for name in names))
+    return passes([work / "tests", "-a", "-f", chosen], environment)
+
+
+def run_script(words, **environment):
+    script, *arguments = words.split()
+    return passes([sys.executable, tests / script, work / "distpoint", *arguments], environment)
+
+
+def passes(words, environment):
+    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=source, env={**os.environ, **environment}, start_new_session=True)
     try:
-        return subprocess.run([program, "-a", "-f", chosen], capture_output=True, timeout=seconds, cwd=source,
-                              env={**os.environ, **environment}).returncode == 0
+        return process.wait(timeout=seconds) in (0, SKIPPED)
     except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)  # and the commands that a script has started
+        process.wait()
         return False
 
 
@@ -126,18 +143,28 @@ def key(mutant):
 
 
 seconds = 120
-mutants, program = build()
+mutants = build()
 print(f"{len(mutants)} mutants, built in {time.monotonic() - started:.0f} s", flush=True)
-cases = subprocess.run([program, "--list-test-names-only"], capture_output=True, text=True).stdout.splitlines()
-reaching = collections.defaultdict(list)
+cases = subprocess.run([work / "tests", "--list-test-names-only"], capture_output=True, text=True).stdout.splitlines()
+reaching, slow_reaching = collections.defaultdict(list), collections.defaultdict(list)
 reached_file = work / "reached.txt"
-for case in cases:
+for name, run, reached in [*((case, lambda case, **more: run_cases([case], **more), reaching) for case in cases),
+                           *((words, run_script, slow_reaching) for words in SCRIPTS)]:
     reached_file.unlink(missing_ok=True)
     before = time.monotonic()
-    expect(run(program, [case], DISTPOINT_MUTANTS_REACHED=str(reached_file)), f"{case}: passes without a mistake")
+    expect(run(name, DISTPOINT_MUTANTS_REACHED=str(reached_file)), f"{name}: passes without a mistake")
     took = time.monotonic() - before
-    for number in map(int, reached_file.read_text().split() if reached_file.exists() else []):
-        reaching[number].append((took, case))
+    for number in set(map(int, reached_file.read_text().split() if reached_file.exists() else [])):
+        reached[number].append((took, name))
+
+
+def is_noticed(number):
+    chosen = {"DISTPOINT_MUTANT_CHOSEN": str(number)}
+    names = [name for _, name in sorted(reaching[number])]  # the quickest first
+    return (any(not run_cases([name], **chosen) for name in names[:3]) or (len(names) > 3 and not run_cases(names[3:], **chosen)) or
+            any(not run_script(words, **chosen) for _, words in sorted(slow_reaching[number])))
+
+
 with open(HERE / "equivalents.csv", newline="") as file:
     equivalents = {(row["header"], row["kind"], row["was"], row["becomes"]): row["reason"] for row in csv.DictReader(file)}
 for entry in equivalents:
@@ -145,7 +172,7 @@ for entry in equivalents:
 
 scores, survivors, known = collections.defaultdict(collections.Counter), [], set()
 order = random.Random(option.get("seed", "1"))
-seconds = 20
+seconds = 60
 queues = []
 for folder in FOLDERS:
     numbers = [n for n in mutants if mutants[n]["header"].startswith(folder + "/") and option.get("only", "") in mutants[n]["header"]]
@@ -159,14 +186,12 @@ for number in (n for i in range(max(map(len, queues))) for queue in queues for n
     if key(mutant) in equivalents:
         scores[folder]["equivalent"] += 1
         continue
-    # The quickest test cases first.
-    killed = any(not run(program, [case], DISTPOINT_MUTANT_CHOSEN=str(number)) for _, case in sorted(reaching[number])[:3]) or (
-        len(reaching[number]) > 3 and not run(program, [case for _, case in sorted(reaching[number])[3:]], DISTPOINT_MUTANT_CHOSEN=str(number)))
+    killed = is_noticed(number)
     scores[folder]["killed" if killed else "survived"] += 1
     if not killed:
         survivors.append(mutant)
         print(f"survives: {mutant['header']}:{mutant['line']}: {mutant['kind']}: {mutant['was']} -> {mutant['becomes']}"
-              f" ({len(reaching[number])} test cases come to it)", flush=True)
+              f" ({len(reaching[number])} test cases and {len(slow_reaching[number])} scripts come to it)", flush=True)
 
 rows = []
 for folder, least in FOLDERS.items():
