@@ -116,7 +116,7 @@ TEST_CASE("a file that is not mapped may be truncated after it was read") {
 }
 
 TEST_CASE("a stream is read up to its limit, and refused beyond") {
-    for (const std::size_t most : {1000, 131072, 300000}) {
+    for (const std::size_t most : {std::size_t{1000}, std::size_t{131072}, std::size_t{300000}}) {
         for (const std::size_t size : {most - 1, most, most + 1, most * 3}) {
             const temporary_file file(std::string(size, 'x'));
             std::FILE* const stream = std::fopen(file.path.c_str(), "rb");
