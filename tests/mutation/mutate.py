@@ -120,18 +120,19 @@ def run_cases(names, **environment):
     """Whether test cases pass."""
     chosen = work / "cases.txt"
     chosen.write_text("".join(name.replace(",", "\\,") + "\n" for name in names))
-    return passes([work / "tests", "-a", "-f", chosen], environment)
+    return passes([work / "tests", "-a", "-f", chosen], environment, sum(usual[name] for name in names))
 
 
 def run_script(words, **environment):
     script, *arguments = words.split()
-    return passes([sys.executable, tests / script, work / "distpoint", *arguments], environment)
+    return passes([sys.executable, tests / script, work / "distpoint", *arguments], environment, usual[words])
 
 
-def passes(words, environment):
+def passes(words, environment, usually):
+    """Whether a test passes; it may take ten times as long as it usually does."""
     process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=source, env={**os.environ, **environment}, start_new_session=True)
     try:
-        return process.wait(timeout=seconds) in (0, SKIPPED)
+        return process.wait(timeout=5 + 10 * usually) in (0, SKIPPED)
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)  # and the commands that a script has started
         process.wait()
@@ -142,18 +143,18 @@ def key(mutant):
     return mutant["header"], mutant["kind"], mutant["was"], mutant["becomes"]
 
 
-seconds = 120
 mutants = build()
 print(f"{len(mutants)} mutants, built in {time.monotonic() - started:.0f} s", flush=True)
 cases = subprocess.run([work / "tests", "--list-test-names-only"], capture_output=True, text=True).stdout.splitlines()
 reaching, slow_reaching = collections.defaultdict(list), collections.defaultdict(list)
+usual = collections.defaultdict(lambda: 60.0)  # seconds
 reached_file = work / "reached.txt"
 for name, run, reached in [*((case, lambda case, **more: run_cases([case], **more), reaching) for case in cases),
                            *((words, run_script, slow_reaching) for words in SCRIPTS)]:
     reached_file.unlink(missing_ok=True)
     before = time.monotonic()
     expect(run(name, DISTPOINT_MUTANTS_REACHED=str(reached_file)), f"{name}: passes without a mistake")
-    took = time.monotonic() - before
+    usual[name] = took = time.monotonic() - before
     for number in set(map(int, reached_file.read_text().split() if reached_file.exists() else [])):
         reached[number].append((took, name))
 
@@ -172,7 +173,6 @@ for entry in equivalents:
 
 scores, survivors, known = collections.defaultdict(collections.Counter), [], set()
 order = random.Random(option.get("seed", "1"))
-seconds = 60
 queues = []
 for folder in FOLDERS:
     numbers = [n for n in mutants if mutants[n]["header"].startswith(folder + "/") and option.get("only", "") in mutants[n]["header"]]
