@@ -83,6 +83,9 @@ TEST_CASE("of several changes those are accepted that break nothing together") {
     CHECK(accepted({{0, {standard}}}) == std::vector<char>{0}); // b is a branch point on the same computer
     CHECK(accepted({{0, {standard}}, {2, {standard}}}) == std::vector<char>{0, 1});
     CHECK(accepted({{3, {branch, bits_enabled}}, {2, {standard}}, {1, {standard}}}) == std::vector<char>{0, 1, 0});
+    // b is blamed for the effect of a's change, and c for its own; b's alone is harmless.
+    CHECK(accepted({{2, {branch, bits_enabled}}, {1, {branch}}, {0, {standard}}}) == std::vector<char>{0, 1, 0});
+    CHECK(accepted({{0, {standard}}, {1, {branch}}, {2, {branch, bits_enabled}}}) == std::vector<char>{0, 1, 0});
     CHECK(judge.new_findings(changes{{0, {standard}}}, {0}).empty());
     CHECK(judge.new_findings(changes{{0, {standard}}}, {1}).size() == 1);
     CHECK(judge.new_findings(changes{{2, {branch, bits_enabled}}, {0, {branch, bits_enabled}}}, {1, 1}).size() == 2);
