@@ -8,7 +8,6 @@
 
 #ifdef __linux__
 #include <cstring>
-#include <sys/auxv.h>
 #endif
 
 namespace distpoint {
@@ -32,13 +31,19 @@ namespace detail {
 
 inline constexpr std::uint64_t fixed_key = 0xff51afd7ed558ccdu;
 
+#ifdef __linux__
+// getauxval of <sys/auxv.h>, which brings the three thousand macros of <elf.h> with it.
+extern "C" unsigned long distpoint_auxiliary_value(unsigned long type) __asm__("getauxval");
+inline constexpr unsigned long random_bytes = 25; // AT_RANDOM
+#endif
+
 // Linux gives each process sixteen random bytes, the same in all of its libraries: a table that one fills, another can
 // read. Other systems have nothing of the kind that costs as little; there the key is always the same.
 inline std::uint64_t key_of_process() {
 #ifdef __linux__
     static const std::uint64_t key = [] {
         std::uint64_t random[2] = {0, 0};
-        if (const auto bytes = getauxval(AT_RANDOM); bytes != 0)
+        if (const auto bytes = distpoint_auxiliary_value(random_bytes); bytes != 0)
             std::memcpy(random, reinterpret_cast<const void*>(bytes), sizeof random); // NOLINT: an address as a number
         // Never the bytes themselves, which protect the stack. Odd, so that no bit of a factor is lost.
         return folded_product(random[0] ^ fixed_key, random[1] ^ 0xc4ceb9fe1a85ec53u) | 1;
