@@ -9,6 +9,7 @@ usage: mutate.py COMPILER SOURCE_DIR WORK_DIR [OPTION...] [INCLUDE_DIR...] -- [L
 LIBRARY...      libraries to link
 --sample=N      this many mutants of each folder, chosen at random; all without it
 --seed=S        another choice
+--thorough      also run the scripts that take long
 --only=TEXT     only those in headers whose names contain this
 --minutes=M     stop after this time; the table counts what was run
 --table=FILE    writes the scores, one line of a Markdown table a folder
@@ -45,8 +46,8 @@ SWITCH = "tests/mutation/mutant_switch.cpp"
 UNITS = [SWITCH, "tests/main.cpp", "tests/checked.cpp", *sorted(str(p.relative_to(source)) for p in tests.rglob("*_test.cpp"))]
 COMMAND = [SWITCH, "include/distpoint/source.hpp", *sorted(str(p.relative_to(source)) for p in (source / "examples/cli").glob("*.cpp"))]
 # Scripts that run the command, and their arguments after it.
-SCRIPTS = ["cli/golden.py .", "cli/repair.py", "rules/check_rules.py .", "oracle/test_by_hand.py", "oracle/compare_plans.py 40", "oracle/compare_rules.py 80",
-           "oracle/compare_impact.py --documents 20", "exports/check_exports.py ."]
+SCRIPTS = ["cli/golden.py .", "cli/repair.py", "rules/check_rules.py .", "oracle/test_by_hand.py", "oracle/compare_plans.py 40", "oracle/compare_rules.py 80"]
+THOROUGH = ["oracle/compare_impact.py --documents 20", "exports/check_exports.py ."]
 
 
 def compiled(file, *more):
@@ -116,11 +117,11 @@ def build():
     return mutants
 
 
-def run_cases(names, **environment):
-    """Whether test cases pass."""
-    chosen = work / "cases.txt"
-    chosen.write_text("".join(name.replace(",", "\\,") + "\n" for name in names))
-    return passes([work / "tests", "-a", "-f", chosen], environment, sum(usual[name] for name in names))
+def run_case(name, **environment):
+    """Whether a test case passes."""
+    chosen = work / "case.txt"
+    chosen.write_text(name.replace(",", "\\,") + "\n")
+    return passes([work / "tests", "-a", "-f", chosen], environment, usual[name])
 
 
 def run_script(words, **environment):
@@ -149,8 +150,8 @@ cases = subprocess.run([work / "tests", "--list-test-names-only"], capture_outpu
 reaching, slow_reaching = collections.defaultdict(list), collections.defaultdict(list)
 usual = collections.defaultdict(lambda: 60.0)  # seconds
 reached_file = work / "reached.txt"
-for name, run, reached in [*((case, lambda case, **more: run_cases([case], **more), reaching) for case in cases),
-                           *((words, run_script, slow_reaching) for words in SCRIPTS)]:
+for name, run, reached in [*((case, run_case, reaching) for case in cases),
+                           *((words, run_script, slow_reaching) for words in SCRIPTS + (THOROUGH if "thorough" in option else []))]:
     reached_file.unlink(missing_ok=True)
     before = time.monotonic()
     expect(run(name, DISTPOINT_MUTANTS_REACHED=str(reached_file)), f"{name}: passes without a mistake")
@@ -161,8 +162,7 @@ for name, run, reached in [*((case, lambda case, **more: run_cases([case], **mor
 
 def is_noticed(number):
     chosen = {"DISTPOINT_MUTANT_CHOSEN": str(number)}
-    names = [name for _, name in sorted(reaching[number])]  # the quickest first
-    return (any(not run_cases([name], **chosen) for name in names[:3]) or (len(names) > 3 and not run_cases(names[3:], **chosen)) or
+    return (any(not run_case(name, **chosen) for _, name in sorted(reaching[number])) or  # the quickest first
             any(not run_script(words, **chosen) for _, words in sorted(slow_reaching[number])))
 
 
