@@ -90,4 +90,11 @@ TEST_CASE("of several changes those are accepted that break nothing together") {
     CHECK(judge.new_findings(changes{{0, {standard}}}, {1}).size() == 1);
     CHECK(judge.new_findings(changes{{2, {branch, bits_enabled}}, {0, {branch, bits_enabled}}}, {1, 1}).size() == 2);
     CHECK(judge.new_findings(changes{{0, {standard}}}, {0}).empty()); // the points are as they were
+
+    // The same if c comes first.
+    const point reordered[] = {points[2], points[0], points[1]};
+    const hierarchy other{.site_systems = systems, .points = reordered};
+    change_judge again(other, set, none);
+    CHECK(again.accepted(changes{{0, {branch, bits_enabled}}, {1, {standard}}, {2, {branch}}}) ==
+          std::vector<char>{0, 0, 1});
 }
