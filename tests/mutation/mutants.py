@@ -146,8 +146,8 @@ class Header:
 
     def words(self):
         # Tables of constants, which no switch can change; golden outputs have their words.
-        constants = [range(found.end() - 1, closing(self.code, found.end() - 1))
-                     for found in re.finditer(r"\bconstexpr [\w:<>\[\], ]+?(?: = )?\{", self.code)]
+        constants = [range(found.end(), self.statement_end(found.end()))
+                     for found in re.finditer(r"\bconstexpr [\w:<>\[\], ]+?(?: = |(?=\{))", self.code)]
         for found in re.finditer(r'"(?:\\.|[^"\\\n])*"', self.text):
             line = self.text[self.text.rfind("\n", 0, found.start()) + 1:self.text.find("\n", found.start())]
             if " " not in found.group() or re.search(r"constexpr|#include|fmt::|static_assert|extern|^\s*\.|^\s*\"|//", line) or self.code[found.start()] != "_":

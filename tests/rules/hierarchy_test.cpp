@@ -293,7 +293,7 @@ TEST_CASE("findings and what they are related to have words of their own") {
     CHECK(first("site_systems: [{name: s}]\ndistribution_points: [{site_system: s, types: [protected]}]\n")
               .ends_with(" | the site system"));
     CHECK(first("site_systems: [{name: s}]\ndistribution_points: [{site_system: s, types: [bits, internet]}]\n")
-              .find("has no Internet FQDN") != std::string::npos);
+              .find(" has no Internet FQDN") != std::string::npos);
     CHECK(first("distribution_points: [{name: a, site_system: s, types: []}, {name: b, site_system: s, types: []}]\n")
               .ends_with(" | the first one"));
     CHECK(first("sites: [{code: NYC}]\n"
