@@ -98,3 +98,18 @@ TEST_CASE("of several changes those are accepted that break nothing together") {
     CHECK(again.accepted(changes{{0, {branch, bits_enabled}}, {1, {standard}}, {2, {branch}}}) ==
           std::vector<char>{0, 0, 1});
 }
+
+TEST_CASE("duplicates in lists, and words removed from them") {
+    const loaded from = tests::load("site.yaml", document);
+    type_list_editor editor(from);
+    CHECK(editor.has_duplicates(0));
+    for (std::uint32_t p = 1; p < 6; ++p) CHECK_FALSE(editor.has_duplicates(p));
+    CHECK_FALSE(editor.is_exported(0));
+    const std::size_t second = document.rfind("standard", document.find("standard]"));
+    const list_change change = editor.remove_word(0, second);
+    CHECK(change.removed == std::vector<char>{0, 0, 1});
+    std::string expected(document);
+    expected.replace(expected.find(", standard]"), 11, "]");
+    CHECK(edited(document, change.edits) == expected);
+    CHECK(editor.remove_word(4, second).refused == "its types are an alias, or not a list of words");
+}
