@@ -296,6 +296,9 @@ TEST_CASE("findings and what they are related to have words of their own") {
               .find(" has no Internet FQDN") != std::string::npos);
     CHECK(first("distribution_points: [{name: a, site_system: s, types: []}, {name: b, site_system: s, types: []}]\n")
               .ends_with(" | the first one"));
+    CHECK(first("distribution_points: [{name: a, types: []}]\n"
+                "distribution_point_groups: [{name: G, requires: [bits], members: [a]}]\n")
+              .find(" | required by the group") != std::string::npos);
     CHECK(first("sites: [{code: NYC}]\n"
                 "site_systems: [{name: s, boundaries: [x]}, {name: t, boundaries: [y]}]\n"
                 "distribution_points: [{name: a, site_system: s, site: NYC, types: [bits, protected]},\n"
