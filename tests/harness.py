@@ -23,6 +23,8 @@ EXPORTS = ("json-schema", "config-schema", "uvl", "dimacs", "csv", "dot", "merma
 # The types, in the order of the table.
 TYPES = ("server", "server-share", "branch", "standard", "bits-enabled", "protected", "mobile-device", "internet-clients", "streaming", "multicast")
 SKIPPED = 77
+# What tests/mutation/mutate.py passes to a command that it has built.
+MUTANT = {name: value for name, value in os.environ.items() if name.startswith("DISTPOINT_MUTANT")}
 
 
 class Expectations:
@@ -103,7 +105,7 @@ def run(program, *arguments, folder=None, environment=None, timeout=120, **more)
     if "input" not in more and "stdin" not in more:
         more["stdin"] = subprocess.DEVNULL
     return subprocess.run([program, *map(os.fspath, map(_text, arguments))], cwd=folder, capture_output=True, timeout=timeout,
-                          env={"PATH": os.environ["PATH"], **dict(environment or {})}, **more)
+                          env={"PATH": os.environ["PATH"], **MUTANT, **dict(environment or {})}, **more)
 
 
 def _text(word):

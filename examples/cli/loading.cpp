@@ -89,7 +89,7 @@ part load_one(const std::string& path, const loading_options& options) {
                  "Ctrl-D"
 #endif
         );
-    auto bytes = is_stdin ? read_all(stdin, reason) : read_file(path, reason);
+    auto bytes = is_stdin ? read_all(stdin, reason) : read_file(path, reason, file_access::mapped);
     if (!bytes) return {std::nullopt, reason};
     part made{loader(options.aliases), ""};
     const std::string& name = is_stdin && !options.stdin_filename.empty() ? options.stdin_filename : path;

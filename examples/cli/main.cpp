@@ -15,6 +15,19 @@
 #include <new>
 #include <optional>
 
+#ifdef SIGBUS
+#include <unistd.h>
+#endif
+
+#ifdef SIGBUS
+// Large files are mapped, and one was truncated while it was read.
+extern "C" void stop_at_truncated_file(int) {
+    constexpr char text[] = "distpoint: a file was truncated while it was read\n";
+    static_cast<void>(!write(STDERR_FILENO, text, sizeof text - 1));
+    _exit(cli::cannot);
+}
+#endif
+
 namespace {
 
 int print_help(const CLI::App& app, const CLI::App* command) {
@@ -84,6 +97,9 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
 #ifdef SIGPIPE
     std::signal(SIGPIPE, SIG_IGN); // so that files are still written when the reader of standard output has left
+#endif
+#ifdef SIGBUS
+    std::signal(SIGBUS, stop_at_truncated_file);
 #endif
     try {
         return run(argc, argv);

@@ -90,6 +90,7 @@ CASES = {
     "impact-like-json": ["impact", "examples/data/three-tier.yaml", "--like", "nyc-dp01", "--format", "json"],
     "impact-unknown": ["impact", "examples/data/three-tier.yaml", "--remove", "nyc-dp1"],
     "explain-list": ["explain"],
+    "export-json-schema-json": ["export", "json-schema"],
     "export-config-schema-json": ["export", "config-schema"],
     "help": ["help"],
     # Command lines that are wrong.

@@ -142,7 +142,10 @@ TEST_CASE("points gained and lost by a change to the table") {
     const auto change = difference(compatibility, later);
     CHECK(change.lost.empty());
     CHECK(change.gained.size() == 4);
-    for (point_type_set set : change.gained) CHECK(set.contains(point_type_set{branch, bits_enabled}));
+    for (point_type_set set : change.gained) {
+        CHECK(set.contains(point_type_set{branch, bits_enabled}));
+        CHECK(completed(set) == set); // a point, not a set that implies more
+    }
     const auto back = difference(later, compatibility);
     CHECK((back.gained.empty() && back.lost.size() == 4));
     CHECK(points_with({branch}, {}, compatibility_masks(later)).size() == 8);

@@ -80,6 +80,22 @@ TEST_CASE("implied types") {
           point_type_set{server, bits_enabled}); // branch or standard: unknown
 }
 
+TEST_CASE("possible types are those that some value of the unknown ones gives") {
+    for (unsigned written = 0; written < 32; ++written) // the types that imply others, and bits-enabled
+        for (unsigned unknown = 0; unknown < 32; ++unknown)
+            for (const bool on_share : {false, true}) {
+                if ((written & unknown) != 0) continue;
+                point_type_set some;
+                for (unsigned present = 0; present < 32; ++present)
+                    if ((present & ~unknown) == 0)
+                        some = some | completed(point_type_set::from_bits(written | present), on_share);
+                const auto possible =
+                    possible_types(point_type_set::from_bits(written), on_share, point_type_set::from_bits(unknown));
+                INFO(written << ' ' << unknown << ' ' << on_share);
+                CHECK(possible == some);
+            }
+}
+
 TEST_CASE("unknown types are not missing") {
     CHECK(check({mobile_device}).missing.size() == 1);
     CHECK(check({mobile_device}, masks, {bits_enabled}).missing.empty());

@@ -5,6 +5,7 @@
 #include <distpoint/distribution/package_share.hpp>
 #include <distpoint/distribution/planner.hpp>
 #include <distpoint/distribution/share_places.hpp>
+#include <distpoint/distribution/uncontrolled_copies.hpp>
 
 #include <string>
 #include <vector>
@@ -144,4 +145,47 @@ TEST_CASE("the shares of a plan") {
                                                 "signatures of NYC"});
     CHECK(places(1) == std::vector<std::string>{"signature share s D", "signature share other", "signatures of NYC"});
     CHECK(places(2) == std::vector<std::string>{"package share s D"});
+}
+
+TEST_CASE("the source of a copy by hand is among the first 4,096 holders") {
+    const auto source = [](std::size_t standard) {
+        std::vector<point> points;
+        std::vector<std::string> names;
+        for (std::size_t i = 0; i <= 4096; ++i) names.push_back("p" + std::to_string(i));
+        for (std::size_t i = 0; i <= 4096; ++i)
+            points.push_back({.name = names[i],
+                              .site = "NYC",
+                              .types = i == standard ? point_type_set(point_type::standard) : point_type::branch});
+        const std::vector<std::string_view> all_of_them(names.begin(), names.end());
+        const package packages[] = {{.id = "NYC00001", .distribution_points = all_of_them}};
+        const hierarchy all{.sites = sites, .points = points, .packages = packages};
+        planner by(all);
+        return copy_source(by, by.plan(0), {});
+    };
+    CHECK(source(7) == 7);
+    CHECK(source(4095) == 4095);
+    CHECK(source(4096) == 0);
+}
+
+TEST_CASE("clients download a package if any advertisement says so") {
+    const std::vector<point> points = {{.name = "s", .site = "NYC", .types = bits}};
+    const std::string_view names[] = {"s"};
+    const package packages[] = {{.id = "NYC00001", .distribution_points = names}};
+    const auto control = [&](const std::vector<run_mode>& runs) {
+        std::vector<advertisement> advertisements;
+        for (run_mode run : runs) advertisements.push_back({.package = "NYC00001", .run = run});
+        const hierarchy all{.sites = sites, .points = points, .packages = packages, .advertisements = advertisements};
+        planner by(all);
+        for (const plan_hop& hop : by.plan(0).hops)
+            if (hop.movement == movement_kind::standard_to_client) return std::string(hop.control);
+        return std::string();
+    };
+    using enum run_mode;
+    CHECK(control({from_distribution_point}) == "none");
+    CHECK(control({from_distribution_point, from_distribution_point}) == "none");
+    CHECK(control({download}) != "none");
+    CHECK(control({download, from_distribution_point}) == control({download}));
+    CHECK(control({from_distribution_point, download}) == control({download}));
+    CHECK(control({download, unknown}) == control({download}));
+    CHECK(control({from_distribution_point, unknown}) == control({}));
 }

@@ -100,7 +100,7 @@ TEST_CASE("hashes do not depend on case, and hardly collide") {
         }
         CHECK(name_hash(text) == name_hash(other));
     }
-    name_table two(2); // 32 apart, but not letters: one hash, two names
+    name_table two(2); // 32 apart, but not letters
     two.add("@", 0);
     CHECK_FALSE(two.contains("`"));
     name_table table(100000);
@@ -231,6 +231,64 @@ TEST_CASE("names that differ in one character or their length are far apart") {
     std::set<std::uint64_t> hashes;
     for (std::size_t length = 0; length < 100; ++length) hashes.insert(name_hash(std::string(length, ' ')));
     CHECK(hashes.size() == 100);
+}
+
+TEST_CASE("names that were chosen to collide are compared no more often than others") {
+    constexpr int bits = 13; // 8,192 names
+    const auto comparisons = [](std::string_view zero, std::string_view one) {
+        std::vector<std::string> names;
+        for (unsigned i = 0; i < 1u << bits; ++i) {
+            std::string& name = names.emplace_back();
+            for (int bit = 0; bit < bits; ++bit) name += (i >> bit & 1u) == 0 ? zero : one;
+        }
+        std::size_t compared = 0;
+        const auto name_of = [&](std::uint32_t i) {
+            ++compared;
+            return std::string_view(names[i]);
+        };
+        name_slots slots(names.size());
+        for (std::uint32_t i = 0; i < names.size(); ++i) slots.add(names[i], i, name_of);
+        for (std::uint32_t i = 0; i < names.size(); ++i) CHECK(slots.find(names[i], name_of) == i);
+        return compared;
+    };
+    const std::size_t most = std::size_t{3} << bits;
+    // 32 apart, as letters of two cases are; and a difference in the highest bit of one word that, under a product
+    // without its upper half, cancels against that of the next word whatever the key is.
+    CHECK(comparisons("@", "`") < most);
+    CHECK(comparisons("[", "{") < most);
+    CHECK(comparisons("_", "\x7f") < most);
+    CHECK(comparisons("0000000000000000", "0000000\xb0"
+                                          "0000000\xb0") < most);
+    CHECK(comparisons("a", "b") < most);
+}
+
+TEST_CASE("names in a table that changed to exact hashes are found, and sought ahead") {
+    std::vector<std::string> names;
+    for (unsigned i = 0; i < 64; ++i)
+        for (int bit = 0; bit < 6; ++bit)
+            (bit == 0 ? names.emplace_back() : names.back()) += (i >> bit & 1u) == 0 ? "A[" : "a{";
+    name_table table(1);
+    std::vector<std::uint32_t> added;
+    sought_names all(table, [&](const sought_name& sought) {
+        added.push_back(table.add(sought, static_cast<std::uint32_t>(added.size())));
+    });
+    for (int round = 0; round < 2; ++round)
+        for (const std::string& name : names) all.add(name);
+    all.finish();
+    for (std::uint32_t i = 0; i < 128; ++i) CHECK(added[i] == i % 64);
+    CHECK(table.find("a[a[a[A[A[A[") == 0);
+    CHECK_FALSE(table.contains("a[a[a[A[A[A@"));
+}
+
+TEST_CASE("the product of two numbers is folded, with or without a type of 128 bits") {
+    constexpr std::uint64_t high = std::uint64_t{1} << 63;
+    STATIC_REQUIRE(folded_product(0, 7) == 0);
+    STATIC_REQUIRE(folded_product(1, 7) == 7);
+    STATIC_REQUIRE(folded_product(high, 2) == 1);
+    STATIC_REQUIRE(folded_product(high, high) == high >> 1);
+    STATIC_REQUIRE(folded_product(~std::uint64_t{0}, ~std::uint64_t{0}) == ~std::uint64_t{0});
+    STATIC_REQUIRE(folded_product(0x123456789abcdef1u, 0xfedcba9876543211u) ==
+                   (0x123456789abcdef1u * 0xfedcba9876543211u ^ 0x121fa00ad77d7423u));
 }
 
 TEST_CASE("a record is described member by member") {

@@ -63,7 +63,7 @@ def run(command, documents, settings):
             pathlib.Path(folder, name).write_text(text, encoding="utf-8")
         ran = subprocess.run([command, "check", *[name for name, _ in documents], "--format", "json", "--fail-on", "note",
                               "--jobs", "1", "--no-config", *options(settings)], cwd=folder, capture_output=True, text=True,
-                             timeout=60, env={"PATH": os.environ["PATH"]})
+                             timeout=60, env={"PATH": os.environ["PATH"], **harness.MUTANT})
     try:
         report = json.loads(ran.stdout)
     except json.JSONDecodeError:

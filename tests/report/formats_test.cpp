@@ -181,3 +181,26 @@ TEST_CASE("every format accepts a report without files, and one with each kind o
         CHECK(empty.find("incompatible") == std::string::npos);
     }
 }
+
+TEST_CASE("pointers lead to what findings are about, also after lists and mappings") {
+    const auto pointers = [](std::string_view text) {
+        const distpoint::loaded loaded = tests::load("a.yaml", text);
+        std::string out;
+        write_report(report_format::json, out, tests::report_words_of(tests::judge(loaded), loaded));
+        std::vector<std::string> found;
+        const std::string_view before = "\"pointer\": \"";
+        for (std::size_t at = out.find(before); at != std::string::npos; at = out.find(before, at + 1))
+            found.push_back(out.substr(at + before.size(), out.find('"', at + before.size()) - at - before.size()));
+        return found;
+    };
+    CHECK(pointers("distribution_points: [{name: a, types: [branch, 1, 2]}, {name: b, typs: [x], nam: {a: [1]}, types: "
+                   "[x, branch, 3]}]\n") ==
+          std::vector<std::string>{"/distribution_points/0/types/1", "/distribution_points/0/types/2",
+                                   "/distribution_points/1/typs", "/distribution_points/1/nam",
+                                   "/distribution_points/1/types/0", "/distribution_points/1/types/2"});
+    CHECK(pointers(
+              "site_systems: [{name: s, drives: [{letter: C, free: x}, {letter: CC, free: y}], roles: [1, a, 2]}]\n") ==
+          std::vector<std::string>{"/site_systems/0/drives/0/free", "/site_systems/0/drives/1/letter",
+                                   "/site_systems/0/drives/1/free", "/site_systems/0/roles/0",
+                                   "/site_systems/0/roles/2"});
+}

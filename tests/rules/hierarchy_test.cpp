@@ -283,3 +283,62 @@ TEST_CASE("a DFS root's domain compares as computers do") {
     CHECK_FALSE(found(R"('\\corp.contoso.com\software')", R"(\\corp.contoso.com\softwares\office)"));
     CHECK_FALSE(found(R"('\\corp.contoso.com\software')", R"(\\corp.fabrikam.com\software\office)"));
 }
+
+TEST_CASE("findings and what they are related to have words of their own") {
+    const auto first = [](std::string_view text) {
+        const checked c(text);
+        REQUIRE(c.words.size() >= 1);
+        return c.words[0].message + (c.words[0].related.empty() ? "" : " | " + c.words[0].related[0].message);
+    };
+    CHECK(first("site_systems: [{name: s}]\ndistribution_points: [{site_system: s, types: [protected]}]\n")
+              .ends_with(" | the site system"));
+    CHECK(first("site_systems: [{name: s}]\ndistribution_points: [{site_system: s, types: [bits, internet]}]\n")
+              .find(" has no Internet FQDN") != std::string::npos);
+    CHECK(first("distribution_points: [{name: a, site_system: s, types: []}, {name: b, site_system: s, types: []}]\n")
+              .ends_with(" | the first one"));
+    CHECK(first("distribution_points: [{name: a, types: []}]\n"
+                "distribution_point_groups: [{name: G, requires: [bits], members: [a]}]\n")
+              .find(" | required by the group") != std::string::npos);
+    CHECK(first("sites: [{code: NYC}]\n"
+                "site_systems: [{name: s, boundaries: [x]}, {name: t, boundaries: [y]}]\n"
+                "distribution_points: [{name: a, site_system: s, site: NYC, types: [bits, protected]},\n"
+                "  {name: b, site_system: t, site: NYC, types: [branch]}]\n")
+              .find(" | its boundaries") != std::string::npos);
+}
+
+TEST_CASE("a member that joined at the very time of a copy has it") {
+    const auto missed = [](std::string_view joined) {
+        return fires("group-member-missing-content",
+                     "distribution_points: [{name: a, types: []}, {name: b, types: []}]\n"
+                     "distribution_point_groups: [{name: G, members: [{point: a, joined: '" +
+                         std::string(joined) +
+                         "'}]},\n  {name: H, members: [{point: a, joined: '2026-01-01'}, {point: b, joined: '" +
+                         std::string(joined) +
+                         "'}]}]\n"
+                         "packages: [{id: A, groups: [{group: H, copied: '2026-02-01T10:00'}]}]\n");
+    };
+    CHECK_FALSE(missed("2026-02-01T09:59"));
+    CHECK_FALSE(missed("2026-02-01T10:00"));
+    CHECK(missed("2026-02-01T10:01"));
+    // The last member joined later, the one before at the time of the copy.
+    const checked c("distribution_points: [{name: a, types: []}, {name: b, types: []}]\n"
+                    "distribution_point_groups: [{name: H, members: [{point: a, joined: '2026-02-01T10:00'},\n"
+                    "  {point: b, joined: '2026-02-02'}]}]\n"
+                    "packages: [{id: A, groups: [{group: H, copied: '2026-02-01T10:00'}]}]\n");
+    CHECK(std::count(c.rules.begin(), c.rules.end(), "group-member-missing-content") == 1);
+}
+
+TEST_CASE("the drives of a group's members, in whichever group") {
+    const auto too_large = [](std::string_view group) {
+        return fires("package-larger-than-drive",
+                     "site_systems: [{name: s, drives: [{letter: C, free: 10 GB}]}, {name: t, drives: [{letter: C, "
+                     "free: 1 GB}]}]\n"
+                     "distribution_points: [{name: a, site_system: s, types: []}, {name: b, site_system: t, types: "
+                     "[]}]\n"
+                     "distribution_point_groups: [{name: G, members: [a]}, {name: H, members: [a, b]}]\n"
+                     "packages: [{id: A, size: 2 GB, groups: [" +
+                         std::string(group) + "]}]\n");
+    };
+    CHECK_FALSE(too_large("G"));
+    CHECK(too_large("H"));
+}

@@ -92,15 +92,42 @@ TEST_CASE("a large file is mapped, a smaller one is read; both are followed by z
         CHECK(detail::map_large_file(file.path, padded_bytes::padding, mapped_from - 1).data == nullptr); // too large
 
         std::string reason;
-        auto bytes = read_file(file.path, reason);
-        REQUIRE(bytes);
-        REQUIRE(bytes->size() == size);
-        const padded_bytes moved = std::move(*bytes);
-        CHECK(std::string_view(moved.data(), size) == content);
-        for (std::size_t i = 0; i < padded_bytes::padding; ++i) CHECK(moved.data()[size + i] == 0);
+        for (const file_access access : {file_access::copied, file_access::mapped}) {
+            auto bytes = read_file(file.path, reason, access);
+            REQUIRE(bytes);
+            REQUIRE(bytes->size() == size);
+            const padded_bytes moved = std::move(*bytes);
+            CHECK(std::string_view(moved.data(), size) == content);
+            for (std::size_t i = 0; i < padded_bytes::padding; ++i) CHECK(moved.data()[size + i] == 0);
+        }
     }
     CHECK(detail::map_large_file("/nonexistent/file", 64, largest_text).data == nullptr);
     CHECK(detail::map_large_file(std::filesystem::temp_directory_path().string(), 64, largest_text).data == nullptr);
+}
+
+TEST_CASE("a file that is not mapped may be truncated after it was read") {
+    const std::size_t size = mapped_from * 2;
+    const temporary_file file(std::string(size, 'x'));
+    std::string reason;
+    const auto bytes = read_file(file.path, reason);
+    REQUIRE(bytes);
+    std::filesystem::resize_file(file.path, 1);
+    CHECK(std::string_view(bytes->data(), bytes->size()) == std::string(size, 'x'));
+}
+
+TEST_CASE("a stream is read up to its limit, and refused beyond") {
+    for (const std::size_t most : {std::size_t{1000}, std::size_t{131072}, std::size_t{300000}}) {
+        for (const std::size_t size : {most - 1, most, most + 1, most * 3}) {
+            const temporary_file file(std::string(size, 'x'));
+            std::FILE* const stream = std::fopen(file.path.c_str(), "rb");
+            std::string reason;
+            const auto bytes = read_all(stream, reason, 0, most);
+            std::fclose(stream);
+            CHECK(bytes.has_value() == (size <= most));
+            CHECK(reason.empty() == (size <= most));
+            if (bytes) CHECK(bytes->size() == size);
+        }
+    }
 }
 
 TEST_CASE("what cannot be read has a reason") {

@@ -5,6 +5,7 @@
 #include <distpoint/load/part/export_class.hpp>
 #include <distpoint/load/part/loaded.hpp>
 #include <distpoint/load/part/site_control_property.hpp>
+#include <distpoint/text/mapped_file.hpp>
 
 #include <memory>
 #include <optional>
@@ -15,10 +16,11 @@
 
 namespace distpoint {
 
-/// Overrides what is detected from the name and the content of a file.
+/// Overrides what is detected from the name and the content of a file, and how it is read.
 struct load_options {
     std::optional<file_syntax> syntax{};
     export_class rows = export_class::none; // the class of its rows
+    file_access access = file_access::copied;
 };
 
 /// Whether a file or a text was understood, and why not. What is wrong is a finding of the result too.

@@ -33,7 +33,7 @@ DISTPOINT_FUNCTION loader::~loader() = default;
 
 DISTPOINT_FUNCTION load_status loader::add_file(const std::string& path, const load_options& options) {
     std::string reason;
-    auto bytes = read_file(path, reason);
+    auto bytes = read_file(path, reason, options.access);
     if (bytes) return add_bytes(path, std::move(*bytes), options);
     loaded_part& part = add_part(path);
     const std::string_view words = part.texts.join({"cannot be read: ", reason});

@@ -83,7 +83,7 @@ class change_judge {
         for (std::size_t i = 0; i < changes.size(); ++i)
             points_[changes[i].point].types = all_.points[changes[i].point].types;
         // Of equal findings, only those beyond the previous number are new.
-        std::vector<finding> fresh;
+        std::vector<std::size_t> positions;
         std::vector<std::pair<std::uint64_t, std::size_t>> keys;
         for (std::size_t i = 0; i < after.findings.size(); ++i)
             if (counts(after.findings[i])) keys.push_back({key_of(after.findings[i]), i});
@@ -96,8 +96,11 @@ class change_judge {
             if (known != before_.end() && *known == key)
                 ++known;
             else
-                fresh.push_back(after.findings[position]);
+                positions.push_back(position);
         }
+        std::sort(positions.begin(), positions.end()); // keys differ from run to run
+        std::vector<finding> fresh;
+        for (std::size_t position : positions) fresh.push_back(after.findings[position]);
         return fresh;
     }
 
@@ -111,10 +114,10 @@ class change_judge {
     }
     static std::uint64_t key_of(const finding& f) {
         std::uint64_t key =
-            mixed(name_hash(f.rule->id), static_cast<std::uint64_t>(f.where.kind) << 32 | f.where.record);
+            mixed(exact_name_hash(f.rule->id), static_cast<std::uint64_t>(f.where.kind) << 32 | f.where.record);
         for (const argument& word : f.words)
             if (word.is == argument::form::text)
-                key = mixed(key, name_hash(word.text()));
+                key = mixed(key, exact_name_hash(word.text()));
             else if (word.is == argument::form::type || word.is == argument::form::title)
                 key = mixed(key, static_cast<std::uint64_t>(word.type) + 1);
         return key;

@@ -4,6 +4,7 @@
 
 #include <distpoint/text/occurrences.hpp>
 #include <distpoint/text/utf8.hpp>
+#include <distpoint/vocabulary/keyed_hash.hpp>
 
 #include <algorithm>
 #include <array>
@@ -189,7 +190,7 @@ class line_hashes {
     bool line_start_ = true;
     bool after_cr_ = false;
     std::vector<std::uint64_t> hashes_;
-    std::unordered_map<std::size_t, int> numbers_; // of those lines whose hashes occurred before
+    std::unordered_map<std::size_t, int, number_hasher> numbers_; // of those lines whose hashes occurred before
 };
 
 } // namespace distpoint

@@ -2,6 +2,7 @@
 // Counts how often each hash has occurred.
 #pragma once
 
+#include <distpoint/vocabulary/keyed_hash.hpp>
 #include <distpoint/vocabulary/prefetch.hpp>
 
 #include <cstddef>
@@ -35,11 +36,7 @@ class occurrences {
     }
 
   private:
-    std::size_t first_slot(std::uint64_t hash) const {
-        std::uint64_t mixed = (hash ^ hash >> 32) * 0x9e3779b97f4a7c15u;
-        mixed ^= mixed >> 32;
-        return static_cast<std::size_t>(mixed) & (slots_.size() - 1);
-    }
+    std::size_t first_slot(std::uint64_t hash) const { return number_hasher()(hash) & (slots_.size() - 1); }
     std::uint64_t& slot_of(std::uint64_t hash) {
         std::size_t at = first_slot(hash);
         while (slots_[at] != 0 && slots_[at] != hash) at = (at + 1) & (slots_.size() - 1);
@@ -55,7 +52,7 @@ class occurrences {
     std::vector<std::uint64_t> slots_;
     std::size_t used_ = 0;
     int zeros_ = 0;
-    std::unordered_map<std::uint64_t, int> again_;
+    std::unordered_map<std::uint64_t, int, number_hasher> again_;
 };
 
 } // namespace distpoint

@@ -4,11 +4,13 @@
 
 #include <distpoint/text/source_text.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstddef>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -30,11 +32,11 @@ inline std::optional<padded_bytes> read_all(std::FILE* from, std::string& reason
         const std::size_t got = std::fread(bytes.data() + size, 1, bytes.size() - size, from);
         size += got;
         if (size < bytes.size()) break;
-        if (size >= most) {
+        if (size > most) {
             reason = "larger than the limit of " + std::to_string(most >> 20) + " MiB";
             return std::nullopt;
         }
-        padded_bytes more(bytes.size() < 1 << 16 ? std::size_t{1} << 17 : bytes.size() * 2);
+        padded_bytes more(std::min(bytes.size() < 1 << 16 ? std::size_t{1} << 17 : bytes.size() * 2, most + 1));
         std::memcpy(more.data(), bytes.data(), size);
         bytes = std::move(more);
     }
@@ -46,18 +48,21 @@ inline std::optional<padded_bytes> read_all(std::FILE* from, std::string& reason
     return bytes;
 }
 
-/// A file's bytes; std::nullopt, with the reason in `reason`, if it cannot be read. A large file is mapped, not read.
-inline std::optional<padded_bytes> read_file(const std::string& path, std::string& reason) {
+/// A file's bytes; std::nullopt, with the reason in `reason`, if it cannot be read.
+inline std::optional<padded_bytes> read_file(const std::string& path, std::string& reason,
+                                             file_access access = file_access::copied) {
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored)) {
         reason = "is a directory";
         return std::nullopt;
     }
-    if (const detail::mapping file = detail::map_large_file(path, padded_bytes::padding, largest_text);
-        file.data != nullptr)
-        return padded_bytes::from(file);
+    if (access == file_access::mapped)
+        if (const detail::mapping file = detail::map_large_file(path, padded_bytes::padding, largest_text);
+            file.data != nullptr)
+            return padded_bytes::from(file);
     errno = 0;
-    std::FILE* file = std::fopen(path.c_str(), "rb");
+    const auto close = [](std::FILE* opened) { std::fclose(opened); };
+    std::unique_ptr<std::FILE, decltype(close)> file(std::fopen(path.c_str(), "rb"), close);
     if (file == nullptr) {
         reason = std::generic_category().message(errno);
         return std::nullopt;
@@ -65,12 +70,16 @@ inline std::optional<padded_bytes> read_file(const std::string& path, std::strin
     const auto size = std::filesystem::file_size(path, ignored);
     const bool known = !ignored && size != 0;
     if (known && size > largest_text) {
-        std::fclose(file);
         reason = "larger than 4 GB";
         return std::nullopt;
     }
-    auto bytes = known ? read_all(file, reason, static_cast<std::size_t>(size), largest_text) : read_all(file, reason);
-    std::fclose(file);
+    auto bytes = known ? read_all(file.get(), reason, static_cast<std::size_t>(size), largest_text)
+                       : read_all(file.get(), reason);
+    file.reset();
+    if (bytes && known && std::filesystem::file_size(path, ignored) != size && !ignored) {
+        reason = "its size changed while it was read"; // half a file may look like a whole one
+        return std::nullopt;
+    }
     return bytes;
 }
 

@@ -39,18 +39,20 @@ constexpr std::uint64_t last_characters(const char* text, std::size_t count) {
            (count > 6 ? std::uint64_t{static_cast<unsigned char>(text[6])} << 48 : 0);
 }
 
-// Whether eight characters of two names are equal without case: they may differ only in the bit in which uppercase and
-// lowercase letters differ, and only where they are letters. All eight at once, without a carry from one to the next.
-constexpr bool same_eight(std::uint64_t a, std::uint64_t b) {
+// The bit in which uppercase and lowercase letters differ, in each of eight characters that is a letter. All eight at
+// once, without a carry from one to the next.
+constexpr std::uint64_t case_bits(std::uint64_t eight) {
     constexpr std::uint64_t ones = 0x0101010101010101u;
     constexpr std::uint64_t high = 0x80 * ones;
-    if (a == b) return true;
-    const std::uint64_t low_bits = (a | 0x20 * ones) & ~high;
+    const std::uint64_t low_bits = (eight | 0x20 * ones) & ~high;
     const std::uint64_t from_a = low_bits + (0x80 - 'a') * ones;
     const std::uint64_t after_z = low_bits + (0x7f - 'z') * ones;
-    const std::uint64_t letters = from_a & ~after_z & ~a & high;
-    return ((a ^ b) & ~(letters >> 2)) == 0;
+    return (from_a & ~after_z & ~eight & high) >> 2;
 }
+// Eight characters of a name, equal to those of another if they are equal without case.
+constexpr std::uint64_t folded_eight(std::uint64_t eight) { return eight | case_bits(eight); }
+// Whether eight characters of two names are equal without case.
+constexpr bool same_eight(std::uint64_t a, std::uint64_t b) { return a == b || ((a ^ b) & ~case_bits(a)) == 0; }
 
 } // namespace detail
 

@@ -2,6 +2,7 @@
 #include "catch.hpp"
 
 #include <distpoint/load/configmgr/nal_path.hpp>
+#include <distpoint/load/detect.hpp>
 #include <distpoint/load/document/scalars.hpp>
 #include <distpoint/load/syntax/json_scalar.hpp>
 #include <distpoint/load/syntax/yaml_scalar.hpp>
@@ -93,4 +94,13 @@ TEST_CASE("NAL paths") {
                              R"(MSWNET:["SMS_SITE=ABC"\\S\)", R"(["Display=\\S\]MSWNET:\\S\)", R"(:\\S\)",
                              R"(MSWNET:\\S\A\B\)", R"(MSWNET:\\S\\)", R"([]MSWNET:\\S\)", R"(MS WNET:\\S\)"})
         CHECK_FALSE(nal_path_from(text));
+}
+
+TEST_CASE("extensions have syntaxes") {
+    for (const char* yaml : {".yaml", ".yml", ".YAML"}) CHECK(syntax_of_extension(yaml) == file_syntax::yaml);
+    for (const char* csv : {".csv", ".tsv"}) CHECK(syntax_of_extension(csv) == file_syntax::csv);
+    for (const char* clixml : {".clixml", ".xml"}) CHECK(syntax_of_extension(clixml) == file_syntax::clixml);
+    CHECK(syntax_of_extension(".json") == file_syntax::json);
+    CHECK(syntax_of_extension(".Ct0") == file_syntax::site_control_file);
+    for (const char* other : {"", ".", ".txt", "json", ".json5", ".yam"}) CHECK_FALSE(syntax_of_extension(other));
 }

@@ -13,7 +13,7 @@
 namespace distpoint::detail {
 
 struct name_hasher {
-    std::size_t operator()(std::string_view name) const { return static_cast<std::size_t>(name_hash(name)); }
+    std::size_t operator()(std::string_view name) const { return static_cast<std::size_t>(exact_name_hash(name)); }
 };
 struct names_equal {
     bool operator()(std::string_view a, std::string_view b) const { return same_name(a, b); }

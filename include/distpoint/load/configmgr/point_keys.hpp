@@ -58,10 +58,10 @@ class point_keys {
     };
 
     static std::uint32_t hash_of(const point_key& key) {
-        std::uint64_t hash = (std::uint64_t{key.computer} + 1) * 0x9e3779b97f4a7c15u;
-        if (!key.share.empty()) hash ^= std::uint64_t{name_hash(key.share)} * 0xff51afd7ed558ccdu;
-        if (!key.site.empty()) hash ^= std::uint64_t{name_hash(key.site)} * 0xc4ceb9fe1a85ec53u;
-        return static_cast<std::uint32_t>((hash ^ hash >> 29) * 0xbf58476d1ce4e5b9u >> 32);
+        std::uint64_t hash = number_hasher()(key.computer);
+        if (!key.share.empty()) hash = folded_product(hash ^ exact_name_hash(key.share), hash_key());
+        if (!key.site.empty()) hash = folded_product(hash ^ exact_name_hash(key.site), 0xc4ceb9fe1a85ec53u);
+        return static_cast<std::uint32_t>(hash >> 32);
     }
     std::size_t home(std::uint32_t hash) const {
         return static_cast<std::size_t>(std::uint64_t{hash} * slots_.size() >> 32);

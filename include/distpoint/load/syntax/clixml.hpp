@@ -8,6 +8,7 @@
 #include <distpoint/load/syntax/document_reader.hpp>
 #include <distpoint/load/syntax/encoding.hpp>
 #include <distpoint/text/text_store.hpp>
+#include <distpoint/vocabulary/keyed_hash.hpp>
 
 #include <pugixml.hpp>
 
@@ -303,8 +304,8 @@ class clixml_reader final : public document_reader {
     clixml_objects objects_;
     std::optional<clixml_references> references_; // once there is one: finding their targets takes a pass over the text
     pugi::xml_document object_;
-    std::unordered_map<std::uint64_t, std::string_view> types_; // type names, by their reference numbers
-    std::deque<pugi::xml_document> referred_;                   // what the current row refers to
+    std::unordered_map<std::uint64_t, std::string_view, number_hasher> types_; // type names, by their reference numbers
+    std::deque<pugi::xml_document> referred_;                                  // what the current row refers to
     std::size_t referred_nodes_ = 0;
     node_buffer nodes_;
     node root_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <distpoint/load/syntax/xml_tags.hpp>
+#include <distpoint/vocabulary/keyed_hash.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
 #include <cstdint>
@@ -63,7 +64,7 @@ class clixml_references {
         return number_from(value.substr(0, value.find('"')), id);
     }
 
-    std::unordered_map<std::uint64_t, range> objects_;
+    std::unordered_map<std::uint64_t, range, number_hasher> objects_;
 };
 
 } // namespace distpoint

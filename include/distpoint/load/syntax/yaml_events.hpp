@@ -13,10 +13,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <map>
 #include <new>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace distpoint {
@@ -83,6 +83,14 @@ class yaml_events {
         std::size_t end = 0; // 0 while the node is still open
     };
 
+    struct owned_event {
+        yaml_event_t& event;
+        bool owns = true; // memory; most events do not, and deleting one takes time
+        ~owned_event() {
+            if (owns) yaml_event_delete(&event);
+        }
+    };
+
     bool read(yaml_event& out) {
         yaml_event_t event;
         if (failed()) return false;
@@ -95,7 +103,7 @@ class yaml_events {
         out.begin = byte_offset(event.start_mark.index);
         out.end = byte_offset(event.end_mark.index);
         const char* anchor = nullptr;
-        bool owns_memory = true;
+        owned_event owner{event}; // what follows may throw std::bad_alloc
         switch (event.type) {
         case YAML_SCALAR_EVENT: {
             const auto& scalar = event.data.scalar;
@@ -110,15 +118,15 @@ class yaml_events {
         }
         case YAML_SEQUENCE_START_EVENT:
             anchor = reinterpret_cast<const char*>(event.data.sequence_start.anchor);
-            owns_memory = anchor != nullptr || event.data.sequence_start.tag != nullptr;
+            owner.owns = anchor != nullptr || event.data.sequence_start.tag != nullptr;
             break;
         case YAML_MAPPING_START_EVENT:
             anchor = reinterpret_cast<const char*>(event.data.mapping_start.anchor);
-            owns_memory = anchor != nullptr || event.data.mapping_start.tag != nullptr;
+            owner.owns = anchor != nullptr || event.data.mapping_start.tag != nullptr;
             break;
         case YAML_SEQUENCE_END_EVENT:
         case YAML_MAPPING_END_EVENT:
-            owns_memory = false;
+            owner.owns = false;
             break;
         case YAML_ALIAS_EVENT:
             out.anchor = store_.keep(reinterpret_cast<const char*>(event.data.alias.anchor));
@@ -127,7 +135,6 @@ class yaml_events {
             break;
         }
         if (anchor != nullptr || logging_) log(out, anchor);
-        if (owns_memory) yaml_event_delete(&event);
         return out.type != YAML_STREAM_END_EVENT;
     }
 
@@ -214,7 +221,7 @@ class yaml_events {
     bool logging_ = false;
     std::vector<yaml_event> log_;
     std::vector<std::pair<std::string_view, std::size_t>> open_;
-    std::unordered_map<std::string_view, span_of_log> anchors_;
+    std::map<std::string_view, span_of_log> anchors_; // ordered: no names collide
     std::vector<span_of_log> replays_;
     std::size_t replayed_ = 0;
 };

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSL-1.0
+// Changes of types in files, and which of several changes are accepted together.
+#include "catch.hpp"
+#include "checked.hpp"
+
+#include <distpoint/repair/set_types.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+using namespace distpoint;
+
+namespace {
+
+constexpr std::string_view document = "distribution_points:\n"
+                                      "  - {name: a, site_system: s, types: [standard, bits-enabled, standard]}\n"
+                                      "  - {name: b, site_system: t, types: [branch]}\n"
+                                      "  - {name: c, site_system: t.contoso.com., types: [branch, prtected]}\n"
+                                      "  - {name: d, types: &x [standard]}\n"
+                                      "  - {name: e, types: *x}\n"
+                                      "  - {share: '\\\\fs\\x', types: [protected]}\n";
+
+types_change changed(std::string_view name, point_type_set types, std::string_view text = document) {
+    static std::vector<std::unique_ptr<loaded>> kept; // findings have views of it
+    kept.push_back(std::make_unique<loaded>(tests::load("site.yaml", text)));
+    return set_types(*kept.back(), name, types);
+}
+
+} // namespace
+
+TEST_CASE("a change of types is made, and nothing else changes") {
+    using enum point_type;
+    const types_change made = changed("A", {standard, multicast, bits_enabled});
+    CHECK(made.ok());
+    CHECK(made.path == "site.yaml");
+    std::string expected(document);
+    expected.replace(expected.find("[standard, bits-enabled, standard]"), 34, "[standard, bits-enabled, multicast]");
+    CHECK(made.bytes == expected); // the second `standard` was a duplicate
+    CHECK(changed("a", {standard, bits_enabled}).bytes.find("[standard, bits-enabled]") != std::string::npos);
+    CHECK(changed("fs", {protected_, bits_enabled}).reason == "unknown distribution point 'fs'");
+    CHECK(changed("\\\\fs\\x", {protected_, bits_enabled}).ok());
+}
+
+TEST_CASE("a change of types is refused with its reason") {
+    using enum point_type;
+    types_change made = changed("z", {branch});
+    CHECK_FALSE(made);
+    CHECK(made.reason == "unknown distribution point 'z'");
+    made = changed("a", {branch, bits_enabled});
+    CHECK(made.reason == "branch cannot be combined with bits-enabled");
+    CHECK(made.repairs.size() == 2);
+    CHECK(made.bytes.empty());
+    made = changed("a", {mobile_device});
+    CHECK(made.reason == "mobile-device requires bits-enabled");
+    CHECK(changed("\\\\fs\\x", {server, branch}).reason == "server cannot be combined with server-share");
+    made = changed("e", {branch});
+    CHECK(made.reason == "its types are an alias, or not a list of words");
+    CHECK(changed("d", {branch}).reason == "its types are an alias, or not a list of words");
+    made = changed("b", {standard});
+    CHECK(made.reason == "it would cause branch-on-standard");
+    CHECK(made.new_findings.size() == 1);
+    CHECK(made.path.empty());
+    CHECK(changed("nyc", {standard}, "ServerName,IsPeerDP\nnyc,1\n").reason == "it is in an export");
+}
+
+TEST_CASE("of several changes those are accepted that break nothing together") {
+    using enum point_type;
+    // Two sites of two systems each; on each system a standard and a branch point would break a rule.
+    const site_system systems[] = {{.name = "s0"}, {.name = "s1"}, {.name = "s2"}};
+    const point points[] = {{.name = "a", .site_system = "s0", .types = {branch}},
+                            {.name = "b", .site_system = "s0", .types = {branch}},
+                            {.name = "c", .site_system = "s1", .types = {branch}},
+                            {.name = "d", .site_system = "s2", .types = {standard}}};
+    const hierarchy all{.site_systems = systems, .points = points};
+    const settings set;
+    const std::vector<finding> none;
+    change_judge judge(all, set, none);
+    using changes = std::vector<type_change>;
+    const auto accepted = [&](const changes& some) { return judge.accepted(some); };
+    CHECK(accepted({}).empty());
+    CHECK(accepted({{2, {standard}}}) == std::vector<char>{1});
+    CHECK(accepted({{0, {standard}}}) == std::vector<char>{0}); // b is a branch point on the same computer
+    CHECK(accepted({{0, {standard}}, {2, {standard}}}) == std::vector<char>{0, 1});
+    CHECK(accepted({{3, {branch, bits_enabled}}, {2, {standard}}, {1, {standard}}}) == std::vector<char>{0, 1, 0});
+    // b is blamed for the effect of a's change, and c for its own; b's alone is harmless.
+    CHECK(accepted({{2, {branch, bits_enabled}}, {1, {branch}}, {0, {standard}}}) == std::vector<char>{0, 1, 0});
+    CHECK(accepted({{0, {standard}}, {1, {branch}}, {2, {branch, bits_enabled}}}) == std::vector<char>{0, 1, 0});
+    CHECK(judge.new_findings(changes{{0, {standard}}}, {0}).empty());
+    CHECK(judge.new_findings(changes{{0, {standard}}}, {1}).size() == 1);
+    CHECK(judge.new_findings(changes{{2, {branch, bits_enabled}}, {0, {branch, bits_enabled}}}, {1, 1}).size() == 2);
+    CHECK(judge.new_findings(changes{{0, {standard}}}, {0}).empty()); // the points are as they were
+
+    // The same if c comes first.
+    const point reordered[] = {points[2], points[0], points[1]};
+    const hierarchy other{.site_systems = systems, .points = reordered};
+    change_judge again(other, set, none);
+    CHECK(again.accepted(changes{{0, {branch, bits_enabled}}, {1, {standard}}, {2, {branch}}}) ==
+          std::vector<char>{0, 0, 1});
+}
+
+TEST_CASE("duplicates in lists, and words removed from them") {
+    const loaded from = tests::load("site.yaml", document);
+    type_list_editor editor(from);
+    CHECK(editor.has_duplicates(0));
+    for (std::uint32_t p = 1; p < 6; ++p) CHECK_FALSE(editor.has_duplicates(p));
+    CHECK_FALSE(editor.is_exported(0));
+    const std::size_t second = document.rfind("standard", document.find("standard]"));
+    const list_change change = editor.remove_word(0, second);
+    CHECK(change.removed == std::vector<char>{0, 0, 1});
+    std::string expected(document);
+    expected.replace(expected.find(", standard]"), 11, "]");
+    CHECK(edited(document, change.edits) == expected);
+    CHECK(editor.remove_word(4, second).refused == "its types are an alias, or not a list of words");
+}
