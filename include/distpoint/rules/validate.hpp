@@ -21,8 +21,8 @@ class collector {
     constexpr collector(const hierarchy& h, const settings& set) : set_(set), suppressions_(h, set.today) {}
 
     constexpr void add(const rule_info& rule, const element& where, std::span<const argument> words,
-                       std::span<const related_element> related) {
-        const severity level = level_of(rule.id, rule.level);
+                       std::span<const related_element> related, severity most = severity::error) {
+        const severity level = level_of(rule.id, rule.level < most ? rule.level : most);
         if (level == severity::off) return;
         const suppression* const accepted = is_locked(rule.id) ? nullptr : suppressions_.match(rule.id, where);
         finding f{&rule, level, where, {words.begin(), words.end()}, {related.begin(), related.end()}};
@@ -96,7 +96,7 @@ template <std::size_t Words>
 constexpr void reporter<Rule>::operator()(const worded_finding<Words>& f) const {
     static_assert(words_of_rule<Rule> <= Words, "distpoint: a sentence of this rule has a {n} that no word fills; "
                                                 "report(finding_at(place, words...)) needs n + 1 words");
-    out.add(Rule::info, f.where, {f.words, Words}, {f.related.begin(), f.related.size()});
+    out.add(Rule::info, f.where, {f.words, Words}, {f.related.begin(), f.related.size()}, f.most);
 }
 
 template <class Rule, class Record>
