@@ -51,7 +51,7 @@ MISTAKES = [
     ("reserved-share-name", "LON-FS18", [POINTS]),
     ("server-and-share-on-one-system", "PAR-FS12", [POINTS]),
     ("several-sites", "PAR-DP13", [POINTS]),
-    ("branch-without-source", "CHI-WS18", [DOCUMENT]),  # prestaged or not
+    ("branch-without-source", "CHI-WS18", [POINTS, HELD, PACKAGES]),
     ("all-points-protected", "OSA", [POINTS]),
     ("internet-without-fqdn", "NYC-DP10", [USES]),
     ("internet-needs-native-mode", "TOK-DP10", [USES, MODES]),

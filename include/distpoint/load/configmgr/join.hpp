@@ -28,6 +28,7 @@ inline void join_exports(loaded_part& out) {
     join_computers(out, points, all_packages || documents_packages);
     join_package_rows(out);
     join_packages(out, points);
+    join_prestaged(out, points);
     join_sizes(out);
     join_copies(out, points);
     join_advertisements(out, all_packages);

@@ -120,6 +120,29 @@ inline void join_package_rows(loaded_part& out) {
     }
 }
 
+/// A point of rows is known not to be prestaged if none of the packages on it is: the site downloads them to it.
+inline void join_prestaged(loaded_part& out, const point_join& points) {
+    const exported_facts& rows = out.exported;
+    if (rows.records.packages.empty()) return;
+    detail::record_by_name downloaded;
+    for (const exported_package& row : rows.records.packages)
+        if (row.prestaged == false) downloaded.try_emplace(row.id, 0u);
+    for (const exported_package& row : rows.records.packages)
+        if (row.prestaged == true) downloaded.erase(row.id);
+    constexpr char one_is_downloaded = 1;
+    constexpr char one_may_be_prestaged = 2;
+    std::vector<char> packages_on(out.points.size(), 0);
+    for (std::uint32_t i = 0; i < rows.points.size(); ++i) {
+        const std::uint32_t at = rows.points[i].package.empty() ? point_join::none : points.point_of_row(i);
+        if (at == point_join::none) continue;
+        const bool is_downloaded = downloaded.contains(rows.points[i].package);
+        packages_on[at] =
+            static_cast<char>(packages_on[at] | (is_downloaded ? one_is_downloaded : one_may_be_prestaged));
+    }
+    for (std::uint32_t i = 0; i < out.points.size(); ++i)
+        if (packages_on[i] == one_is_downloaded) out.points[i].unknown.erase(field::prestaged);
+}
+
 /// Joins the sizes of packages.
 inline void join_sizes(loaded_part& out) {
     if (out.exported.records.sizes.empty() && out.exported.records.packages.empty()) return;

@@ -32,6 +32,8 @@ class package_rows : private record_values {
             pkg.source_files = files_of(kind, number_of(row, package_source_flag));
             note(pkg.place, exported_package::files_place, row, package_source_flag);
             if (const auto share = number_of(row, share_type); share == 1 || share == 2) pkg.common_share = share == 1;
+            constexpr std::int64_t do_not_download = 0x01000000; // to branch distribution points (SDK, cc147383)
+            if (const auto flags = number_of(row, package_flags)) pkg.prestaged = (*flags & do_not_download) != 0;
             pkg.size = kilobytes(number_of(row, package_size));
             note(pkg.place, exported_package::size_place, row, package_size);
         }

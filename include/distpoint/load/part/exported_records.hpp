@@ -47,6 +47,7 @@ struct exported_package {
     package_kind kind = package_kind::unknown;
     std::optional<bool> source_files{};
     std::optional<bool> common_share{};
+    std::optional<bool> prestaged{};     // on branch distribution points
     std::optional<std::uint64_t> size{}; // bytes
     bool deleted = false;
 };
