@@ -24,6 +24,8 @@ subprocess.run([sys.executable, pathlib.Path(estate.__file__).resolve(), folder,
 files = {path.stem: path for path in sorted((folder / "clixml").iterdir()) if path.suffix == ".xml"}
 rules = [rule["rule"] for rule in json.loads(run_program(command, "rules", "--format", "json").stdout)]
 known = {}
+# Their fields are there, but with no value that the rule is about: exports have neither the dates of groups nor multicast delivery.
+NEVER = {"group-member-missing-content", "multicast-image-without-multicast"}
 
 
 def judged(names):
@@ -49,7 +51,7 @@ LAST = ("SMS_DistributionPointInfo", "SMS_Site", "SMS_SCI_SysResUse", "machines"
 order = sorted(files, key=lambda name: (LAST.index(name) if name in LAST else -1, name))
 needed = {}
 for rule in rules:
-    if rule not in judged(everything):
+    if rule not in judged(everything) or rule in NEVER:
         needed[rule] = None
         continue
     left = set(everything)
@@ -81,6 +83,6 @@ if "--update" in sys.argv:
     readme.write_text(before + begin + table + end + after, encoding="utf-8")
 else:
     expect(old == table, "the table in the README is up to date; see --update", table)
-silent = by_exports.get(None, [])
-expect(len(silent) <= 5, "at most five rules need a document", silent)
+unchecked = set(by_exports.get(None, ())) - NEVER
+expect(len(unchecked) <= 5, "at most five rules are unchecked", unchecked)
 finish("the table of rules and exports")
