@@ -149,44 +149,57 @@ inline void join_sizes(loaded_part& out) {
     detail::merge_sizes(out, detail::package_list(out));
 }
 
-/// Joins rows about copies on distribution points with the packages that are known. A document's list counts.
+/// Joins rows about copies with the packages and distribution points that are known. A document's list counts. Linear
+/// in the rows, except for a sort of each package's.
 inline void join_copies(loaded_part& out, const point_join& points) {
     const std::vector<exported_copy>& rows = out.exported.records.copies;
     if (rows.empty()) return;
     const detail::package_list packages(out);
-    std::vector<char> deleted(out.packages.size(), 0); // their copies are being removed, as they should be
+    std::vector<char> skipped(out.packages.size(),
+                              0); // of deleted packages, copies are being removed, as they should be
     for (const exported_package& row : out.exported.records.packages)
-        if (row.deleted) deleted[packages.find(row.id)] = 1;
+        if (row.deleted) skipped[packages.find(row.id)] = 1;
+    for (std::size_t i = 0; i < out.packages.size(); ++i)
+        if (!out.packages[i].presence.empty()) skipped[i] = 1;
     struct copy {
-        std::uint32_t package = 0;
+        std::uint32_t point = 0;
         std::uint32_t row = 0;
-        std::string_view point{};
     };
-    std::vector<copy> copies;
-    copies.reserve(rows.size());
+    // The copies of each package, one after the other.
+    std::vector<std::uint32_t> package_of(rows.size(), no_row);
+    std::vector<std::uint32_t> end(out.packages.size() + 1, 0);
     for (std::uint32_t i = 0; i < rows.size(); ++i)
-        if (const std::uint32_t at = packages.find(rows[i].package);
-            at != no_row && deleted[at] == 0 && out.packages[at].presence.empty())
-            copies.push_back({at, i, points.title_of({rows[i].server, rows[i].share, rows[i].site})});
-    // Of several rows about one copy, the one that is furthest from being installed comes first, and counts.
-    std::sort(copies.begin(), copies.end(), [&](const copy& a, const copy& b) {
-        if (a.package != b.package) return a.package < b.package;
-        if (folded_less(a.point, b.point)) return true;
-        if (folded_less(b.point, a.point)) return false;
-        return rows[a.row].state != rows[b.row].state ? rows[a.row].state > rows[b.row].state : a.row < b.row;
-    });
+        if (const std::uint32_t at = packages.find(rows[i].package); at != no_row && skipped[at] == 0) {
+            package_of[i] = at;
+            ++end[at + 1];
+        }
+    for (std::size_t i = 1; i < end.size(); ++i) end[i] += end[i - 1];
+    std::vector<copy> copies(end.back());
+    for (std::uint32_t i = 0; i < rows.size(); ++i)
+        if (package_of[i] != no_row)
+            copies[end[package_of[i]]++] = {points.point_of({rows[i].server, rows[i].share, rows[i].site}), i};
     std::vector<package_presence> list;
-    for (std::size_t i = 0; i < copies.size();) {
-        const std::uint32_t at = copies[i].package;
+    std::size_t next = 0;
+    for (std::uint32_t at = 0; at < out.packages.size(); ++at) {
+        const auto first = copies.begin() + static_cast<std::ptrdiff_t>(next);
+        const auto last = copies.begin() + static_cast<std::ptrdiff_t>(end[at]);
+        next = end[at];
+        if (first == last) continue;
+        // Of several rows about one copy, the one that is furthest from being installed comes first, and counts.
+        std::sort(first, last, [&](const copy& a, const copy& b) {
+            if (a.point != b.point) return a.point < b.point;
+            return rows[a.row].state != rows[b.row].state ? rows[a.row].state > rows[b.row].state : a.row < b.row;
+        });
         list.clear();
-        for (; i < copies.size() && copies[i].package == at; ++i) {
-            if (!list.empty() && same_name(list.back().point, copies[i].point)) continue;
-            const exported_copy& row = rows[copies[i].row];
+        for (auto c = first; c != last; ++c) {
+            if (c->point == point_join::none || (c != first && c->point == (c - 1)->point)) continue;
+            const exported_copy& row = rows[c->row];
             if (row.state != presence_state::installed)
                 out.places.note(record_kind::package, at, field::presence, row.place.of(0),
                                 static_cast<std::int32_t>(list.size()));
-            list.push_back({copies[i].point, row.state});
+            list.push_back({out.points[c->point].title(), row.state});
         }
+        if (list.empty()) continue;
         out.packages[at].presence = out.texts.keep_list(std::span<const package_presence>(list));
         out.packages[at].unknown.erase(field::presence);
     }

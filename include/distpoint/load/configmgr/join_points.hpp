@@ -42,11 +42,13 @@ class point_join {
     std::uint32_t point_of_row(std::size_t row) const { return row < point_of_row_.size() ? point_of_row_[row] : none; }
     /// The name under which a member of a group is listed: that of its point, or that of its computer or share.
     std::string_view title_of(const exported_member& member) const {
-        const std::uint32_t computer = computers_.named(member.server);
-        if (computer != none)
-            if (const std::uint32_t at = find({computer, share_name(member.share), member.site}); at != none)
-                return out_.points[at].title();
+        if (const std::uint32_t at = point_of(member); at != none) return out_.points[at].title();
         return member.share.empty() ? member.server : member.share;
+    }
+    /// The point that a row names without being about it, or `none`.
+    std::uint32_t point_of(const exported_member& member) const {
+        const std::uint32_t computer = computers_.named(member.server);
+        return computer == none ? none : find({computer, share_name(member.share), member.site});
     }
 
   private:
