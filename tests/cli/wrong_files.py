@@ -100,25 +100,35 @@ expect(report("rows.csv", "--input", "csv")[0] == 1, "--input decides")
 # The class is the declared one, otherwise the one that matches the columns; other rows are not distribution points.
 SITE = {"SiteCode": "NYC", "SiteName": "New York", "ServerName": "NYC-CM01", "ReportingSiteCode": "", "Status": 1, "Type": 2}
 STATUS = {"PackageID": "NYC0002A", "ServerNALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\NYC-DP01\\", "SiteCode": "NYC", "State": 3, "SourceNALPath": "x"}
+SUMMARY = {"SiteCode": "NYC", "ComponentName": "SMS_SITE_BACKUP", "MachineName": "NYC-CM01", "Status": 0, "Name": "x"}
 OBJ = ('<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><Obj RefId="0"><TN RefId="0"><T>{type}</T></TN>'
        '<Props><S N="ServerName">NYC-CM01</S><S N="SiteCode">NYC</S><B N="IsPeerDP">true</B></Props></Obj>'
        '<Obj RefId="1"><TNRef RefId="0"/><Props><S N="ServerName">NYC-CM02</S></Props></Obj></Objs>')
 unread = [
-    ("by columns", "a.json", json.dumps([SITE, SITE]), "2 rows of SMS_Site"),
-    ("a status row", "b.json", json.dumps([STATUS]), "1 row of SMS_PackageStatusDistPointsSummarizer"),
+    ("by columns", "a.json", json.dumps([SUMMARY, SUMMARY]), "2 rows of SMS_ComponentSummarizer"),
     ("by __CLASS", "c.json", json.dumps([{"__CLASS": "SMS_ComponentSummarizer", "ServerName": "S", "IsPeerDP": False}]), "SMS_ComponentSummarizer"),
-    ("by @odata.type", "d.json", json.dumps({"value": [{"@odata.type": "#AdminService.SMS_Site", "ServerName": "S", "IsPeerDP": 0}]}), "SMS_Site"),
-    ("by @odata.context", "e.json", json.dumps({"@odata.context": "https://cm/AdminService/wmi/$metadata#SMS_Site(ServerName)",
-                                                "value": [{"ServerName": "S", "IsPeerDP": 0}]}), "SMS_Site"),
-    ("by #TYPE", "f.csv", '#TYPE System.Management.ManagementObject#root\\sms\\site_NYC\\SMS_Site\r\n"ServerName","IsPeerDP"\r\n"S","True"\r\n', "SMS_Site"),
-    ("by the CLIXML type", "g.xml", OBJ.format(type="System.Management.ManagementObject#root\\sms\\site_NYC\\SMS_Site"), "2 rows of SMS_Site"),
-    ("one object", "h.json", json.dumps(SITE), "1 row of SMS_Site"),
+    ("by @odata.type", "d.json", json.dumps({"value": [{"@odata.type": "#AdminService.SMS_Query", "ServerName": "S", "IsPeerDP": 0}]}), "SMS_Query"),
+    ("by @odata.context", "e.json", json.dumps({"@odata.context": "https://cm/AdminService/wmi/$metadata#SMS_Query(ServerName)",
+                                                "value": [{"ServerName": "S", "IsPeerDP": 0}]}), "SMS_Query"),
+    ("by #TYPE", "f.csv", '#TYPE System.Management.ManagementObject#root\\sms\\site_NYC\\SMS_Query\r\n"ServerName","IsPeerDP"\r\n"S","True"\r\n', "SMS_Query"),
+    ("by the CLIXML type", "g.xml", OBJ.format(type="System.Management.ManagementObject#root\\sms\\site_NYC\\SMS_Query"), "2 rows of SMS_Query"),
+    ("one object", "h.json", json.dumps(SUMMARY), "1 row of SMS_ComponentSummarizer"),
 ]
 for what, name, data, says in unread:
     put(name, data)
     status, found = report(name)
     messages = [f["message"] for f in found["findings"]]
     expect(status == 1 and found["summary"]["distribution_points"] == 0 and len(messages) == 1 and says in messages[0], f"{what}: {says}", messages)
+# Rows that look like distribution points, but tell of sites and of copies, are read as such; classes without anything to check
+# are named and passed over.
+BOUNDARY = {"ItemType": "Roaming Boundary", "SiteCode": "NYC", "NALPath": "x", "Details": ["10.0.0.0"], "DisplayNames": ["LAN"], "Types": ["IP Subnets"]}
+for name, row, read_as in (("site.json", SITE, "SMS_Site"), ("status.json", STATUS, "SMS_PackageStatusDistPointsSummarizer"),
+                           ("boundary.json", BOUNDARY, "SMS_SCI_RoamingBoundary (nothing to check)")):
+    for data in ([row, row], row):
+        put(name, json.dumps(data))
+        status, found = report(name)
+        expect(status == 0 and found["summary"]["distribution_points"] == 0 and found["inputs"][0]["read_as"].startswith(read_as),
+               f"{name}: {read_as}", found["findings"], found["inputs"])
 # A declared class that is supported is trusted; a generic one is ignored.
 put("i.csv", '#TYPE Selected.System.Management.ManagementObject\r\n"ServerName","IsPeerDP"\r\n"S","True"\r\n')
 expect(report("i.csv")[1]["summary"]["distribution_points"] == 1, "#TYPE Selected… is ignored")
@@ -130,7 +140,7 @@ status, found = report("k.csv")
 expect(status == 1 and "ServerName, SiteCode, Comment" in first(found)["message"], "the columns that were seen", found["findings"])
 expect("SMS_DistributionPointInfo" in first(found)["help"] and "IsPeerDP" in first(found)["help"], "the nearest class")
 # Mixed rows: the known ones are read, the others listed.
-put("l.json", json.dumps([{"ServerName": "S1", "IsPeerDP": True}, SITE]))
+put("l.json", json.dumps([{"ServerName": "S1", "IsPeerDP": True}, SUMMARY]))
 status, found = report("l.json")
 expect(found["summary"]["distribution_points"] == 1 and [f["rule"] for f in found["findings"]] == ["invalid-value"], "mixed rows", found["findings"])
 # Rows of an unsupported class and references to what they may contain: absence proves no error.

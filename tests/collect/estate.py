@@ -33,22 +33,25 @@ MIXED = ("TOK", "OSA")
 DOMAIN, OTHER_DOMAIN = "tailspin.example", "partner.example"
 KB_OF_GB = 1 << 20
 
-# Mistakes: rule, subject, and what must be read to find it: classes that the collector exports, or only a document.
+# Mistakes: rule, subject, and what must be read to find it: classes that the collector exports (of a tuple, one of them), or only
+# a document.
 POINTS, USES = "SMS_DistributionPointInfo", "SMS_SCI_SysResUse"
 HELD, PACKAGES, ADVERTISED = "SMS_DistributionPoint", "SMS_PackageBaseclass", "SMS_Advertisement"
 MEMBERS, SIZES, SYSTEMS = "SMS_FullCollectionMembership", "SMS_PackageStatusRootSummarizer", "SMS_R_System"
-ROLES, MODES, MACHINES, DOCUMENT = "SMS_SystemResourceList", "SMS_SCI_Component", "machines", "document"
+MODES, MACHINES, DOCUMENT = "SMS_SCI_Component", "machines", "document"
+ROLES, DRIVES = ("SMS_SystemResourceList", "SMS_Site"), ("machines", "SMS_SiteSystemSummarizer")
+SETTINGS = (USES, "v_DistributionPoints")
 MISTAKES = [
     ("incompatible-types", "NYC-WS09", [POINTS]),
     ("incompatible-types", "LON-FS12", [POINTS]),
     ("missing-required-type", "LON-DP10", [USES]),
     ("branch-streaming-needs-smb", "TOK-WS09", [DOCUMENT]),  # exports show that file streaming is enabled
     ("streaming-needs-bits", "PAR-DP07", [POINTS]),
-    ("multicast-needs-bits", "PAR-DP08", [USES]),
+    ("multicast-needs-bits", "PAR-DP08", [SETTINGS]),
     ("reserved-share-name", "LON-FS18", [POINTS]),
     ("server-and-share-on-one-system", "PAR-FS12", [POINTS]),
     ("several-sites", "PAR-DP13", [POINTS]),
-    ("branch-without-source", "CHI-WS18", [DOCUMENT]),  # prestaged or not
+    ("branch-without-source", "CHI-WS18", [POINTS, HELD, PACKAGES]),
     ("all-points-protected", "OSA", [POINTS]),
     ("internet-without-fqdn", "NYC-DP10", [USES]),
     ("internet-needs-native-mode", "TOK-DP10", [USES, MODES]),
@@ -62,21 +65,28 @@ MISTAKES = [
     ("content-only-on-protected-points", "CEN0000F", [HELD, PACKAGES, ADVERTISED, MEMBERS]),
     ("download-without-bits", "CEN00010", [HELD, POINTS, ADVERTISED]),
     ("virtual-application-without-streaming", "CEN00029", [HELD, POINTS, PACKAGES, ADVERTISED]),
-    ("mobile-package-without-mobile-point", "CEN0003C", [HELD, PACKAGES, ADVERTISED, MEMBERS, USES]),
+    ("mobile-package-without-mobile-point", "CEN0003C", [HELD, PACKAGES, ADVERTISED, MEMBERS, SETTINGS]),
     ("large-unthrottled-copy", "CEN0002E", [HELD, SIZES]),
     ("large-unthrottled-copy", "CEN0002F", [HELD, SIZES]),
-    ("package-larger-than-drive", "CEN0002F", [HELD, SIZES, MACHINES]),
+    ("package-larger-than-drive", "CEN0002F", [HELD, SIZES, DRIVES]),
     ("unknown-reference", "CEN000FF", [PACKAGES, ADVERTISED]),
     ("protected-without-boundaries", "TOK-DP06", [DOCUMENT]),
     ("group-member-lacks-type", "Mobile", [DOCUMENT]),
     ("dfs-link-name", "CEN00002", [DOCUMENT]),
 ]
+# Beside these, each copy of a package that is assigned and not installed is a mistake: see Estate.failed_copies.
+COPIES = "SMS_PackageStatusDistPointsSummarizer"
+def are_read(needs, classes):
+    """Whether classes show a mistake."""
+    return all(classes & set(one if isinstance(one, tuple) else (one,)) for one in needs)
+
+
 # Rows that are to be skipped, or that are easily misread. None of them is a finding.
 TRAPS = [
     "SMS_Site: OLD is deleted (Status 4)",
     "SMS_PackageBaseclass: CEN00014 is being deleted (ActionInProgress 3)",
     "SMS_DistributionPoint: NYC-DP14 and CEN00001 are marked for deletion (Status 3)",
-    "SMS_PackageStatusDistPointsSummarizer: failed, pending and removed copies (State 1 to 6)",
+    "SMS_PackageStatusDistPointsSummarizer: the copy that is removed (State 4) is not assigned any more",
     "SMS_Advertisement: CEN20027 has expired; the program of CEN20028 is disabled; CEN20026 has both bits of how to run",
     "SMS_FullCollectionMembership: rows without a site; clients of a secondary site have the code of its primary site",
     "SMS_CollectToSubCollect: one collection is below two others",
@@ -288,6 +298,23 @@ class Estate:
                 found.append(id)
                 open_ += self.below.get(id, []) if advertisement.with_subcollections else []
         return found
+
+    def assigned(self):
+        """Each package and distribution point, and whether it is marked for deletion."""
+        for package in self.packages:
+            for p in package.points:
+                yield package, p, False
+        if not self.scale:
+            yield self.package["CEN00001"], self.point["NYC-DP14"], True
+
+    def copies(self):
+        """The same, with the state of the copy: 0 installed, 1 pending, 2 retrying, 3 failed, 4 removal pending."""
+        for i, (package, p, is_deleted) in enumerate(self.assigned()):
+            yield package, p, 4 if is_deleted else {7: 3, 11: 1, 13: 2}.get(i % 500, 0)
+
+    def failed_copies(self):
+        """Copies that are assigned, but not installed."""
+        return [(package, p, state) for package, p, state in self.copies() if state in (1, 2, 3)]
 
     def lives(self, advertisement):
         return not advertisement.expired and not advertisement.disabled

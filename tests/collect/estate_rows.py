@@ -50,22 +50,13 @@ def tables_of(estate):
             yield {"NALPath": p.nal, "SiteCode": p.site.code, "SiteName": p.site.name, "ServerName": p.computer,
                    "ShareName": p.share, "ResourceType": p.resource, "Drive": "" if p.share else "E:\\", **types(p)}
 
-    def assigned():
-        """Each package and distribution point, and whether it is marked for deletion."""
-        for package in estate.packages:
-            for p in package.points:
-                yield package, p, False
-        if not estate.scale:
-            yield estate.package["CEN00001"], estate.point["NYC-DP14"], True
-
     def assignments():
-        for package, p, is_deleted in assigned():
+        for package, p, is_deleted in estate.assigned():
             yield {"PackageID": package.id, "ServerNALPath": p.nal, "SiteCode": p.site.code, "SiteName": p.site.name,
                    "SourceSite": "CEN", "Status": Int32(3 if is_deleted else 0), "ResourceType": p.resource, **types(p)}
 
     def copies():
-        for i, (package, p, is_deleted) in enumerate(assigned()):
-            state = 4 if is_deleted else {7: 3, 11: 1, 13: 2}.get(i % 500, 0)
+        for i, (package, p, state) in enumerate(estate.copies()):
             yield {"PackageID": package.id, "ServerNALPath": p.nal, "SiteCode": p.site.code,
                    "SourceNALPath": f"MSWNET:[\"SMS_SITE=CEN\"]\\\\CEN-CM01\\Sources$\\{package.id}\\",
                    "SourceVersion": 2, "State": state, "LastCopied": NOW - datetime.timedelta(hours=i % 1000)}

@@ -226,6 +226,10 @@ def document(folder, estate, _):
     words = {"bits": "bits-enabled", "mobile": "mobile-device", "internet": "internet-clients", "share": "server-share"}
     kinds = {0: "software", 6: "mobile-device", 7: "virtual-application", 257: "operating-system-image"}
     in_shares, targets = contents(estate), estate.target_sites()
+    states = {1: "pending", 2: "retrying", 3: "failed"}
+    failed = {}
+    for package, p, state in estate.failed_copies():
+        failed.setdefault(package.id, []).append({"point": p.name, "state": states[state]})
     with open_text(folder / "estate.yaml", newline="\n", mark="") as file:
         def section(name, rows):
             file.write(f"\n{name}:\n")
@@ -262,7 +266,7 @@ def document(folder, estate, _):
             "id": p.id, "name": p.name, "kind": kinds.get(p.kind), "source_files": p.source_flag != 1,
             "size": f"{p.size_kb} KiB" if p.source_flag != 1 else None,
             "delivery": "streaming" if p.kind == 7 else None, "common_share": p.common, "target_sites": targets.get(p.id),
-            "distribution_points": [point.name for point in p.points],
+            "distribution_points": [point.name for point in p.points], "presence": failed.get(p.id),
             "path": f"\\\\tailspin.example\\software\\{p.id}" if p.number == 2 and not estate.scale else None}
             for p in estate.packages if not p.deleted))
         runs = {0x8: "from-distribution-point", 0x10: "download"}

@@ -117,6 +117,8 @@ class Maker:
         self.optional(record, "server", 0.5, self.computer)
         self.optional(record, "forest", 0.4, lambda: self.pick(("corp.test", "CORP.test", "other.test")))
         self.optional(record, "mode", 0.6, lambda: self.pick(("native", "mixed", "mixed")))
+        self.optional(record, "mode_inferred", 0.2, lambda: True)
+        self.optional(record, "type", 0.3, lambda: self.pick(("primary", "secondary")))
         if self.odd and self.chance(0.1):
             record["mode"] = "both"
         if self.odd and self.chance(0.04):
@@ -293,6 +295,9 @@ class Maker:
                     del made[-1]["copied"]
             return made
         self.optional(record, "groups", 0.5 if groups or not self.tidy else 0, copies)
+        self.optional(record, "presence", 0.3, lambda: [
+            {"point": self.point_name(points), "state": self.pick(("installed", "pending", "failed", "removal-failed"))}
+            for _ in range(self.random.randint(1, 3))])
         self.optional(record, "path", 0.25, lambda: self.pick(PATHS))
         if self.odd and self.chance(0.05):
             record.update(self.pick(({"size": "1,5 GB"}, {"kind": "game"}, {"path": "C:\\x"}, {"delivery": "post"})))

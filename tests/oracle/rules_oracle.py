@@ -37,7 +37,7 @@ SEVERITIES = {
     "branch-outside-protected-source": "warning", "all-points-protected": "warning", "too-many-points": "warning",
     "too-many-branch-points": "warning", "unknown-reference": "error", "duplicate-name": "error",
     "cyclic-hierarchy": "error", "package-without-point": "error", "site-without-content": "error",
-    "content-only-on-protected-points": "warning", "package-larger-than-drive": "warning", "needless-points": "note",
+    "content-only-on-protected-points": "warning", "content-not-installed": "warning", "package-larger-than-drive": "warning", "needless-points": "note",
     "group-member-missing-content": "warning", "group-member-lacks-type": "warning",
     "virtual-application-without-streaming": "warning", "multicast-image-without-multicast": "warning",
     "mobile-package-without-mobile-point": "warning", "dfs-link-name": "error", "foreign-files-on-package-share": "warning",
@@ -222,7 +222,7 @@ SUPPRESS = ListOf(keys={"rule": a_text, "reason": a_text, "until": a_date}, star
 FORMAT = {
     "sites": ("site", ("code",), {
         "code": a_code, "name": a_text, "parent": a_code, "server": a_text, "forest": a_text,
-        "mode": a_word("native", "mixed")}),
+        "mode": a_word("native", "mixed"), "mode_inferred": a_flag, "type": a_word("primary", "secondary")}),
     "site_systems": ("site-system", ("name",), {
         "name": a_text, "site": a_code, "sites": ListOf(a_code), "forest": a_text, "operating_system": a_text,
         "internet_fqdn": a_text, "boundaries": ListOf(a_text), "roles": ListOf(a_text),
@@ -239,7 +239,10 @@ FORMAT = {
         "kind": a_word("software", "virtual-application", "operating-system-image", "mobile-device"),
         "source_files": a_flag, "size": a_size, "delivery": a_word("download", "streaming", "multicast"),
         "common_share": a_flag, "target_sites": ListOf(a_code), "distribution_points": ListOf(a_text),
-        "groups": ListOf(a_text, {"group": a_text, "copied": a_date}, ("group",)), "path": a_path}),
+        "groups": ListOf(a_text, {"group": a_text, "copied": a_date}, ("group",)),
+        "presence": ListOf(keys={"point": a_text, "state": a_word(
+            "installed", "pending", "retrying", "failed", "removal-pending", "removal-retrying", "removal-failed")},
+            starred=("point", "state")), "path": a_path}),
     "advertisements": ("advertisement", ("package",), {
         "package": a_text, "run": a_word("download", "from-distribution-point")}),
 }
@@ -854,6 +857,9 @@ def internet_needs_native_mode(h):
         site = h.site(h.site_of(point))
         if h.has(point, "internet-clients") is True and site and site.told("mode") == "mixed":
             h.report("internet-needs-native-mode", point)
+            record = site.teller("mode") if isinstance(site, Merged) else site
+            if record.told("mode_inferred") is True:
+                h.findings[-1]["severity"] = "warning"
 
 
 def protected_without_boundaries(h):
@@ -1059,7 +1065,9 @@ def site_without_content(h):
         if lacks_points(h, package) and not READINGS["content-asked-of-package-without-point"]:
             continue
         for site, written in h.target_sites(package).items():
-            if not any(h.site_of(p) in (None, site) for p in h.holders(package)):
+            secondaries = {fold(s.told("code")) for s in h.sites
+                           if s.told("type") == "secondary" and fold(s.told("parent") or "") == site}
+            if not any(h.site_of(p) in (None, site, *secondaries) for p in h.holders(package)):
                 h.report("site-without-content", record, written)
 
 
@@ -1073,6 +1081,20 @@ def content_only_on_protected_points(h):
             anywhere = [p for p in h.holders(package) if h.site_of(p) is None]
             if inside and all(h.has(p, "protected") is True for p in inside + anywhere):
                 h.report("content-only-on-protected-points", record, written)
+
+
+def content_not_installed(h):
+    """"a package is assigned to a point on which its state is another than installed"."""
+    for record, package in h.judged_packages():
+        if h.has_files(package) is False:
+            continue
+        for entry in package.told("presence") or []:
+            name, state = entry.get("point"), entry.get("state")
+            point = h.point(name) if isinstance(name, str) and name else None
+            if state in (None, "installed") or point is None:
+                continue
+            if any(point is holder for holder in h.holders(package)):
+                h.report("content-not-installed", record, name, state)
 
 
 def package_larger_than_drive(h):
@@ -1224,7 +1246,8 @@ RULES = {f.__name__.replace("_", "-"): f for f in (
     site_server_is_distribution_point, reserved_share_name,
     branch_without_source, branch_outside_protected_source, all_points_protected, too_many_points, too_many_branch_points,
     unknown_reference, duplicate_name, cyclic_hierarchy,
-    package_without_point, site_without_content, content_only_on_protected_points, package_larger_than_drive,
+    package_without_point, site_without_content, content_only_on_protected_points, content_not_installed,
+    package_larger_than_drive,
     needless_points, group_member_missing_content, group_member_lacks_type, virtual_application_without_streaming,
     multicast_image_without_multicast, mobile_package_without_mobile_point, dfs_link_name, foreign_files_on_package_share,
     download_without_bits, large_unthrottled_copy)}

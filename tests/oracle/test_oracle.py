@@ -221,6 +221,9 @@ def test_packages():
     fires("site-without-content", packages("groups: [{group: g, copied: 2026-01-31}], target_sites: [NYC]"), K + "0 NYC")
     fires("content-only-on-protected-points", packages("distribution_points: [q, p], target_sites: [NYC, BOS]"), K + "0 BOS")
     silent("content-only-on-protected-points", packages("distribution_points: [q, m], target_sites: [BOS]"))
+    fires("content-not-installed", packages("distribution_points: [q], presence: [{point: q, state: failed}]"), K + "0 q failed")
+    silent("content-not-installed", packages("distribution_points: [q], presence: [{point: q, state: installed}]"))
+    silent("content-not-installed", packages("distribution_points: [q], presence: [{point: p, state: failed}]"))
     drives = "site_systems: [{name: a, drives: [{letter: D, free: 1 GB}, {letter: E, free: 2 GB}]}]\n" + points(
         "name: p, types: [], site_system: a") + "packages: [{id: X, size: SIZE, distribution_points: [p]}]\n"
     fires("package-larger-than-drive", drives.replace("SIZE", "2.1 GB"), K + "0 p")

@@ -45,6 +45,36 @@ struct about<group_copy> {
                      {field::copied, false, text_form::any, "The day on which the package was copied to the group."}});
 };
 
+/// What became of the copy of a package on a distribution point.
+enum class presence_state : unsigned char {
+    unknown,
+    installed,
+    pending,
+    retrying,
+    failed,
+    removal_pending,
+    removal_retrying,
+    removal_failed
+};
+template <>
+struct names_of<presence_state> {
+    static constexpr std::string_view values[] = {"",       "installed",       "pending",          "retrying",
+                                                  "failed", "removal-pending", "removal-retrying", "removal-failed"};
+};
+
+/// The state of a package on one distribution point.
+struct package_presence {
+    std::string_view point{};
+    presence_state state = presence_state::unknown;
+};
+template <>
+struct about<package_presence> {
+    static constexpr std::string_view title = "the state of a copy";
+    static constexpr auto members = describe(
+        about_member<&package_presence::point>{{field::point, true, text_form::any, "The distribution point's name."}},
+        about_member<&package_presence::state>{{field::state, true, text_form::any, "What became of the copy."}});
+};
+
 /// A package and where it goes.
 struct package {
     std::string_view id{};
@@ -57,7 +87,8 @@ struct package {
     std::span<const std::string_view> target_sites{};
     std::span<const std::string_view> distribution_points{};
     std::span<const group_copy> groups{};
-    std::string_view path{}; // the folder to which it was deployed
+    std::span<const package_presence> presence{}; // what really lies on distribution points
+    std::string_view path{};                      // the folder to which it was deployed
     std::span<const suppression> suppress{};
     field_set unknown{};
 };
@@ -83,6 +114,9 @@ struct about<package> {
         about_member<&package::groups>{{field::groups, false, text_form::any,
                                         "The groups it was copied to: names, or names with the day of the copy.",
                                         true}},
+        about_member<&package::presence>{
+            {field::presence, false, text_form::any,
+             "Distribution points and the state of the package on each, as the site reports it."}},
         about_member<&package::path>{{field::path, false, text_form::unc_path, "The folder to which it was deployed."}},
         about_member<&package::suppress>{
             {field::suppress, false, text_form::any, "Findings about this package that are accepted."}},

@@ -144,7 +144,13 @@ class document_recognizer {
     void decide_by(const node& key) {
         if (kind_ != kind::undecided) return;
         if (is_document_key(key.text)) return decide_native();
-        if (is_export_column(key.text) && nearest(key.text, document_keys).empty()) decide(kind::row);
+        // A key of records that stands at the root by mistake is no column.
+        if (field_named(key.text) == field::none && is_export_column(key.text) &&
+            (has_capital(key.text) || nearest(key.text, document_keys).empty()))
+            decide(kind::row);
+    }
+    static bool has_capital(std::string_view text) {
+        return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     }
     // The keys before the one that decided are unknown keys of a native document.
     void decide_native() {

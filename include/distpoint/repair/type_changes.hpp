@@ -87,7 +87,7 @@ class change_judge {
         std::vector<std::pair<std::uint64_t, std::size_t>> keys;
         for (std::size_t i = 0; i < after.findings.size(); ++i)
             if (counts(after.findings[i])) keys.push_back({key_of(after.findings[i]), i});
-        if (keys.empty()) return fresh;
+        if (keys.empty()) return {};
         std::sort(keys.begin(), keys.end());
         if (!std::exchange(judged_before_, true)) before_ = keys_of(validate(all_, set_, pack_, loaded_));
         auto known = before_.begin();

@@ -36,7 +36,33 @@ constexpr export_class export_with(const unasked_rules& fact) {
         return export_class::system_use;
     case field::members:
         return export_class::point_group;
+    case field::mode:
+        return export_class::site_component;
+    case field::parent:
+    case field::server:
+        return export_class::site;
+    case field::forest:
+    case field::package_share_contents:
+    case field::drives:
+        return export_class::machine;
+    case field::operating_system:
+        return export_class::computer;
+    case field::kind:
+    case field::source_files:
+        return export_class::package;
+    case field::size:
+        return export_class::package_size;
+    case field::presence:
+        return export_class::package_copy;
+    case field::target_sites:
+        return export_class::collection_member;
+    case field::delivery:
+        return export_class::advertisement;
     case field::none:
+        if (fact.need.kind == record_kind::site) return export_class::site;
+        if (fact.need.kind == record_kind::package) return export_class::package;
+        if (fact.need.kind == record_kind::advertisement) return export_class::advertisement;
+        if (fact.need.kind == record_kind::dfs_root) return export_class::dfs_root;
         if (fact.need.kind == record_kind::point) return export_class::point_info;
         if (fact.need.kind == record_kind::point_group) return export_class::point_group;
         return export_class::none;

@@ -8,6 +8,7 @@
 #include <distpoint/rules/one_computer.hpp>
 #include <distpoint/rules/pack.hpp>
 #include <distpoint/rules/package_points.hpp>
+#include <distpoint/rules/package_presence.hpp>
 #include <distpoint/rules/packages.hpp>
 #include <distpoint/rules/references.hpp>
 #include <distpoint/rules/site_system.hpp>
@@ -35,8 +36,8 @@ inline constexpr boost::hana::tuple<
     rules::cyclic_hierarchy,
     // packages, advertisements, groups
     rules::package_without_point, rules::site_without_content, rules::content_only_on_protected_points,
-    rules::package_larger_than_drive, rules::needless_points, rules::group_member_missing_content,
-    rules::group_member_lacks_type, rules::virtual_application_without_streaming,
+    rules::content_not_installed, rules::package_larger_than_drive, rules::needless_points,
+    rules::group_member_missing_content, rules::group_member_lacks_type, rules::virtual_application_without_streaming,
     rules::multicast_image_without_multicast, rules::mobile_package_without_mobile_point, rules::dfs_link_name,
     rules::foreign_files_on_package_share, rules::download_without_bits, rules::large_unthrottled_copy>
     all_rules{};

@@ -7,6 +7,7 @@
 #include <distpoint/distribution/missed_members.hpp>
 #include <distpoint/distribution/package_points.hpp>
 #include <distpoint/distribution/room_in_groups.hpp>
+#include <distpoint/hierarchy/secondary_sites.hpp>
 #include <distpoint/hierarchy/titles.hpp>
 #include <distpoint/rules/dfs_roots.hpp>
 #include <distpoint/rules/finding.hpp>
@@ -42,7 +43,7 @@ class context {
     context(const hierarchy&, const distpoint::settings&&) = delete;
     constexpr context(const hierarchy& h, const distpoint::settings& s)
         : records(h), settings(s), computers(h), names(h, computers), sites(h, computers), system_records(h, computers),
-          site_records(h, names), first_point_(h.points.data()), types_(types_of(h)),
+          site_records(h, names), secondary_sites(h, names), first_point_(h.points.data()), types_(types_of(h)),
           summaries_(h, computers.seen(), sites, system_records, {types_.data(), types_.size()}), members(h, names),
           package_points_(h, names), not_streaming(h, members, question{this, &context::lacks_streaming}),
           not_multicast(h, members, question{this, &context::lacks_multicast}),
@@ -65,6 +66,7 @@ class context {
     const site_members sites;              // the site of each point
     const declared_systems system_records; // of several records of a computer, the one that has a member
     const declared_sites site_records;     // likewise for a site
+    const distpoint::secondary_sites secondary_sites;
 
   private:
     const point* first_point_;

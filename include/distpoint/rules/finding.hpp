@@ -37,9 +37,15 @@ struct worded_finding {
     element where{};
     argument words[Words == 0 ? 1 : Words] = {};
     small_list<related_element, 1> related{};
+    severity most = severity::error;
 
     constexpr worded_finding& with(const related_element& other) {
         related.push_back(other);
+        return *this;
+    }
+    /// Grades the finding no higher than a severity, because of what it rests on; settings still override it.
+    constexpr worded_finding& at_most(severity level) {
+        most = level;
         return *this;
     }
 };
@@ -48,7 +54,7 @@ struct worded_finding {
 /// rule's sentences; related elements are added by `.with({c.at(…), "the site of {0}", p.title()})`.
 template <class... Words>
 constexpr worded_finding<sizeof...(Words)> finding_at(const element& where, const Words&... words) {
-    return {where, {argument(words)...}, {}};
+    return {where, {argument(words)...}, {}, severity::error};
 }
 
 } // namespace distpoint

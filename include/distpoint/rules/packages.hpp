@@ -57,7 +57,10 @@ struct site_without_content {
         .explanation =
             "Specify for each package at least one distribution point for each site in which the target "
             "collection has members. A package is held by the distribution points it names, and by the members of "
-            "its groups that had joined by the time of the copy. A package is not checked if the site of a "
+            "its groups that had joined by the time of the copy. Clients at a secondary site are members of its "
+            "primary "
+            "site, so a distribution point of a secondary site below the target site suffices. A package is not "
+            "checked if the site of a "
             "distribution point that holds it is unknown.",
         .source = source::introduction,
         .needs = {{record_kind::package, field::target_sites}},
@@ -77,7 +80,9 @@ struct site_without_content {
         if (holders.unknown()) return;
         for_each_target(pkg, c, [&](int entry, std::uint32_t site) {
             const std::string_view code = pkg.target_sites[static_cast<std::size_t>(entry)];
-            if (!holders.in(site).any) report(finding_at(c.at(pkg, field::target_sites, entry), code, pkg.id));
+            const auto holds = [&](std::uint32_t in) { return holders.in(in).any; };
+            if (!holds(site) && !c.secondary_sites.any_below(code, holds))
+                report(finding_at(c.at(pkg, field::target_sites, entry), code, pkg.id));
         });
     }
 };

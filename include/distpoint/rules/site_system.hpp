@@ -137,9 +137,12 @@ struct internet_needs_native_mode {
         .id = "internet-needs-native-mode",
         .level = severity::error,
         .summary = "A distribution point for Internet-based clients is in a site in native mode.",
-        .sentence = "{0} supports Internet-based clients, but site {1} is in mixed mode",
+        .sentence = "{0} supports Internet-based clients, but site {1} is in mixed mode{2}",
         .way_out = "migrate the site to native mode, or remove internet-clients",
-        .explanation = "Internet-based client management requires the site to be in native mode.",
+        .explanation =
+            "Internet-based client management requires the site to be in native mode. A mode that was "
+            "inferred from an export (the property IISSSLState, which is documented only in scripts for later "
+            "versions) gives a warning instead of an error.",
         .source = source::internet,
         .needs_types = {point_type::internet_clients},
         .needs = {{record_kind::site, field::mode}},
@@ -155,7 +158,9 @@ struct internet_needs_native_mode {
         if (!p.types.contains(point_type::internet_clients)) return;
         const site* const home = c.site_of(p, field::mode);
         if (home == nullptr || home->mode != site_mode::mixed) return;
-        auto f = finding_at(c.at(p, point_type::internet_clients), p.title(), home->code);
+        auto f = finding_at(c.at(p, point_type::internet_clients), p.title(), home->code,
+                            home->mode_inferred ? " (inferred from IISSSLState)" : "");
+        if (home->mode_inferred) f.at_most(severity::warning);
         report(f.with({c.at(*home, field::mode), "the mode of site {0}", home->code}));
     }
 };

@@ -39,6 +39,8 @@ inline constexpr std::string_view point_info =
     "Configuration Manager 2007 SDK, SMS_DistributionPointInfo server WMI class (cc144298)";
 inline constexpr std::string_view multicast =
     "Configuration Manager 2007, how to enable multicast for operating system deployment (cc431383)";
+inline constexpr std::string_view package_status =
+    "Configuration Manager 2007 SDK, SMS_PackageStatusDistPointsSummarizer server WMI class (cc143014)";
 inline constexpr std::string_view format = "distpoint, document format";
 
 } // namespace distpoint::rules::source

@@ -24,8 +24,8 @@ class collector {
     }
 
     constexpr void add(const rule_info& rule, const element& where, std::span<const argument> words,
-                       std::span<const related_element> related) {
-        const severity level = level_of(rule.id, rule.level);
+                       std::span<const related_element> related, severity most = severity::error) {
+        const severity level = level_of(rule.id, rule.level < most ? rule.level : most);
         if (level == severity::off) return;
         const suppression* const accepted = is_locked(rule.id) ? nullptr : suppressions_.match(rule.id, where);
         finding f{&rule, level, where, words, related};
@@ -104,7 +104,7 @@ template <std::size_t Words>
 constexpr void reporter<Rule>::operator()(const worded_finding<Words>& f) const {
     static_assert(words_of_rule<Rule> <= Words, "distpoint: a sentence of this rule has a {n} that no word fills; "
                                                 "report(finding_at(place, words...)) needs n + 1 words");
-    out.add(Rule::info, f.where, {f.words, Words}, {f.related.begin(), f.related.size()});
+    out.add(Rule::info, f.where, {f.words, Words}, {f.related.begin(), f.related.size()}, f.most);
 }
 
 template <class Rule, class Record>

@@ -20,6 +20,8 @@ class visit_marks {
     }
     /// True the first time that a number is passed since `begin`.
     constexpr bool visit(std::size_t number) { return std::exchange(seen_in_[number], visit_) != visit_; }
+    /// Whether a number was passed since `begin`.
+    constexpr bool visited(std::size_t number) const { return seen_in_[number] == visit_; }
 
   private:
     std::size_t size_;

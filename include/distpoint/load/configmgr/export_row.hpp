@@ -11,6 +11,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace distpoint {
@@ -24,7 +25,11 @@ struct export_row {
     std::array<const node*, export_column_count> columns{}; // those that are present
     std::array<node, site_control_property_count> properties{};
     std::uint32_t known_properties = 0;
-    std::vector<node> nal_paths{};    // of a group
+    std::vector<node> nal_paths{};               // of a group
+    std::vector<std::pair<node, node>> drives{}; // of a machine: name and free space
+    std::vector<node> share_contents{};          // of a machine: the names in its package shares
+    bool knows_drives = false;                   // false also if the column is null
+    bool knows_contents = false;
     std::string_view declared_type{}; // its type, according to the reader or the document
     std::string_view passing{};       // memory in which texts are valid only as long as the nodes
     std::vector<node> repeated{};     // duplicate columns; the first is used
@@ -69,6 +74,9 @@ class export_row_reader {
         row.lower_case = false;
         row.known_properties = 0;
         row.nal_paths.clear();
+        row.drives.clear();
+        row.share_contents.clear();
+        row.knows_drives = row.knows_contents = false;
         row.declared_type = {};
         row.passing = {};
         row.repeated.clear();
@@ -106,6 +114,13 @@ class export_row_reader {
             read_embedded(value, column);
         } else if (column == export_column::group_nal_paths) {
             read_nal_paths(value);
+        } else if (column == export_column::drives && !value.is_scalar()) {
+            row.knows_drives = true;
+            read_objects(value, "DeviceID", "FreeSpace",
+                         [&](const node& name, const node& free) { row.drives.emplace_back(name, free); });
+        } else if (column == export_column::package_share_contents && !value.is_scalar()) {
+            row.knows_contents = true;
+            read_objects(value, "Share", "Names", [&](const node&, const node& names) { read_names(names); });
         }
         row.columns[static_cast<std::size_t>(number)] = value.is_scalar() ? &value : &export_row::nothing;
         return number;
@@ -166,6 +181,26 @@ class export_row_reader {
                              *property == site_control_property::server_remote_public_name;
         row.properties[static_cast<std::size_t>(*property)] = is_text ? text : number;
         row.known_properties |= 1u << static_cast<int>(*property);
+    }
+    // Objects with two members: one, several, or a list that Windows PowerShell has wrapped.
+    template <class Use>
+    void read_objects(const node& value, std::string_view first, std::string_view second, Use use) {
+        for (const node& element : elements_of(value)) read_objects(element, first, second, use);
+        const node* found[2] = {nullptr, nullptr};
+        for (const auto& [key, member] : members_of(value)) {
+            if (same_name(key.text, first)) found[0] = &member;
+            if (same_name(key.text, second)) found[1] = &member;
+            if (member.kind == node_kind::sequence && same_name(key.text, "value"))
+                read_objects(member, first, second, use);
+        }
+        if (found[0] != nullptr && found[1] != nullptr) use(*found[0], *found[1]);
+    }
+    // A list of names, a single one, or null.
+    void read_names(const node& value) {
+        if (value.kind == node_kind::text) row.share_contents.push_back(value);
+        for (const node& element : elements_of(value)) read_names(element);
+        for (const auto& [key, member] : members_of(value))
+            if (same_name(key.text, "value")) read_names(member);
     }
     void read_nal_paths(const node& value) {
         if (value.kind == node_kind::sequence) {

@@ -2,6 +2,8 @@
 // Extracts facts from the rows of an export, and reports invalid values.
 #pragma once
 
+#include <distpoint/load/configmgr/record_rows.hpp>
+#include <distpoint/load/configmgr/row_classes.hpp>
 #include <distpoint/load/configmgr/row_tallies.hpp>
 #include <distpoint/load/configmgr/row_values.hpp>
 #include <distpoint/load/part/make_room.hpp>
@@ -17,16 +19,14 @@ class export_rows : private row_values {
   public:
     /// `forced`: the class that the user specified; `none` to detect it from the columns.
     export_rows(loaded_part& out, std::uint32_t file, export_class forced)
-        : row_values(out, file), forced_(forced), first_point_(out.exported.points.size()) {}
+        : row_values(out, file), records_(out, file, tallies_), classes_(forced),
+          first_point_(out.exported.points.size()) {}
 
     /// Sets the type that the document declares once for all its rows.
-    void declare(std::string_view type) { declared_ = class_in_type(type); }
+    void declare(std::string_view type) { classes_.declare(type); }
 
     /// Whether a row is of a known class, including classes that are not read.
-    bool knows(const export_row& row) const {
-        return forced_ != export_class::none || !declared_class(row).empty() ||
-               class_of(row.present, row.lower_case) != export_class::none || !unread_class_of(row.present).empty();
-    }
+    bool knows(const export_row& row) const { return classes_.knows(row); }
     /// Adds one row. `problem`: what is wrong with the row as a whole, or empty.
     void take(const export_row& row, std::string_view problem) {
         ++rows_;
@@ -38,17 +38,17 @@ class export_rows : private row_values {
         if (row.flattened != nullptr && flattened_rows_++ == 0) first_flattened_ = row.flattened_value;
         if (row.flattened != nullptr) flattened_column_ = row.flattened_column;
         std::string_view unread;
-        of_ = class_that_row_is(row, unread);
+        of_ = classes_.class_of_row(row, unread);
         ++of_class_[static_cast<std::size_t>(of_)];
         switch (of_) {
         case export_class::none:
-            return tallies_.note_unread(out_.texts.keep(out_.texts.excerpt(unread)), row.row);
+            return take_unread(row, unread);
         case export_class::point_group:
             return take_group(row);
         case export_class::group_members:
             return take_group_member(row);
         default:
-            return take_point_or_system(row);
+            if (!records_.take(of_, row)) take_point_or_system(row);
         }
     }
     /// Must be called after the last row.
@@ -57,27 +57,9 @@ class export_rows : private row_values {
     std::string read_as(file_syntax syntax) const;
 
   private:
-    // The class that a row declares, or else its document; empty if neither declares one.
-    std::string_view declared_class(const export_row& row) const {
-        using enum export_column;
-        if (!row.declared_type.empty())
-            if (const std::string_view type = class_in_type(row.declared_type); !type.empty()) return type;
-        for (export_column column : {class_name, odata_type})
-            if (row.has(column) && row.at(column).kind == node_kind::text)
-                if (const std::string_view type = class_in_type(row.at(column).text); !type.empty()) return type;
-        return declared_;
-    }
-    // The class that the user specified, or else the row or the document, or else the columns. `unread`: the name of
-    // a class that is not read.
-    export_class class_that_row_is(const export_row& row, std::string_view& unread) const {
-        if (forced_ != export_class::none) return forced_;
-        if (const std::string_view declared = declared_class(row); !declared.empty()) {
-            const export_class known = export_class_named(declared);
-            if (known == export_class::none) unread = declared;
-            return known;
-        }
-        unread = unread_class_of(row.present);
-        return unread.empty() ? class_of(row.present, row.lower_case) : export_class::none;
+    void take_unread(const export_row& row, std::string_view name) {
+        if (!is_passed_over(name)) return tallies_.note_unread(out_.texts.keep(out_.texts.excerpt(name)), row.row);
+        if (passed_over_.empty()) passed_over_ = out_.texts.keep(name);
     }
     struct place_name {
         std::string_view server{};
@@ -181,9 +163,10 @@ class export_rows : private row_values {
     void take_group(const export_row& row);
     void take_group_member(const export_row& row);
 
-    std::string_view declared_{};
+    std::string_view passed_over_{}; // the class of rows that are not read, and need not be
     row_tallies tallies_;
-    export_class forced_;
+    record_rows records_;
+    row_classes classes_;
     export_class of_ = export_class::none;
     std::size_t first_point_;
     std::uint32_t rows_ = 0;
@@ -327,6 +310,10 @@ inline std::string export_rows::read_as(file_syntax syntax) const {
             if (!said.empty()) said += " and ";
             said += name_of(static_cast<export_class>(i));
         }
+    if (!passed_over_.empty()) {
+        if (!said.empty()) said += " and ";
+        said += std::string(passed_over_) + " (nothing to check)";
+    }
     if (said.empty() && !tallies_.unread_class().empty()) said = std::string(tallies_.unread_class()) + " (not read)";
     if (said.empty()) said = rows_ == 0 ? "an export without rows" : "an export of an unknown class";
     if (points_ != 0)
@@ -338,7 +325,7 @@ inline std::string export_rows::read_as(file_syntax syntax) const {
         if (count != 0) said += "; " + std::to_string(count) + what;
     };
     also(other_roles_, " of other roles");
-    also(deleted_, " marked for deletion, skipped");
+    also(deleted_ + records_.deleted(), " marked for deletion, skipped");
     if (later_points_ != 0) said += "; the type rules of 2007 do not apply to rows of 2012 or later";
     return said;
 }

@@ -24,7 +24,8 @@ class point_join {
 
     explicit point_join(loaded_part& out)
         : out_(out), rows_(out.exported), computers_(names_count()), point_computer_(rows_.points.size(), none),
-          system_computer_(rows_.systems.size(), none), some_without_site_(some_without_site(out)) {
+          system_computer_(rows_.systems.size(), none), record_computer_(rows_.records.computers.size(), none),
+          some_without_site_(some_without_site(out)) {
         number_computers();
         enter_points();
         join_points();
@@ -34,16 +35,20 @@ class point_join {
     /// The computer of a row about a point, of a row about a system, and of a site system of a document.
     std::uint32_t computer_of_row(std::size_t row) const { return point_computer_[row]; }
     std::uint32_t computer_of_system_row(std::size_t row) const { return system_computer_[row]; }
+    /// The computer of a row about a computer.
+    std::uint32_t computer_of_record(std::size_t row) const { return record_computer_[row]; }
     const heap_array<std::uint32_t>& computers_of_native_systems() const { return native_system_; }
     /// The point that a row was joined into, or `none`.
     std::uint32_t point_of_row(std::size_t row) const { return row < point_of_row_.size() ? point_of_row_[row] : none; }
     /// The name under which a member of a group is listed: that of its point, or that of its computer or share.
     std::string_view title_of(const exported_member& member) const {
-        const std::uint32_t computer = computers_.named(member.server);
-        if (computer != none)
-            if (const std::uint32_t at = find({computer, share_name(member.share), member.site}); at != none)
-                return out_.points[at].title();
+        if (const std::uint32_t at = point_of(member); at != none) return out_.points[at].title();
         return member.share.empty() ? member.server : member.share;
+    }
+    /// The point that a row names without being about it, or `none`.
+    std::uint32_t point_of(const exported_member& member) const {
+        const std::uint32_t computer = computers_.named(member.server);
+        return computer == none ? none : find({computer, share_name(member.share), member.site});
     }
 
   private:
@@ -51,7 +56,8 @@ class point_join {
     std::size_t names_count() const {
         std::size_t members = rows_.group_members.size();
         for (const exported_group& group : rows_.groups) members += group.members.size();
-        return out_.points.size() + out_.site_systems.size() + rows_.points.size() + rows_.systems.size() + members + 1;
+        return out_.points.size() + out_.site_systems.size() + rows_.points.size() + rows_.systems.size() +
+               rows_.records.computers.size() + members + 1;
     }
     // A point of a document that names neither computer nor share is identified by its own name.
     static std::string_view computer_name(const point& p) {
@@ -70,6 +76,7 @@ class point_join {
             if (qualified ? rows_.has.qualified : rows_.has.unqualified)
                 number(point_computer_, [&](std::size_t i) { return rows_.points[i].server; });
             number(system_computer_, [&](std::size_t i) { return rows_.systems[i].server; });
+            number(record_computer_, [&](std::size_t i) { return rows_.records.computers[i].server; });
             // A group may use the full name of a computer for which other exports use the first label.
             const auto number_member = [&](const exported_member& member) {
                 std::uint32_t computer = none;
@@ -79,6 +86,7 @@ class point_join {
                 for (const exported_member& member : group.members) number_member(member);
             for (const exported_group_member& row : rows_.group_members) number_member(row.member);
         }
+        if (!rows_.records.copies.empty()) computers_.index_labels(); // each copy is looked up
     }
 
     // --- points ---
@@ -90,7 +98,8 @@ class point_join {
     static bool some_without_site(const loaded_part& out) {
         const auto has_none = [](const auto& record) { return record.site.empty(); };
         return std::any_of(out.points.begin(), out.points.end(), has_none) || out.exported.has.siteless ||
-               !out.exported.groups.empty() || !out.exported.group_members.empty();
+               !out.exported.groups.empty() || !out.exported.group_members.empty() ||
+               !out.exported.records.copies.empty();
     }
     void enter(const point_key& key, std::uint32_t point) {
         add(key, point);
@@ -266,6 +275,7 @@ class point_join {
     computer_numbers computers_;
     heap_array<std::uint32_t> point_computer_;  // of each row
     heap_array<std::uint32_t> system_computer_; // of each row
+    heap_array<std::uint32_t> record_computer_; // of each row about a computer
     heap_array<std::uint32_t> native_computer_; // of each point of a document
     heap_array<std::uint32_t> native_system_;   // of each site system of a document
     bool some_without_site_;

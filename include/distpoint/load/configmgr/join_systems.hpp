@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Joins rows about computers: site systems, and the sites that rows name.
+// Joins rows about computers and their roles: site systems.
 #pragma once
 
 #include <distpoint/load/configmgr/join_points.hpp>
@@ -23,7 +23,7 @@ inline void add_system(loaded_part& out, std::string_view name, record_origin or
 /// Joins rows about computers and their roles with the site systems of documents. `declared`: documents list site
 /// systems.
 inline void join_systems(loaded_part& out, const point_join& points, bool declared) {
-    if (!declared && out.exported.systems.empty()) return;
+    if (!declared && out.exported.systems.empty() && out.exported.records.computers.empty()) return;
     const heap_array<std::uint32_t>& native_systems = points.computers_of_native_systems();
     std::vector<std::uint32_t> system_on(points.computers().count(), computer_numbers::none);
     for (std::uint32_t i = 0; i < native_systems.size(); ++i)
@@ -103,24 +103,6 @@ inline void join_systems(loaded_part& out, const point_join& points, bool declar
     for (std::uint32_t i = 0; i < out.exported.points.size(); ++i)
         if (out.exported.points[i].exists)
             record_of(points.computer_of_row(i), out.exported.points[i], i | from_point_row);
-}
-
-/// Adds the sites that rows name and no document lists.
-inline void join_sites(loaded_part& out) {
-    detail::record_by_name known;
-    for (const site& s : out.sites) known.try_emplace(s.code, 0u);
-    const auto add = [&](std::string_view code, const auto& place, std::uint32_t origin) {
-        if (code.empty() || !known.try_emplace(code, 0u).second) return;
-        site s;
-        s.code = code;
-        for (field key : {field::name, field::parent, field::server, field::forest, field::mode}) s.unknown.insert(key);
-        out.sites.push_back(s);
-        out.origins(record_kind::site).push_back({place.file, origin});
-    };
-    for (std::uint32_t i = 0; i < out.exported.points.size(); ++i)
-        add(out.exported.points[i].site, out.exported.points[i].place, i | from_point_row);
-    for (std::uint32_t i = 0; i < out.exported.systems.size(); ++i)
-        add(out.exported.systems[i].site, out.exported.systems[i].place, i);
 }
 
 } // namespace distpoint

@@ -36,9 +36,13 @@ inline void forget_all(site_system& system) {
                       field::boundaries, field::roles, field::drives, field::package_share_contents})
         system.unknown.insert(key);
 }
+inline void forget_all(site& s) {
+    for (field key : {field::name, field::parent, field::server, field::forest, field::mode, field::type})
+        s.unknown.insert(key);
+}
 inline void forget_all(package& pkg) {
     for (field key : {field::name, field::kind, field::source_files, field::size, field::delivery, field::common_share,
-                      field::target_sites, field::groups, field::path})
+                      field::target_sites, field::groups, field::presence, field::path})
         pkg.unknown.insert(key);
 }
 
@@ -52,7 +56,8 @@ inline bool names_only(const point_group& g) { return g.members.empty() && g.req
 inline bool names_only(const package& pkg) {
     return pkg.name.empty() && pkg.kind == package_kind::unknown && pkg.source_files && !pkg.size &&
            pkg.delivery == package_delivery::unknown && !pkg.common_share && pkg.target_sites.empty() &&
-           pkg.distribution_points.empty() && pkg.groups.empty() && pkg.path.empty() && pkg.unknown.bits == 0;
+           pkg.distribution_points.empty() && pkg.groups.empty() && pkg.presence.empty() && pkg.path.empty() &&
+           pkg.unknown.bits == 0;
 }
 
 } // namespace distpoint::detail

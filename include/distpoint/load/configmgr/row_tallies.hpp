@@ -13,7 +13,7 @@
 namespace distpoint {
 
 /// Counts rows of classes that are not read, duplicate columns, and columns with values that are neither true nor
-/// false. Keeps views of the names, which must stay valid until the findings are reported.
+/// false, or no numbers. Keeps views of the names, which must stay valid until the findings are reported.
 class row_tallies {
   public:
     /// `name`: that of the row's class; empty if it is unknown.
@@ -46,6 +46,14 @@ class row_tallies {
             }
         wrong_.push_back({title, 1, row, value});
     }
+    void note_not_number(const node& value, std::string_view title) {
+        for (wrong_column& known : not_numbers_)
+            if (known.title == title) {
+                ++known.count;
+                return;
+            }
+        not_numbers_.push_back({title, 1, 0, value});
+    }
 
     /// The first class of rows that are not read; empty if there is none, or if its rows do not declare it.
     std::string_view unread_class() const { return unread_.empty() ? std::string_view() : unread_.front().name; }
@@ -60,6 +68,16 @@ class row_tallies {
                 {out.texts.keep(out.texts.excerpt(column.key.text)), out.texts.keep(times)});
         }
         for (const wrong_column& column : wrong_) tell_of(out, file, column);
+        for (const wrong_column& column : not_numbers_) {
+            const std::string count = std::to_string(column.count);
+            const std::string_view shown = out.texts.excerpt(column.first.text);
+            out.report<rules::invalid_value>(
+                at(file, column.first.begin, column.first.end),
+                {column.count == 1 ? out.texts.join({column.title, " cannot be '", shown, "'"})
+                                   : out.texts.join({column.title, " has ", count,
+                                                     " values that are not numbers, such as '", shown, "'"}),
+                 "write a number; an empty value means unknown"});
+        }
     }
 
   private:
@@ -122,6 +140,7 @@ class row_tallies {
 
     std::vector<unread_rows> unread_;
     std::vector<wrong_column> wrong_;
+    std::vector<wrong_column> not_numbers_;
     std::vector<repeated_column> repeated_;
 };
 

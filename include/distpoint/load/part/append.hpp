@@ -4,6 +4,7 @@
 
 #include <distpoint/load/part/loaded_part.hpp>
 
+#include <algorithm>
 #include <array>
 #include <iterator>
 #include <memory>
@@ -78,6 +79,10 @@ inline void append(loaded_part& to, std::unique_ptr<loaded_part> part) {
     detail::append_rows(to.exported.systems, part->exported.systems, base.files);
     detail::append_rows(to.exported.groups, part->exported.groups, base.files);
     detail::append_rows(to.exported.group_members, part->exported.group_members, base.files);
+    exported_records::for_each_list(to.exported.records, part->exported.records,
+                                    [&](auto& rows, auto& more) { detail::append_rows(rows, more, base.files); });
+    to.exported.records.all_packages = to.exported.records.all_packages || part->exported.records.all_packages;
+    to.exported.records.newest = std::max(to.exported.records.newest, part->exported.records.newest);
     to.empty_lists.bits |= part->empty_lists.bits;
     to.complete = to.complete && part->complete;
     to.parts.push_back(std::move(part)); // records view its texts

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
-// Exports of Configuration Manager: the classes and views whose rows are read, and their columns.
+// Exports of Configuration Manager: the classes and views whose rows are read, and how their rows are told apart.
 #pragma once
 
-#include <distpoint/vocabulary/text.hpp>
+#include <distpoint/load/part/export_column.hpp>
 
-#include <cstdint>
+#include <iterator>
 #include <string_view>
 
 namespace distpoint {
 
-/// The classes of the SMS Provider and the views of the site database. (Configuration Manager 2007 SDK: cc144298,
-/// cc146481, cc146487, cc144370; the site control file contains what SMS_SCI_SysResUse returns.)
+/// The classes of the SMS Provider, the views of the site database, and what Export-DistPoint.ps1 adds. A view with the
+/// columns of its class counts as the class. (Configuration Manager 2007 SDK: cc144298, cc146481, cc146487, cc144370,
+/// cc146620, cc146062, cc143198, cc143014, cc146108, cc146287, cc145234; the site control file contains what
+/// SMS_SCI_SysResUse returns.)
 enum class export_class : unsigned char {
     none,
     point_info,      // one row per distribution point
@@ -21,172 +23,110 @@ enum class export_class : unsigned char {
     system_use,      // one row per site system and role, with its properties
     view_points,
     view_point_info,
+    site,              // one row per site
+    site_component,    // one row per site and component, with its properties: the site's mode
+    package,           // one row per package
+    package_size,      // one row per package: its size
+    package_copy,      // one row per package and distribution point: what really lies there
+    advertisement,     // one row per advertisement
+    program,           // one row per package and program
+    collection_member, // one row per collection and member, or per collection and site
+    subcollection,     // one row per collection and collection below it
+    computer,          // one row per discovered computer
+    system_storage,    // one row per site system and folder: the free space of its drive
+    drive_info,        // 2012 and later: one row per distribution point and drive
+    machine,           // one row per computer: what only the computer itself knows
+    dfs_root,          // one row per root of the Distributed File System
 };
-inline constexpr int export_class_count = 9;
 
-constexpr std::string_view name_of(export_class of) {
-    constexpr std::string_view names[export_class_count] = {"",
-                                                            "SMS_DistributionPointInfo",
-                                                            "SMS_DistributionPoint",
-                                                            "SMS_DistributionPointGroup",
-                                                            "SMS_DPGroupMembers",
-                                                            "SMS_SystemResourceList",
-                                                            "SMS_SCI_SysResUse",
-                                                            "v_DistributionPoints",
-                                                            "v_DistributionPointInfo"};
-    return names[static_cast<int>(of)];
-}
+namespace detail {
+
+// In the order of the classes.
+inline constexpr std::string_view export_class_names[] = {"",
+                                                          "SMS_DistributionPointInfo",
+                                                          "SMS_DistributionPoint",
+                                                          "SMS_DistributionPointGroup",
+                                                          "SMS_DPGroupMembers",
+                                                          "SMS_SystemResourceList",
+                                                          "SMS_SCI_SysResUse",
+                                                          "v_DistributionPoints",
+                                                          "v_DistributionPointInfo",
+                                                          "SMS_Site",
+                                                          "SMS_SCI_Component",
+                                                          "SMS_PackageBaseclass",
+                                                          "SMS_PackageStatusRootSummarizer",
+                                                          "SMS_PackageStatusDistPointsSummarizer",
+                                                          "SMS_Advertisement",
+                                                          "SMS_Program",
+                                                          "SMS_FullCollectionMembership",
+                                                          "SMS_CollectToSubCollect",
+                                                          "SMS_R_System",
+                                                          "SMS_SiteSystemSummarizer",
+                                                          "SMS_DistributionPointDriveInfo",
+                                                          "DistPoint_Machine",
+                                                          "Win32_DFSNode"};
+
+// Derived classes and views whose rows have the columns of a class.
+struct other_class_name {
+    std::string_view name;
+    export_class is;
+};
+inline constexpr other_class_name other_class_names[] = {
+    {"v_DistributionPoint", export_class::point},
+    {"v_SystemResourceList", export_class::system_resource},
+    {"v_Site", export_class::site},
+    {"SMS_Package", export_class::package},
+    {"SMS_ImagePackage", export_class::package},
+    {"SMS_BootImagePackage", export_class::package},
+    {"SMS_OperatingSystemInstallPackage", export_class::package},
+    {"SMS_DriverPackage", export_class::package},
+    {"SMS_SoftwareUpdatesPackage", export_class::package},
+    {"SMS_TaskSequencePackage", export_class::package},
+    {"v_Package", export_class::package},
+    {"v_PackageStatusRootSummarizer", export_class::package_size},
+    {"v_PackageStatusDistPointsSumm", export_class::package_copy},
+    {"v_Advertisement", export_class::advertisement},
+    {"v_Program", export_class::program},
+    {"SMS_CollectionMember_a", export_class::collection_member},
+    {"v_FullCollectionMembership", export_class::collection_member},
+    {"v_CollectToSubCollect", export_class::subcollection},
+    {"v_R_System", export_class::computer},
+    {"v_SiteSystemSummarizer", export_class::system_storage},
+    {"v_DistributionPointDriveInfo", export_class::drive_info},
+};
+
+// Classes that have nothing that a document can say: their rows are passed over.
+inline constexpr std::string_view passed_over_classes[] = {"SMS_SCI_RoamingBoundary", "SMS_SCI_SiteDefinition",
+                                                           "SMS_PackageStatus", "SMS_Collection", "v_Collection"};
+
+} // namespace detail
+
+inline constexpr int export_class_count = static_cast<int>(std::size(detail::export_class_names));
+static_assert(export_class_count == static_cast<int>(export_class::dfs_root) + 1);
+
+constexpr std::string_view name_of(export_class of) { return detail::export_class_names[static_cast<int>(of)]; }
 
 /// The class with a name, ignoring case; `none` if there is no such class.
 constexpr export_class export_class_named(std::string_view name) {
     for (int i = 1; i < export_class_count; ++i)
         if (same_name(name, name_of(static_cast<export_class>(i)))) return static_cast<export_class>(i);
+    for (const detail::other_class_name& other : detail::other_class_names)
+        if (same_name(name, other.name)) return other.is;
     return export_class::none;
 }
 
-/// The columns that are read, or that distinguish one class from another. All others are ignored.
-enum class export_column : unsigned char {
-    nal_path,
-    server_nal_path,
-    member_nal_path,
-    server_name,
-    server_remote_name,
-    share_name,
-    site_code,
-    sms_site_code,
-    resource_type,
-    bits_enabled,
-    is_bits,
-    is_peer_dp,
-    is_protected,
-    is_file_streaming,
-    is_multicast,
-    token_auth_enabled,
-    is_pxe,
-    is_pull_dp,
-    internet_enabled,
-    package_id,
-    status,
-    group_name,
-    group_nal_paths,
-    group_id,
-    plain_name,
-    role_name,
-    properties,
-    property_lists,
-    network_os_path,
-    item_type,
-    class_name,
-    odata_type,
-    // Columns of classes that are not read but look like those that are.
-    reporting_site_code,
-    source_nal_path,
-    source_version,
-    site_object,
-    remote_client_flags,
-    package_source_flag,
-    source_compressed_size,
-    operating_system_name,
-    component_name,
-    drive_letter_free,
-};
-inline constexpr int export_column_count = 42;
-
-namespace detail {
-
-inline constexpr std::string_view export_column_names[export_column_count] = {"NALPath",
-                                                                              "ServerNALPath",
-                                                                              "DPNALPath",
-                                                                              "ServerName",
-                                                                              "ServerRemoteName",
-                                                                              "ShareName",
-                                                                              "SiteCode",
-                                                                              "SMSSiteCode",
-                                                                              "ResourceType",
-                                                                              "BitsEnabled",
-                                                                              "IsBITS",
-                                                                              "IsPeerDP",
-                                                                              "IsProtected",
-                                                                              "IsFileStreaming",
-                                                                              "IsMulticast",
-                                                                              "TokenAuthEnabled",
-                                                                              "IsPXE",
-                                                                              "IsPullDP",
-                                                                              "InternetEnabled",
-                                                                              "PackageID",
-                                                                              "Status",
-                                                                              "sGroupName",
-                                                                              "arrNALPath",
-                                                                              "GroupID",
-                                                                              "Name",
-                                                                              "RoleName",
-                                                                              "Props",
-                                                                              "PropLists",
-                                                                              "NetworkOSPath",
-                                                                              "ItemType",
-                                                                              "__CLASS",
-                                                                              "@odata.type",
-                                                                              "ReportingSiteCode",
-                                                                              "SourceNALPath",
-                                                                              "SourceVersion",
-                                                                              "SiteObject",
-                                                                              "RemoteClientFlags",
-                                                                              "PkgSourceFlag",
-                                                                              "SourceCompressedSize",
-                                                                              "OperatingSystemNameandVersion",
-                                                                              "ComponentName",
-                                                                              "BytesFree"};
-
-} // namespace detail
-
-constexpr std::string_view name_of(export_column column) {
-    return detail::export_column_names[static_cast<int>(column)];
+/// Whether rows of a class that is not read are known to have nothing to read.
+constexpr bool is_passed_over(std::string_view name) {
+    for (std::string_view known : detail::passed_over_classes)
+        if (same_name(name, known)) return true;
+    return false;
 }
-
-/// The column with a name, ignoring case, or -1.
-constexpr int export_column_named(std::string_view name) {
-    for (int i = 0; i < export_column_count; ++i)
-        if (same_name(name, name_of(static_cast<export_column>(i)))) return i;
-    return -1;
-}
-
-/// Whether a column is read, or distinguishes classes.
-constexpr bool is_export_column(std::string_view name) { return export_column_named(name) >= 0; }
-
-/// A set of columns.
-struct export_columns {
-    std::uint64_t bits = 0;
-
-    constexpr bool has(export_column column) const { return (bits >> static_cast<int>(column) & 1u) != 0; }
-    constexpr void insert(export_column column) { bits |= std::uint64_t{1} << static_cast<int>(column); }
-    constexpr bool has_any_of(std::initializer_list<export_column> columns) const {
-        for (export_column column : columns)
-            if (has(column)) return true;
-        return false;
-    }
-};
-static_assert(export_column_count <= 64);
 
 /// The class of a row that is not read, identified by a column that no class that is read has; empty if there is none.
-/// (Configuration Manager 2007 SDK: cc146620, cc143014, cc145234, cc146108, cc146062, cc143198.)
 constexpr std::string_view unread_class_of(const export_columns& columns) {
     using enum export_column;
-    constexpr struct {
-        export_column column;
-        std::string_view name;
-    } telling[] = {
-        {reporting_site_code, "SMS_Site"},
-        {source_nal_path, "SMS_PackageStatusDistPointsSummarizer"},
-        {source_compressed_size, "SMS_PackageStatusRootSummarizer"},
-        {site_object, "SMS_SiteSystemSummarizer"},
-        {remote_client_flags, "SMS_Advertisement"},
-        {package_source_flag, "SMS_Package"},
-        {operating_system_name, "SMS_R_System"},
-        {component_name, "SMS_ComponentSummarizer"},
-        {drive_letter_free, "SMS_DistributionPointDriveInfo"},
-    };
-    for (const auto& [column, name] : telling)
-        if (columns.has(column)) return name;
+    if (columns.has(display_names)) return "SMS_SCI_RoamingBoundary";
+    if (columns.has(component_name) && !columns.has(properties)) return "SMS_ComponentSummarizer";
     return {};
 }
 
@@ -212,11 +152,38 @@ constexpr class_columns nearest_class(const export_columns& columns) {
     return {export_class::point_info, places, "BitsEnabled, IsPeerDP, IsProtected, IsFileStreaming or ShareName"};
 }
 
+namespace detail {
+
+// The class that a column tells which no other class has.
+constexpr export_class class_told_by(const export_columns& columns) {
+    using enum export_column;
+    constexpr struct {
+        export_column column;
+        export_class is;
+    } telling[] = {
+        {reporting_site_code, export_class::site},       {component_name, export_class::site_component},
+        {source_nal_path, export_class::package_copy},   {source_compressed_size, export_class::package_size},
+        {source_size, export_class::package_size},       {site_object, export_class::system_storage},
+        {bytes_free, export_class::drive_info},          {remote_client_flags, export_class::advertisement},
+        {program_flags, export_class::program},          {package_source_flag, export_class::package},
+        {operating_system_name, export_class::computer}, {package_share_contents, export_class::machine},
+    };
+    for (const auto& [column, is] : telling)
+        if (columns.has(column)) return is;
+    if (columns.has_all_of({parent_collection_id, sub_collection_id})) return export_class::subcollection;
+    if (columns.has_all_of({collection_id, site_code})) return export_class::collection_member;
+    if (columns.has_all_of({package_id, server_nal_path, state})) return export_class::package_copy;
+    return export_class::none;
+}
+
+} // namespace detail
+
 /// The class whose rows have such columns; `none` if there is none. `lower_case`: whether the names are in lower case,
 /// as in v_DistributionPointInfo.
 constexpr export_class class_of(const export_columns& columns, bool lower_case) {
     using enum export_column;
     if (!unread_class_of(columns).empty()) return export_class::none;
+    if (const export_class told = detail::class_told_by(columns); told != export_class::none) return told;
     if (columns.has_any_of({group_name, group_nal_paths})) return export_class::point_group;
     if (columns.has(member_nal_path)) return export_class::group_members;
     const bool named = columns.has_any_of({nal_path, server_nal_path, server_name, server_remote_name});
@@ -244,8 +211,9 @@ constexpr std::string_view class_in_type(std::string_view type) {
     }
     const std::size_t before = type.find_last_of("#\\/.$ ");
     const std::string_view name = before == std::string_view::npos ? type : type.substr(before + 1);
-    const bool known = name.size() > 4 && (same_name(name.substr(0, 4), "SMS_") || same_name(name.substr(0, 2), "v_"));
-    return known ? name : std::string_view();
+    for (std::string_view prefix : {"SMS_", "v_", "Win32_DFSNode", "DistPoint_"})
+        if (name.size() > 4 && same_name(name.substr(0, prefix.size()), prefix)) return name;
+    return {};
 }
 
 /// Whether a row is from 2012 or later: it has columns that 2007 does not have, and none that only 2007 has. In those

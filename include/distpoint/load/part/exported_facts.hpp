@@ -5,39 +5,23 @@
 #include <distpoint/hierarchy/element.hpp>
 #include <distpoint/hierarchy/host_name.hpp>
 #include <distpoint/load/part/export_class.hpp>
+#include <distpoint/load/part/exported_records.hpp>
+#include <distpoint/load/part/row_place.hpp>
 #include <distpoint/vocabulary/point_type_set.hpp>
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 namespace distpoint {
 
 inline constexpr std::uint32_t no_row = 0xffffffffu;
 
-/// Marks an origin that is a row about a distribution point, although its record is not a distribution point.
+/// Marks of origins whose row is not of the class that usually has such records: of a site system or a site, a row
+/// about a distribution point, a computer or a site; of a package, its own row or an advertisement.
 inline constexpr std::uint32_t from_point_row = 0x80000000u;
-
-/// The location of a row, and of the facts in it as offsets from its beginning, which use two bytes per fact.
-template <std::size_t Facts>
-struct row_place {
-    std::uint32_t begin = 0;
-    std::uint32_t file = 0;
-    std::array<std::uint16_t, Facts> facts{};
-
-    void note(std::size_t fact, std::size_t offset) {
-        const std::size_t distance = offset - begin + 1;
-        facts[fact] = distance <= 0xffff ? static_cast<std::uint16_t>(distance) : std::uint16_t{0};
-    }
-    bool knows(std::size_t fact) const { return facts[fact] != 0; }
-    /// The location of a fact, whose end is unknown; that of the row if the fact has none.
-    text_range of(std::size_t fact) const {
-        if (!knows(fact)) return row();
-        const std::size_t at = std::size_t{begin} + facts[fact] - 1;
-        return {file, at, at};
-    }
-    text_range row() const { return {file, begin, std::size_t{begin} + 1}; }
-};
+inline constexpr std::uint32_t from_own_row = 0x40000000u;
+inline constexpr std::uint32_t from_advertisement_row = 0x20000000u;
+inline constexpr std::uint32_t row_number = 0x1fffffffu;
 
 /// The facts in a row about a distribution point.
 struct exported_point {
@@ -131,8 +115,11 @@ struct exported_facts {
     std::vector<exported_system> systems;
     std::vector<exported_group> groups;
     std::vector<exported_group_member> group_members;
+    exported_records records;
 
-    bool empty() const { return points.empty() && systems.empty() && groups.empty() && group_members.empty(); }
+    bool empty() const {
+        return points.empty() && systems.empty() && groups.empty() && group_members.empty() && records.empty();
+    }
 };
 
 } // namespace distpoint

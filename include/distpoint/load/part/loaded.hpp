@@ -14,6 +14,7 @@
 namespace distpoint {
 
 struct exported_facts;
+class fact_places;
 struct loaded_part;
 
 /// Everything that a loader has read, as one hierarchy. Immutable. Moving it keeps all views valid; a moved-from object
@@ -43,6 +44,9 @@ class loaded {
     /// The rows of exports.
     const exported_facts& exported() const&;
     const exported_facts& exported() const&& = delete;
+    /// Where records have facts from rows other than their own.
+    const fact_places& places() const&;
+    const fact_places& places() const&& = delete;
 
   private:
     std::unique_ptr<const loaded_part> all_;

@@ -22,5 +22,6 @@ DISTPOINT_FUNCTION std::span<const record_origin> loaded::origins(record_kind ki
     return all_->origins(kind);
 }
 DISTPOINT_FUNCTION const exported_facts& loaded::exported() const& { return all_->exported; }
+DISTPOINT_FUNCTION const fact_places& loaded::places() const& { return all_->places; }
 
 } // namespace distpoint

@@ -4,6 +4,7 @@
 
 #include <distpoint/hierarchy/hierarchy.hpp>
 #include <distpoint/load/part/exported_facts.hpp>
+#include <distpoint/load/part/fact_places.hpp>
 #include <distpoint/load/part/loaded_file.hpp>
 #include <distpoint/load/part/site_control_property.hpp>
 #include <distpoint/rules/document.hpp>
@@ -52,6 +53,7 @@ struct loaded_part {
     text_store texts;
 
     exported_facts exported;                         // the rows of exports
+    fact_places places;                              // of facts that records have from rows not their own
     std::vector<row_finding> row_findings;           // findings about these rows
     std::vector<std::unique_ptr<loaded_part>> parts; // whose texts records here view
     std::vector<property_alias> aliases;             // alternative names of properties

@@ -29,8 +29,9 @@ enum class site_control_property : unsigned char {
     is_pull_dp,
     prestaging_allowed,
     priority,
+    iis_ssl_state, // of a site's component, not of a role
 };
-inline constexpr int site_control_property_count = 13;
+inline constexpr int site_control_property_count = 14;
 
 namespace detail {
 
@@ -47,7 +48,8 @@ inline constexpr std::string_view site_control_property_names[site_control_prope
     "IsPXE",
     "IsPullDP",
     "PreStagingAllowed",
-    "Priority"};
+    "Priority",
+    "IISSSLState"};
 
 } // namespace detail
 

@@ -2,6 +2,7 @@
 // Locates the facts of a record in an export.
 #pragma once
 
+#include <distpoint/load/part/fact_places.hpp>
 #include <distpoint/load/part/loaded.hpp>
 
 #include <optional>
@@ -15,6 +16,37 @@ inline text_range place_in(const exported_point& row, const element& where) {
     const auto share = static_cast<std::size_t>(point_type::server_share);
     if (where.member == field::share && row.place.knows(share)) return row.place.of(share);
     return row.place.of(exported_point::name_place);
+}
+
+inline text_range place_in(const exported_site& row, const element& where) {
+    switch (where.member) {
+    case field::parent:
+        return row.place.of(exported_site::parent_place);
+    case field::server:
+        return row.place.of(exported_site::server_place);
+    case field::type:
+        return row.place.of(exported_site::type_place);
+    default:
+        return row.place.of(exported_site::code_place);
+    }
+}
+
+inline text_range place_in(const exported_package& row, const element& where) {
+    switch (where.member) {
+    case field::kind:
+        return row.place.of(exported_package::kind_place);
+    case field::source_files:
+        return row.place.of(exported_package::files_place);
+    case field::size:
+        return row.place.of(exported_package::size_place);
+    default:
+        return row.place.of(exported_package::id_place);
+    }
+}
+
+inline text_range place_in(const exported_advertisement& row, const element& where) {
+    const bool is_run = where.member == field::run && row.place.knows(exported_advertisement::run_place);
+    return row.place.of(is_run ? exported_advertisement::run_place : exported_advertisement::package_place);
 }
 
 inline text_range place_in(const exported_system& row, const element& where) {
@@ -46,25 +78,44 @@ inline text_range place_of_type(const exported_facts& rows, std::uint32_t first,
 /// only the beginning is known.
 inline std::optional<text_range> exported_place(const element& where, const loaded& from) {
     if (where.kind == record_kind::document) return std::nullopt;
+    if (where.member != field::none)
+        if (const auto other_row = from.places().find(where)) return other_row;
     const auto& origins = from.origins(where.kind);
     if (where.record >= origins.size()) return std::nullopt;
     const record_origin origin = origins[where.record];
     if (from.files()[origin.file].layout != file_layout::rows) return std::nullopt;
     const exported_facts& rows = from.exported();
-    const std::uint32_t item = origin.item & ~from_point_row;
+    const std::uint32_t item = origin.item & row_number;
+    const bool of_point = (origin.item & from_point_row) != 0;
+    const bool own = (origin.item & from_own_row) != 0;
     switch (where.kind) {
     case record_kind::point:
         if (where.member == field::types && where.entry >= 0)
             return detail::place_of_type(rows, item, static_cast<point_type>(where.entry), where);
         return detail::place_in(rows.points[item], where);
     case record_kind::package:
+        if (own) return detail::place_in(rows.records.packages[item], where);
+        if ((origin.item & from_advertisement_row) != 0)
+            return detail::place_in(rows.records.advertisements[item], where);
         return rows.points[item].place.row();
+    case record_kind::advertisement:
+        return detail::place_in(rows.records.advertisements[item], where);
+    case record_kind::dfs_root:
+        return rows.records.roots[item].place.of(0);
     case record_kind::point_group:
         return rows.groups[item].place.of(0);
-    default: // a site or a site system
-        if ((origin.item & from_point_row) != 0) return detail::place_in(rows.points[item], where);
-        return detail::place_in(rows.systems[item], where);
+    case record_kind::site:
+        if (own) return detail::place_in(rows.records.sites[item], where);
+        break;
+    case record_kind::site_system:
+        if (own) return rows.records.computers[item].place.of(exported_computer::name_place);
+        break;
+    case record_kind::document:
+        return std::nullopt;
     }
+    // A site or a site system that other rows name.
+    if (of_point) return detail::place_in(rows.points[item], where);
+    return detail::place_in(rows.systems[item], where);
 }
 
 } // namespace distpoint
