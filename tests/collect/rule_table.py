@@ -69,7 +69,7 @@ for rule in rules:
     by_exports.setdefault(needed[rule], []).append(rule)
 lines = ["| to judge | export |", "|---|---|"]
 for exports in sorted(by_exports, key=lambda names: (names is None, len(names or ()), names or ())):
-    words = "only a document tells" if exports is None else " + ".join(f"`{name}`" for name in exports)
+    words = "a document" if exports is None else " + ".join(f"`{name}`" for name in exports)
     lines.append(f"| {' '.join(f'`{rule}`' for rule in by_exports[exports])} | {words} |")
 table = "\n".join(lines) + "\n"
 

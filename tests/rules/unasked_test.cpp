@@ -47,6 +47,7 @@ void forget(tests::estate& all, const rule_need& need) {
             if (need.member == field::kind) k.kind = {};
             if (need.member == field::path) k.path = {};
             if (need.member == field::groups) k.groups = {};
+            if (need.member == field::presence) k.presence = {};
         });
 }
 

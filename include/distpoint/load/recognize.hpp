@@ -144,7 +144,7 @@ class document_recognizer {
     void decide_by(const node& key) {
         if (kind_ != kind::undecided) return;
         if (is_document_key(key.text)) return decide_native();
-        // A key of records that stands at the root by mistake is no column.
+        // A key of records that is at the root by mistake does not make an export of the document.
         if (field_named(key.text) == field::none && is_export_column(key.text) &&
             (has_capital(key.text) || nearest(key.text, document_keys).empty()))
             decide(kind::row);

@@ -16,8 +16,8 @@ struct content_not_installed {
         .way_out = "update the distribution point with the package, or remove the distribution point from it",
         .explanation =
             "A distribution point that a package is assigned to holds it only once the site reports the copy as "
-            "installed. Until then clients that are sent there get no content. A state that says that the package is "
-            "being removed is reported as well: it is still assigned. Without a state, the other rules assume that "
+            "installed. Until then clients that are sent there get no content. A package that is being removed, but is "
+            "still assigned, is reported as well. Without a state, the other rules assume that "
             "what is assigned is installed.",
         .source = source::package_status,
         .needs = {{record_kind::package, field::presence}},

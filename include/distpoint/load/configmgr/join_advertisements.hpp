@@ -45,8 +45,8 @@ class collection_sites {
 };
 
 // The advertisements that clients run: each once, without those that had expired when the export was made, and those
-// whose program is disabled. The only honest clock is the export itself: the newest time at which it says that
-// something had happened. Without one, or with an expiration that cannot be read, an advertisement counts.
+// whose program is disabled. The only honest clock is the export itself: the newest time of something that,
+// according to it, had happened. Without one, or with an expiration that cannot be read, an advertisement counts.
 inline std::vector<std::uint32_t> live_advertisements(loaded_part& out) {
     const exported_records& rows = out.exported.records;
     record_by_name disabled;

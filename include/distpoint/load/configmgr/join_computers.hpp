@@ -64,7 +64,7 @@ inline void join_computers(loaded_part& out, const point_join& points, bool all_
             const std::uint32_t computer = points.computer_of_record(i);
             if (static_cast<int>(row.from) != from || computer == point_join::none) continue;
             std::uint32_t at = system_on[computer];
-            if (at == no_row && row.from == computer_source::computer) { // only site systems are asked
+            if (at == no_row && row.from == computer_source::computer) { // the collector reads only site systems
                 at = system_on[computer] = static_cast<std::uint32_t>(out.site_systems.size());
                 detail::add_system(out, row.server, {row.place.file, i | from_own_row});
                 drives.emplace_back();

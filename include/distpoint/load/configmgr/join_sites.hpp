@@ -79,7 +79,7 @@ inline void merge_site(loaded_part& out, std::uint32_t at, const exported_site& 
     }
 }
 
-// A mode that a document declares counts; rows that disagree say nothing.
+// A mode that a document declares counts; rows that disagree leave it unknown.
 inline void merge_modes(loaded_part& out, const site_list& sites) {
     std::vector<site_mode> told(out.sites.size(), site_mode::unknown);
     std::vector<char> disagree(out.sites.size(), 0);

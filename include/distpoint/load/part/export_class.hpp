@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Exports of Configuration Manager: the classes and views whose rows are read, and how their rows are told apart.
+// Exports of Configuration Manager: the classes and views whose rows are read, and how their rows are distinguished.
 #pragma once
 
 #include <distpoint/load/part/export_column.hpp>
@@ -95,7 +95,7 @@ inline constexpr other_class_name other_class_names[] = {
     {"v_DistributionPointDriveInfo", export_class::drive_info},
 };
 
-// Classes that have nothing that a document can say: their rows are passed over.
+// Classes whose facts documents have no keys for: their rows are skipped.
 inline constexpr std::string_view passed_over_classes[] = {"SMS_SCI_RoamingBoundary", "SMS_SCI_SiteDefinition",
                                                            "SMS_PackageStatus", "SMS_Collection", "v_Collection"};
 
@@ -154,7 +154,7 @@ constexpr class_columns nearest_class(const export_columns& columns) {
 
 namespace detail {
 
-// The class that a column tells which no other class has.
+// The class of a column that no other class has.
 constexpr export_class class_told_by(const export_columns& columns) {
     using enum export_column;
     constexpr struct {
