@@ -157,8 +157,8 @@ def judge(command, seed, folder):
         turned = here.write(f"order{turn}", in_other_order(whole, chance), turn == 1)
         again = here.findings(turned)
         fixed = lambda rule: rule not in PLACED_BY_ORDER  # noqa: E731
-        # Duplicates: which record is the first decides what the others' names lead to.
-        if not any(f["rule"] in ("duplicate-name", "conflicting-facts") for f in found):
+        # Duplicates, by name or computer: which record is the first decides what the others' names lead to.
+        if not any(f["rule"] in ("duplicate-name", "point-twice", "conflicting-facts") for f in found):
             a, b = keys(found, False, fixed), keys(again, False, fixed)
             expect(a == b, "another order finds the same", *difference(a, b))
         counts = [collections.Counter(f["rule"] for f in some if f["rule"] in PLACED_BY_ORDER and f["rule"] not in SUPPRESSIONS)
@@ -169,7 +169,7 @@ def judge(command, seed, folder):
 
     files = [here.write(f"part{i}", part, i % 2 == 0) for i, part in enumerate(in_several_files(whole, chance))]
     again = here.findings(*files)
-    if not any(f["rule"] in ("duplicate-name", "conflicting-facts") for f in found):
+    if not any(f["rule"] in ("duplicate-name", "point-twice", "conflicting-facts") for f in found):
         fixed = lambda rule: rule not in PLACED_BY_ORDER  # noqa: E731
         a, b = keys(found, False, fixed), keys(again, False, fixed)
         expect(a == b, "several files say the same as one", *difference(a, b))

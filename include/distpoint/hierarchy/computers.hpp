@@ -53,7 +53,7 @@ class computers {
 
     /// Whether some computer is declared by more than one site system.
     constexpr bool declares_twice() const { return !next_system_.empty(); }
-    /// What occurs in the hierarchy: whoever needs its computers has paid for that.
+    /// What occurs in the hierarchy: code that needs its computers has paid for that.
     constexpr const survey& seen() const { return seen_; }
 
   private:

@@ -6,7 +6,7 @@
 
 namespace distpoint {
 
-/// Whether some record has what most hierarchies do not have, noted by whoever reads all records first: reading a
+/// Whether some record has what most hierarchies do not have, noted by the pass that reads all records first: reading a
 /// million records again to find nothing costs as much as looking up their names.
 struct survey {
     bool shares = false;             // some point is on a share

@@ -65,7 +65,7 @@ class fix_forms {
   private:
     struct form {
         std::vector<fix> fixes;                                    // without their places,
-        std::vector<std::pair<std::size_t, std::size_t>> places{}; // each begin and end, behind the list's begin
+        std::vector<std::pair<std::size_t, std::size_t>> places{}; // each begin and end, after the list's begin
         bool one_line = true;                                      // of ASCII
 
         void add(list_change change, const type_repair& repair, std::size_t base) {

@@ -40,7 +40,7 @@ struct finding_words {
     std::string subject_name;
     record_kind record_kind_of_subject = record_kind::document;
     std::uint32_t record = 0;  // the subject's position in the hierarchy's list of that kind
-    std::uint64_t wording = 0; // findings with the same, unless it is 0, have the same message, reason and way out
+    std::uint64_t wording = 0; // findings with the same, unless it is 0, have the same message, reason and help
     location where;
     std::vector<related_words> related;
     bool about_types = false; // then the types of the subject, and whether it is on a share:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Where functions that are no templates and are long to compile have their bodies: in every file that includes them, or
-// once in a program.
+// Where functions that take long to compile, and are not templates, have their bodies: in every file that includes
+// them, or once in a program.
 //
 // With DISTPOINT_COMPILED, which the CMake target distpoint::compiled defines, headers only declare them, and one file
 // of the program, which includes <distpoint/source.hpp>, has them. It holds for a program as a whole.

@@ -21,8 +21,8 @@ class collection_sites {
         for (const exported_subcollection& row : rows.subcollections) of_[row.parent].below.push_back(row.collection);
     }
     /// Adds the sites of a collection, and of those below it if they are wanted. Visits each collection once.
-    void add_to(std::vector<std::string_view>& sites, std::string_view collection, bool with_subcollections) {
-        std::vector<std::string_view> open{collection};
+    void add_to(std::vector<std::string_view>& sites, std::string_view id, bool with_subcollections) {
+        std::vector<std::string_view> open{id};
         ++visit_;
         while (!open.empty()) {
             const auto at = of_.find(open.back());

@@ -80,7 +80,7 @@ inline void append(loaded_part& to, std::unique_ptr<loaded_part> part) {
     detail::append_rows(to.exported.groups, part->exported.groups, base.files);
     detail::append_rows(to.exported.group_members, part->exported.group_members, base.files);
     exported_records::for_each_list(to.exported.records, part->exported.records,
-                                    [&](auto& rows, auto& more) { detail::append_rows(rows, more, base.files); });
+                                    [&](auto& into, auto& more) { detail::append_rows(into, more, base.files); });
     to.exported.records.all_packages = to.exported.records.all_packages || part->exported.records.all_packages;
     to.exported.records.newest = std::max(to.exported.records.newest, part->exported.records.newest);
     to.empty_lists.bits |= part->empty_lists.bits;

@@ -20,7 +20,7 @@ constexpr std::string_view title_of(node_kind kind) {
 /// value for each member, each with its own subtree.
 struct node {
     std::string_view text{}; // of a scalar, as written, without quotes and with escapes resolved; lives as long as the
-                             // file's text and the reader's store, unless the run says that it passes
+                             // file's text and the reader's store, unless the run lists it as passing
     std::uint32_t begin = 0; // byte offsets in the file's text, quotes included;
     std::uint32_t end = 0;   // of a mapping or a list only its first character
     std::uint32_t size = 1;  // the number of nodes in the subtree, this one included
