@@ -12,7 +12,7 @@ using namespace distpoint;
 
 namespace {
 
-constexpr site sites[] = {{.code = "NYC"}, {.code = "BOS", .parent = "NYC"}};
+constexpr site two_sites[] = {{.code = "NYC"}, {.code = "BOS", .parent = "NYC"}};
 constexpr point points[] = {{.name = "a", .site = "NYC", .types = point_type::bits_enabled},
                             {.name = "b", .site = "NYC", .types = point_type::branch},
                             {.name = "c", .site = "BOS", .types = point_type::bits_enabled},
@@ -27,7 +27,7 @@ constexpr package packages[] = {{.id = "NYC00001", .distribution_points = listed
 constexpr distpoint::group_member of_first[] = {{.point = "c"}, {.point = "b"}};
 constexpr distpoint::group_member of_second[] = {{.point = "b"}};
 constexpr point_group groups[] = {{.name = "G", .members = of_first}, {.name = "H", .members = of_second}};
-constexpr hierarchy all{.sites = sites, .points = points, .groups = groups, .packages = packages};
+constexpr hierarchy all{.sites = two_sites, .points = points, .groups = groups, .packages = packages};
 
 constexpr element entry(record_kind kind, std::uint32_t record, field member, std::int32_t at) {
     return {.kind = kind, .record = record, .member = member, .entry = at, .part = field::none, .at = {}};
