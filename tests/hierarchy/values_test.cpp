@@ -140,12 +140,12 @@ TEST_CASE("a sparse table has a value for each number of its set, and none for o
         return true;
     };
     STATIC_REQUIRE(holds(130, 3));
-    for (std::size_t size : {1, 63, 64, 65, 128, 1000})
-        for (std::size_t step : {1, 2, 5, 64, 2000}) CHECK(holds(size, step));
+    for (std::size_t size : {1u, 63u, 64u, 65u, 128u, 1000u})
+        for (std::size_t step : {1u, 2u, 5u, 64u, 2000u}) CHECK(holds(size, step));
     CHECK(sparse_table<int>().find(7) == nullptr);
 
     number_set numbers(128);
-    for (std::size_t n : {0, 63, 64, 100, 127}) numbers.insert(n);
+    for (std::size_t n : {0u, 63u, 64u, 100u, 127u}) numbers.insert(n);
     numbers.erase(100);
     const ranked_set ranked(static_cast<number_set&&>(numbers));
     CHECK(ranked.count() == 4);
@@ -161,7 +161,7 @@ TEST_CASE("computers are the same in whatever order two lists name them") {
     const std::size_t count = 200; // more than wait for memory together
     std::vector<std::string> names;
     for (std::size_t i = 0; i < count; ++i) names.push_back("dp" + std::to_string(i) + ".contoso.com");
-    for (std::size_t step : {1, 3, 7, 199}) { // 1: the same order
+    for (std::size_t step : {1u, 3u, 7u, 199u}) { // 1: the same order
         std::vector<site_system> systems;
         std::vector<point> points;
         for (std::size_t i = 0; i < count; ++i) {

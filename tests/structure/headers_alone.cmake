@@ -6,7 +6,7 @@ function(distpoint_headers_alone target)
     set(sources)
     foreach(header IN LISTS headers)
         string(REGEX REPLACE "^.*/include/" "" name ${header})
-        if(name IN_LIST included_first)
+        if(name IN_LIST included_first OR name STREQUAL "distpoint/source.hpp") # that one is distpoint::compiled
             continue()
         endif()
         set(source ${CMAKE_CURRENT_BINARY_DIR}/headers_alone/${name}.cpp)
