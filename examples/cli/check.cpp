@@ -5,6 +5,7 @@
 #include "judged_inputs.hpp"
 #include "report_outputs.hpp"
 
+#include <distpoint/text/printable.hpp>
 #include <distpoint/text/replace_file.hpp>
 #include <distpoint/text/sizes.hpp>
 

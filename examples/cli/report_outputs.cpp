@@ -6,6 +6,8 @@
 #include <distpoint/report/markdown.hpp>
 #include <distpoint/text/replace_file.hpp>
 
+#include <fmt/format.h>
+
 #include <cerrno>
 #include <cstdlib>
 #include <iterator>

@@ -5,6 +5,8 @@
 #include <distpoint/load/loader.hpp>
 
 #include <distpoint/report/formats.hpp>
+#include <distpoint/text/printable.hpp>
+#include <distpoint/text/sizes.hpp>
 
 #include <iterator>
 

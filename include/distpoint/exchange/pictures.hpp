@@ -5,6 +5,8 @@
 #include <distpoint/compatibility/table.hpp>
 #include <distpoint/exchange/logic.hpp>
 
+#include <fmt/format.h>
+
 namespace distpoint {
 
 namespace detail {

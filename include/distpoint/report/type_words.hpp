@@ -7,8 +7,6 @@
 #include <distpoint/compatibility/repairs.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
 
-#include <fmt/format.h>
-
 #include <string>
 #include <string_view>
 
@@ -28,18 +26,12 @@ inline std::string in_words(point_type_set types, std::string_view last = " and 
 
 /// Why a type is required or forbidden, in one sentence; empty where there is no reason.
 inline std::string in_words(const choice& c) {
-    switch (c.reason) {
-    case choice_reason::none:
-        return {};
-    case choice_reason::excludes:
-        return fmt::format("{} cannot be combined with {}", name_of(c.pair.first), name_of(c.pair.second));
-    case choice_reason::requires_:
-        return fmt::format("{} requires {}", name_of(c.pair.first), name_of(c.pair.second));
-    case choice_reason::remains:
-        return fmt::format("{} cannot be combined with {}, which leaves this one", name_of(c.pair.first),
-                           name_of(c.pair.second));
-    }
-    return {};
+    if (c.reason == choice_reason::none) return {};
+    std::string out(name_of(c.pair.first));
+    out += c.reason == choice_reason::requires_ ? " requires " : " cannot be combined with ";
+    out += name_of(c.pair.second);
+    if (c.reason == choice_reason::remains) out += ", which leaves this one";
+    return out;
 }
 
 /// A repair as an instruction: `remove branch (it is then a standard distribution point)`.
