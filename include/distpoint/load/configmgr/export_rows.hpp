@@ -207,7 +207,7 @@ inline void export_rows::take_point_or_system(const export_row& row) {
         return;
     }
 
-    make_room(out_.exported.points, row.row.begin, out_.files[file_].source.text().size());
+    make_room(out_.exported.points, 0, row.row.begin, out_.files[file_].source.text().size());
     exported_point& point = out_.exported.points.emplace_back();
     point.place.file = file_;
     point.place.begin = row.row.begin;

@@ -67,7 +67,7 @@ class package_rows : private record_values {
         copy.share = unc(path->server, path->share);
         copy.site = path->site.empty() ? kept_text(row, site_code) : kept(row, path->site);
         note(copy.place, 0, row, state);
-        make_room(out_.exported.records.copies, row.row.begin, out_.files[file_].source.text().size());
+        make_room(out_.exported.records.copies, 0, row.row.begin, out_.files[file_].source.text().size());
         out_.exported.records.copies.push_back(copy);
     }
     std::uint32_t deleted() const { return deleted_; }

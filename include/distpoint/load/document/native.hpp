@@ -101,13 +101,17 @@ class native_reader {
         values_.unknown_types_read = false;
         values_.not_known_types = {};
         values_.types_begin = 0;
-        make_room(to, entry.begin, out_.files[file_].source.text().size());
-        make_room(out_.origins(kind), entry.begin, out_.files[file_].source.text().size());
+        std::vector<record_origin>& origins = out_.origins(kind);
+        if (to.size() == to.capacity() && !origins.empty()) {
+            const std::size_t all = out_.files[file_].source.text().size();
+            make_room(to, origins.front().begin, entry.begin, all);
+            make_room(origins, origins.front().begin, entry.begin, all);
+        }
         Record& record = to.emplace_back();
-        out_.origins(kind).push_back(origin);
+        origins.push_back(origin);
         values_.read_members(entry, record);
         if constexpr (kind == record_kind::point) {
-            out_.origins(kind).back().types = values_.types_begin;
+            origins.back().types = values_.types_begin;
             const bool all = values_.unknown_types_read || record.unknown.contains(field::types);
             point_type_set unknown = all ? point_type_set::all() : values_.not_known_types;
             // If its share is unknown, so is whether it is on a server or a server share.

@@ -93,17 +93,31 @@ class json_reader final : public document_reader {
     // Reads the value that begins with a token, to its end. It may nest `levels` deep.
     bool value(token t, node_run& out, std::size_t levels) {
         nodes_.clear();
+        json_structure::cursor tokens(structure_);
+        char closing = 0; // what the innermost container ends with
+        const auto close = [&] {
+            nodes_.close();
+            if (nodes_.depth() != 0) closing = nodes_.in_mapping() ? '}' : ']';
+        };
+        // Adds a key, and takes the first token of its value.
+        const auto key_and_value = [&] {
+            node* const n = nodes_.make();
+            token colon;
+            return n != nullptr && text_[t.begin] == '"' && string(t, *n) && tokens.next(colon) &&
+                   text_[colon.begin] == ':' && tokens.next(t);
+        };
         for (;;) {
             node* const n = nodes_.make();
             if (n == nullptr || !begin_value(t, *n)) return false;
             if (!n->is_scalar()) {
+                closing = n->kind == node_kind::mapping ? '}' : ']';
                 nodes_.open();
-                if (nodes_.depth() > levels || !take(t)) return false;
-                if (!closes(t)) {
-                    if (nodes_.in_mapping() && !member_key(t)) return false;
+                if (nodes_.depth() > levels || !tokens.next(t)) return false;
+                if (text_[t.begin] != closing) {
+                    if (closing == '}' && !key_and_value()) return false;
                     continue;
                 }
-                nodes_.close();
+                close();
             }
             // After a value: the ends of the containers that it is the last of, and a comma.
             for (;;) {
@@ -114,19 +128,13 @@ class json_reader final : public document_reader {
                     out.size = end - nodes_[0].begin;
                     return true;
                 }
-                if (!take(t)) return false;
-                if (!closes(t)) break;
-                nodes_.close();
+                if (!tokens.next(t)) return false;
+                if (text_[t.begin] != closing) break;
+                close();
             }
-            if (text_[t.begin] != ',' || !take(t)) return false;
-            if (nodes_.in_mapping() && !member_key(t)) return false;
+            if (text_[t.begin] != ',' || !tokens.next(t)) return false;
+            if (closing == '}' && !key_and_value()) return false;
         }
-    }
-    bool closes(const token& t) const { return text_[t.begin] == (nodes_.in_mapping() ? '}' : ']'); }
-    // Adds a key, and takes the first token of its value.
-    bool member_key(token& t) {
-        node* const n = nodes_.make();
-        return n != nullptr && key(t, *n) && take(t);
     }
     bool key(const token& t, node& out) {
         token colon;

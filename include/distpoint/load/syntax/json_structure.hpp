@@ -45,6 +45,40 @@ class json_structure {
         return true;
     }
 
+    /// The next tokens, for a loop: as `next`, but what it needs stays in registers. While one exists, `next` must not
+    /// be called; its end is where `next` goes on.
+    class cursor {
+      public:
+        explicit cursor(json_structure& from) : from_(from) { begin(); }
+        ~cursor() { from_.at_ = from_.count_ - static_cast<std::size_t>(last_ - at_); }
+        cursor(const cursor&) = delete;
+        cursor& operator=(const cursor&) = delete;
+
+        bool next(token& out) {
+            if (last_ - at_ > 1) { // both are in the window
+                out = {base_ + at_[0], base_ + at_[1]};
+                ++at_;
+                return true;
+            }
+            from_.at_ = from_.count_ - static_cast<std::size_t>(last_ - at_);
+            const bool found = from_.next(out);
+            begin();
+            return found;
+        }
+
+      private:
+        void begin() {
+            at_ = from_.indexes_ + from_.at_;
+            last_ = from_.indexes_ + from_.count_;
+            base_ = from_.base_;
+        }
+
+        json_structure& from_;
+        const std::uint32_t* at_ = nullptr;
+        const std::uint32_t* last_ = nullptr;
+        std::size_t base_ = 0;
+    };
+
     /// Whether there is a backslash near the last token: where there is none, no string has escapes.
     bool has_escapes() const { return escapes_; }
     /// Whether all tokens have been read. If not, and there is no next one, the text is malformed.
