@@ -4,23 +4,23 @@
 #
 # The standard variables FETCHCONTENT_SOURCE_DIR_HANA, _FMT, _SIMDJSON, _YAML, _PUGIXML and _CLI11 name folders that have
 # the sources already; examples/sources.sh makes these from Debian's source packages, and all builds that were tried took
-# them from there. Fetching by the tags below was not tried; tags can be moved, so check what you get.
+# them from there. Otherwise they are fetched at the commits below, whose sources are the same; that way was not tried.
 include(FetchContent)
 enable_language(C)
 
-function(distpoint_source name repository tag)
+function(distpoint_source name repository commit)
     # No project's own CMake files: they look for compilers, tests and installations that are not wanted here.
-    FetchContent_Declare(${name} GIT_REPOSITORY https://github.com/${repository}.git GIT_TAG ${tag} GIT_SHALLOW ON
+    FetchContent_Declare(${name} GIT_REPOSITORY https://github.com/${repository}.git GIT_TAG ${commit}
         SOURCE_SUBDIR not-built-by-its-own-files)
     FetchContent_MakeAvailable(${name})
     set(${name}_SOURCE_DIR ${${name}_SOURCE_DIR} PARENT_SCOPE)
 endfunction()
-distpoint_source(hana boostorg/hana boost-1.74.0)
-distpoint_source(fmt fmtlib/fmt 9.1.0)
-distpoint_source(simdjson simdjson/simdjson v3.0.1)
-distpoint_source(yaml yaml/libyaml 0.2.5)
-distpoint_source(pugixml zeux/pugixml v1.13)
-distpoint_source(cli11 CLIUtils/CLI11 v2.1.2)
+distpoint_source(hana boostorg/hana 07b42492765f7384e053c4761f4d0eda32b75834) # boost-1.74.0
+distpoint_source(fmt fmtlib/fmt a33701196adfad74917046096bf5a2aa0ab0bb50) # 9.1.0
+distpoint_source(simdjson simdjson/simdjson 0d2455029d845e801809dd54b01ae47173d7d8e8) # v3.0.1
+distpoint_source(yaml yaml/libyaml 2c891fc7a770e8ba2fec34fc6b545c672beb37e6) # 0.2.5
+distpoint_source(pugixml zeux/pugixml a0e064336317c9347a91224112af9933598714e9) # v1.13
+distpoint_source(cli11 CLIUtils/CLI11 70f8072f9dd2292fd0b9f9e5f58e279f60483ed3) # v2.1.2
 
 add_library(Boost::headers INTERFACE IMPORTED GLOBAL)
 target_include_directories(Boost::headers INTERFACE ${hana_SOURCE_DIR}/include)

@@ -63,7 +63,7 @@ std::intptr_t read_signed(const unsigned char*& at) {
 
 extern "C" {
 
-// What a landing pad tells, and is told.
+// Filled in by a landing pad, and by the search for its clause.
 struct landing_pad {
     std::uintptr_t number; // of the call site
     const unsigned char* table;
