@@ -2,11 +2,14 @@
 // C++ exceptions for WebAssembly: what the compiler calls for `throw` and `catch`, because Debian's libc++abi for WASI
 // is built without them. The engine unwinds; what is here keeps the thrown objects and finds the clause that catches.
 // There is one thread, exceptions are not passed between threads, and nothing of another language is thrown.
+#include <cerrno>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <exception>
 #include <new>
+#include <stdexcept>
+#include <string>
 #include <typeinfo>
 
 namespace {
@@ -169,4 +172,19 @@ void __cxa_end_catch() {
 void* operator new(std::size_t size) {
     if (void* const memory = std::malloc(size == 0 ? 1 : size)) return memory;
     throw std::bad_alloc();
+}
+
+// CLI11 tries flags' values with std::stoll, which aborts there if a text is not a number. The linker takes this
+// instead.
+long long
+number_of(const std::string& text, std::size_t* end,
+          int base) __asm__("__wrap__ZNSt3__25stollERKNS_12basic_stringIcNS_11char_traitsIcEENS_9allocatorIcEEEEPmi");
+long long number_of(const std::string& text, std::size_t* end, int base) {
+    char* after = nullptr;
+    errno = 0;
+    const long long number = std::strtoll(text.c_str(), &after, base);
+    if (after == text.c_str()) throw std::invalid_argument("stoll");
+    if (errno == ERANGE) throw std::out_of_range("stoll");
+    if (end != nullptr) *end = static_cast<std::size_t>(after - text.c_str());
+    return number;
 }
