@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "glob.hpp"
 
-#include <distpoint/text/file_system.hpp>
 #include <distpoint/vocabulary/text.hpp>
 
 namespace cli {
@@ -122,7 +121,7 @@ std::vector<std::string> files_matching(const std::string& pattern, std::vector<
     const bool deep =
         pattern.find_first_of(separators, first) != std::string::npos || pattern.find("**") != std::string::npos;
     // Paths come without "./" in front, so the pattern is compared without it too, and from the first folder on.
-    std::string whole = distpoint::fs::path(pattern).lexically_normal().generic_string();
+    std::string whole = normal_path(pattern);
     if (whole.find('/') == std::string::npos) whole = "./" + whole;
     std::vector<std::string> found;
     walk_folder(

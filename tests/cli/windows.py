@@ -79,7 +79,10 @@ def test_share(folder):
     result = run("check", name + "\\*.yaml", "--format", "json", folder=folder)
     expect(len(files(result)) == 2, "a pattern on a share", result)
     result = run("repair", name + "\\a.yaml", "--write", "--choose", "1", folder=folder)
-    expect(result.returncode == 0 and "bits-enabled" not in (share / "sites/a.yaml").read_text(), "a file on a share is replaced", result)
+    expect(result.returncode == 0 and "branch" not in (share / "sites/a.yaml").read_text(), "a file on a share is replaced", result)
+    put(folder, {".distpoint.yaml": f"inputs: ['{name}']\n"})
+    result = run("check", "--format", "json", folder=folder)
+    expect(len(files(result)) == 2, "a share in the configuration", result)
     share.unlink()
 
 
@@ -94,6 +97,10 @@ def test_names(folder):
     report = f"html:{names[1]}.html"
     run("check", names[3], "--format", report, folder=folder)
     expect((folder / f"{names[1]}.html").is_file(), "an output with such a name", os.listdir(folder))
+    put(folder, {"сайты/ä/配布.yaml": WRONG, "сайты/.distpoint.yaml": "inputs: [ä]\n"})
+    for arguments in (["сайты"], ["сайты\\ä\\*.yaml"], ["--config", "сайты/.distpoint.yaml"]):
+        result = run("check", *arguments, "--format", "json", folder=folder)
+        expect(files(result) == ["сайты/ä/配布.yaml"], f"a folder with such a name: {arguments}", result)
     put(folder, {"配置.yaml": "rules: {incompatible-types: note}\n"})
     result = run("check", names[0], folder=folder, environment={"DISTPOINT_CONFIG": "配置.yaml"})
     expect(result.returncode == 0 and b"note:" in result.stdout, "a name in the environment", result)
@@ -111,7 +118,7 @@ def test_bytes(folder):
     diff = run("repair", "crlf.yaml", "--choose", "1", folder=folder).stdout
     expect(b"\r\r" not in diff and b"-  - {name: a, site: NYC, types: [branch, bits-enabled]}\r\n" in diff, "a diff has the line ends of the file", diff)
     result = run("repair", "crlf.yaml", "--choose", "1", "--write", folder=folder)
-    wanted = crlf.replace(b"[branch, bits-enabled]", b"[branch]")
+    wanted = crlf.replace(b"[branch, bits-enabled]", b"[bits-enabled]")
     expect((folder / "crlf.yaml").read_bytes() == wanted, "a repaired file has its line ends", (folder / "crlf.yaml").read_bytes())
     for arguments, more in ((["z.yaml"], {}), (["-"], {"input": (folder / "z.yaml").read_bytes()})):
         result = run("check", *arguments, folder=folder, **more)
