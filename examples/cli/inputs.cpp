@@ -66,9 +66,15 @@ bool is_full_path(const std::string& path) { return path_from(path).is_absolute(
 
 std::string shown_path(const std::string& path) {
     std::error_code error;
-    if (path == "-" || !path_from(path).is_absolute()) return path;
+    if (path == "-") return path;
+    fs::path named = path_from(path);
+#ifdef _WIN32
+    if (named.has_root_directory() && !is_on_share(path))
+        named = fs::absolute(named, error); // on the drive that is in use
+#endif
+    if (!named.is_absolute()) return path;
     const fs::path here = fs::current_path(error);
-    const fs::path relative = error ? fs::path() : path_from(path).lexically_normal().lexically_relative(here);
+    const fs::path relative = error ? fs::path() : named.lexically_normal().lexically_relative(here);
     std::string shown = relative.generic_string();
     return shown.empty() || shown == ".." || shown.starts_with("../") ? path : shown;
 }

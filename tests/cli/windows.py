@@ -80,6 +80,8 @@ def test_share(folder):
     expect(len(files(result)) == 2, "a pattern on a share", result)
     result = run("repair", name + "\\a.yaml", "--write", "--choose", "1", folder=folder)
     expect(result.returncode == 0 and "branch" not in (share / "sites/a.yaml").read_text(), "a file on a share is replaced", result)
+    result = run("check", name.replace("\\", "/"), "--format", "json", folder=folder)
+    expect(len(files(result)) == 2, "a share with slashes", result)
     put(folder, {".distpoint.yaml": f"inputs: ['{name}']\n"})
     result = run("check", "--format", "json", folder=folder)
     expect(len(files(result)) == 2, "a share in the configuration", result)
