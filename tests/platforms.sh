@@ -48,7 +48,7 @@ platform() {
 }
 run() { # run PROGRAM: as it is, or under Wine or node
     case $how in
-    wine) WINEDEBUG=-all wine "$@" ;;
+    wine) WINEDEBUG=-all "$wine" "$@" ;;
     wasi) node --no-warnings tests/wasi.mjs "$@" ;;
     *) "$@" ;;
     esac
@@ -60,7 +60,8 @@ for version in 14 16 19; do platform "Clang $version, libstdc++" "clang++-$versi
 for version in 16 19; do platform "Clang $version, libc++" "clang++-$version" run -stdlib=libc++; done
 platform "GCC, libstdc++, 32 bits" g++ run -m32
 how=wine
-if command -v wine >/dev/null; then
+wine=$(command -v wine64 || command -v wine || ls /usr/lib/wine/wine64 2>/dev/null || true) # Debian has it off the PATH
+if [ -n "$wine" ]; then
     platform "mingw-w64, under Wine" x86_64-w64-mingw32-g++-posix run -static
 else
     platform "mingw-w64" x86_64-w64-mingw32-g++-posix compile -static

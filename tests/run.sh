@@ -73,7 +73,12 @@ if [ "$install" = yes ] && ! cmp -s tests/exchange/package-lock.json "$judges/in
 fi
 
 all=OFF
-if [ "$what" = all ]; then all=ON; fi
+flag=--no-install
+if [ "$what" = all ]; then
+    all=ON
+    if [ "$install" = yes ]; then flag=--install; fi
+    examples/web/run.sh $flag || skipped+=("the WebAssembly module: examples/web/run.sh cannot build it here")
+fi
 if command -v g++ >/dev/null; then
     build together build/gcc g++ -DDISTPOINT_ALL_TESTS=$all
     test_in build/gcc
@@ -96,6 +101,10 @@ if [ "$what" = all ]; then
     say "fuzzing, 20 s each target"
     tests/fuzz/run.sh 20
     say "the core with other compilers, libraries and targets"
-    if [ "$install" = yes ]; then tests/platforms.sh --install; else tests/platforms.sh; fi
+    tests/platforms.sh $flag
+    say "the command for Windows, under Wine"
+    tests/windows.sh $flag
+    say "the command for every target"
+    tests/targets.sh $flag
 fi
 show_skipped

@@ -72,6 +72,7 @@ command_line::command_line()
     app.set_version_flag("-V,--version", std::string("distpoint ") + distpoint::version, "print the version");
     app.set_help_flag("-h,--help", "print help");
     app.require_subcommand(1);
+    app.allow_windows_style_options(false); // /sites and //server/share are paths, on Windows too
 
     check_command = app.add_subcommand("check", "validate documents and exports");
     add_check_options(*check_command, check);

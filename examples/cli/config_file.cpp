@@ -6,13 +6,13 @@
 
 #include <distpoint/hierarchy/date_text.hpp>
 #include <distpoint/load/syntax/yaml.hpp>
+#include <distpoint/text/file_system.hpp>
 #include <distpoint/text/location.hpp>
 #include <distpoint/text/read_file.hpp>
 
 #include <fmt/format.h>
 
 #include <array>
-#include <filesystem>
 #include <iterator>
 #include <set>
 #include <system_error>
@@ -23,12 +23,12 @@ using namespace distpoint;
 
 namespace {
 
-namespace fs = std::filesystem;
+namespace fs = distpoint::fs;
 
 class config_reader {
   public:
     explicit config_reader(config_file& out, std::string_view text)
-        : out_(out), text_(text), folder_(fs::path(out.path).parent_path()) {}
+        : out_(out), text_(text), folder_(path_from(out.path).parent_path()) {}
 
     bool read() {
         yaml_reader yaml(text_, store_);
@@ -61,9 +61,8 @@ class config_reader {
     }
     // Relative to the file, shown relative to the working directory.
     std::string path_of(std::string_view written) const {
-        if (folder_.empty() || written == "-" || fs::path(std::string(written)).is_absolute())
-            return std::string(written);
-        return shown_path((folder_ / std::string(written)).lexically_normal().generic_string());
+        if (folder_.empty() || written == "-" || is_full_path(std::string(written))) return std::string(written);
+        return shown_path(normal_path((folder_ / path_from(std::string(written))).string()));
     }
     std::string value_of(const node& value, const config_key& key) const {
         // A pattern without a folder matches anywhere below.

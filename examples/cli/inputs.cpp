@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "inputs.hpp"
 #include "glob.hpp"
+#include "platform.hpp"
 
 #include <distpoint/load/detect.hpp>
+#include <distpoint/text/file_system.hpp>
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -14,15 +15,27 @@ namespace cli {
 
 namespace {
 
-namespace fs = std::filesystem;
+namespace fs = distpoint::fs;
+using distpoint::path_from;
 
-bool is_document(const fs::path& path) { return distpoint::syntax_of_extension(path.extension().string()).has_value(); }
+// Of Windows: //server/share, which libstdc++ takes for a path from the root of the drive.
+bool is_on_share([[maybe_unused]] std::string_view path) {
+#ifdef _WIN32
+    return path.find_first_not_of("/\\") == 2;
+#else
+    return false;
+#endif
+}
+
+bool is_document(const std::string& path) {
+    return distpoint::syntax_of_extension(path_from(path).extension().string()).has_value();
+}
 
 std::vector<std::string> documents_below(const std::string& directory, const std::vector<std::string>& ignore,
                                          std::vector<input_problem_at>& problems) {
     std::vector<std::string> found;
     const auto enters = [&](const std::string& path, bool is_folder) {
-        if (fs::path(path).filename().string().starts_with('.') || is_ignored(path, ignore)) return false;
+        if (path_from(path).filename().string().starts_with('.') || is_ignored(path, ignore)) return false;
         return is_folder || is_document(path);
     };
     walk_folder(
@@ -33,7 +46,7 @@ std::vector<std::string> documents_below(const std::string& directory, const std
 } // namespace
 
 bool is_ignored(const std::string& path, const std::vector<std::string>& ignore) {
-    const std::string shown = fs::path(shown_path(path)).lexically_normal().generic_string();
+    const std::string shown = normal_path(shown_path(path));
     for (std::size_t end = shown.find('/', 1);; end = shown.find('/', end + 1)) {
         const std::string_view part = std::string_view(shown).substr(0, end);
         if (std::any_of(ignore.begin(), ignore.end(),
@@ -43,13 +56,27 @@ bool is_ignored(const std::string& path, const std::vector<std::string>& ignore)
     }
 }
 
+std::string normal_path(const std::string& path) {
+    std::string normal = path_from(path).lexically_normal().generic_string();
+    if (is_on_share(path) && !is_on_share(normal)) normal.insert(0, 1, '/');
+    return normal;
+}
+
+bool is_full_path(const std::string& path) { return path_from(path).is_absolute() || is_on_share(path); }
+
 std::string shown_path(const std::string& path) {
     std::error_code error;
-    if (path == "-" || !fs::path(path).is_absolute()) return path;
+    if (path == "-") return path;
+    fs::path named = path_from(path);
+#ifdef _WIN32
+    if (named.has_root_directory() && !is_on_share(path))
+        named = fs::absolute(named, error); // on the drive that is in use
+#endif
+    if (!named.is_absolute()) return path;
     const fs::path here = fs::current_path(error);
-    const fs::path relative = error ? fs::path() : fs::path(path).lexically_normal().lexically_relative(here);
-    if (relative.empty() || *relative.begin() == "..") return path;
-    return relative.generic_string();
+    const fs::path relative = error ? fs::path() : named.lexically_normal().lexically_relative(here);
+    std::string shown = relative.generic_string();
+    return shown.empty() || shown == ".." || shown.starts_with("../") ? path : shown;
 }
 
 void walk_folder(const std::string& folder, const std::function<bool(const std::string&, bool)>& enters,
@@ -61,9 +88,9 @@ void walk_folder(const std::string& folder, const std::function<bool(const std::
         const auto [here, depth] = folders.back();
         folders.pop_back();
         std::error_code error;
-        fs::directory_iterator at(here, error);
+        fs::directory_iterator at(path_from(here), error);
         for (; !error && at != fs::directory_iterator(); at.increment(error)) {
-            std::string path = at->path().lexically_normal().generic_string();
+            std::string path = normal_path(at->path().string());
             std::error_code no_link;
             std::error_code no_target;
             const fs::file_status link = at->symlink_status(no_link);
@@ -84,7 +111,7 @@ void walk_folder(const std::string& folder, const std::function<bool(const std::
             else
                 problems.push_back({shown_path(path), "cannot be read: not a regular file"});
         }
-        if (error) problems.push_back({shown_path(here), "cannot be read: " + error.message()});
+        if (error) problems.push_back({shown_path(here), "cannot be read: " + distpoint::reason_of(error)});
     }
     std::sort(files.begin(), files.end());
     for (const std::string& file : files) use(file);
@@ -96,8 +123,8 @@ std::vector<std::string> documents_of(const std::vector<std::string>& arguments,
     std::set<std::string> seen;
     const auto add = [&](const std::string& path) {
         std::error_code error;
-        const fs::path canonical = path == "-" ? fs::path(path) : fs::weakly_canonical(path, error);
-        if (seen.insert(error ? path : canonical.string()).second) documents.push_back(path);
+        const fs::path canonical = path == "-" ? path_from(path) : fs::weakly_canonical(path_from(path), error);
+        if (seen.insert(error ? path : identity(canonical.string())).second) documents.push_back(path);
     };
     for (const std::string& argument : arguments) {
         std::error_code ignored;
@@ -105,7 +132,7 @@ std::vector<std::string> documents_of(const std::vector<std::string>& arguments,
             problems.push_back({"''", "an empty name"});
             continue;
         }
-        if (argument != "-" && is_glob(argument) && !fs::exists(argument, ignored)) {
+        if (argument != "-" && is_glob(argument) && !fs::exists(path_from(argument), ignored)) {
             bool any = false;
             for (const std::string& path : files_matching(argument, problems)) {
                 any = true;
@@ -114,7 +141,7 @@ std::vector<std::string> documents_of(const std::vector<std::string>& arguments,
             if (!any) problems.push_back({argument, "no file matches"});
             continue;
         }
-        if (argument == "-" || !fs::is_directory(argument, ignored)) {
+        if (argument == "-" || !fs::is_directory(path_from(argument), ignored)) {
             if (argument == "-" || !force_exclude || !is_ignored(argument, ignore)) add(argument);
             continue;
         }

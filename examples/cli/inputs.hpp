@@ -26,6 +26,12 @@ std::vector<std::string> documents_of(const std::vector<std::string>& arguments,
 /// Whether a path, or a folder that it is in, matches a pattern.
 bool is_ignored(const std::string& path, const std::vector<std::string>& ignore);
 
+/// A path without `.`, without `name/..`, and with '/' between its parts; `//server/share` stays what it is.
+std::string normal_path(const std::string& path);
+
+/// Whether a path depends on no working directory: on Windows, one on a drive or on a share.
+bool is_full_path(const std::string& path);
+
 /// A path as it is shown: relative to the working directory if it is below it.
 std::string shown_path(const std::string& path);
 

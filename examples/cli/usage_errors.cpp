@@ -4,18 +4,16 @@
 #include "option_values.hpp"
 
 #include <distpoint/load/detect.hpp>
+#include <distpoint/text/file_system.hpp>
 
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <string_view>
 #include <system_error>
 
 namespace cli {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 std::vector<std::string> options_of(const CLI::App& app) {
     std::vector<std::string> names;
@@ -50,8 +48,8 @@ std::string expected_value(const CLI::Option& option) {
 
 bool looks_like_input(const std::string& word) {
     std::error_code ignored;
-    return word == "-" || fs::exists(word, ignored) || is_glob(word) ||
-           distpoint::syntax_of_extension(fs::path(word).extension().string()).has_value();
+    return word == "-" || distpoint::fs::exists(distpoint::path_from(word), ignored) || is_glob(word) ||
+           distpoint::syntax_of_extension(distpoint::path_from(word).extension().string()).has_value();
 }
 
 std::string unknown_option(const std::string& name, const std::vector<std::string>& known, std::string_view command) {

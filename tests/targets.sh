@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
+# Builds the command for every target and measures it: the release build, the static Linux binary, distpoint.exe under
+# Wine, the WebAssembly module under node. The static binary must print what the tests expect, and need no library.
+#   tests/targets.sh [--install]     the table is in build/targets/table.md
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. examples/install.sh
+. examples/sources.sh
+install=no
+if [ "${1-}" = --install ]; then install=yes; fi
+need_to_build
+
+say "building build/release and build/static"
+cmake --preset release >/dev/null
+cmake --build --preset release --target distpoint_cli
+targets=("native, shared libraries=build/release/examples/distpoint=build/release/examples/distpoint")
+if fetch_sources; then
+    cmake --preset static "${source_options[@]}" >/dev/null
+    cmake --build --preset static
+    static=build/static/examples/distpoint
+    if ldd $static 2>&1 | grep -q '=>'; then
+        echo "FAILED: $static needs libraries"
+        exit 1
+    fi
+    python3 tests/cli/golden.py $static .
+    targets+=("Linux, static=$static=$static")
+fi
+if [ -x build/windows/distpoint ]; then # by tests/windows.sh
+    targets+=("Windows, under Wine=build/windows/examples/distpoint.exe=build/windows/distpoint")
+else
+    echo "skipped: the figures of the command for Windows: tests/windows.sh builds it"
+fi
+if [ -e build/web/examples/distpoint.wasm ] && command -v node >/dev/null; then # by examples/web/run.sh
+    targets+=("WebAssembly, under node=build/web/examples/distpoint.wasm=node --no-warnings tests/web/run_module.mjs examples/web/distpoint.mjs build/web/examples/distpoint.wasm")
+else
+    echo "skipped: the figures of the WebAssembly module: examples/web/run.sh builds it"
+fi
+mkdir -p build/targets
+python3 tests/targets.py "${targets[@]}" | tee build/targets/table.md
