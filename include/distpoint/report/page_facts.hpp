@@ -27,9 +27,7 @@ struct finding_tally {
     std::uint32_t warnings = 0;
     std::uint32_t notes = 0;
 
-    void add(severity level) {
-        ++(level == severity::error ? errors : level == severity::warning ? warnings : notes);
-    }
+    void add(severity level) { ++(level == severity::error ? errors : level == severity::warning ? warnings : notes); }
     std::uint32_t all() const { return errors + warnings + notes; }
     /// The class by which the page colours them: `error`, `warning`, `note`, or `clean`.
     std::string_view worst() const {

@@ -30,7 +30,7 @@ class page_findings {
         if (found_.findings.empty())
             out += facts_.files_read == 0 && facts_.records.points.empty() ? "<p>Nothing was checked.</p>\n"
                                                                            : "<p>No findings.</p>\n";
-        out += "<div id=\"finding-list\">\n";
+        append_format(out, "<div id=\"finding-list\"{}>\n", found_.findings.size() > 300 ? " class=\"long\"" : "");
         fingerprints unique(found_.findings.size());
         for (const finding_words& f : found_.findings.with({.pointers = true, .fixes = false})) {
             append_finding(out, f, "f-" + unique.of(f), {});
@@ -55,9 +55,9 @@ class page_findings {
     // Hidden until the script works.
     void append_filters(std::string& out) const {
         out += "<form id=\"filters\" class=\"tools\" role=\"search\" aria-label=\"Filter findings\" hidden>\n";
-        for (const auto& [level, count] : {std::pair(severity::error, found_.errors),
-                                           std::pair(severity::warning, found_.warnings),
-                                           std::pair(severity::note, found_.notes)})
+        for (const auto& [level, count] :
+             {std::pair(severity::error, found_.errors), std::pair(severity::warning, found_.warnings),
+              std::pair(severity::note, found_.notes)})
             append_format(out,
                           "<label class=\"check\"><input type=\"checkbox\" name=\"{0}\" checked> <span class=\"{0}\">"
                           "{1}s</span> <small>{2}</small></label>\n",
@@ -105,8 +105,7 @@ class page_findings {
         if (f.rule->source != rules::source::format) row("Source", f.rule->source);
         append_format(out, "<dt>Rule</dt><dd><a href=\"#rule-{0}\">{0}</a>: {1}</dd>\n", xml_escaped(f.rule->id),
                       xml_escaped(f.rule->summary));
-        if (!id.empty())
-            append_format(out, "<dt>Link</dt><dd><a href=\"#{0}\">#{0}</a></dd>\n", id);
+        if (!id.empty()) append_format(out, "<dt>Link</dt><dd><a href=\"#{0}\">#{0}</a></dd>\n", id);
         out += "</dl>\n</div></details>\n";
     }
 

@@ -112,9 +112,10 @@ class page_overview {
         const std::vector<site_line> lines = facts_.tree();
         if (lines.empty()) return void(out += "<p>No sites were read.</p>\n</div>\n");
         const std::size_t most = *std::max_element(facts_.points_of_site.begin(), facts_.points_of_site.end());
-        out += "<div class=\"scroll tall\" role=\"region\" aria-label=\"Findings by site\" tabindex=\"0\">\n<table>\n"
+        out += "<p><small>Findings about a site, its site systems, distribution points and packages.</small></p>\n"
+               "<div class=\"scroll tall\" role=\"region\" aria-label=\"Findings by site\" tabindex=\"0\">\n<table>\n"
                "<thead><tr><th scope=\"col\">Site</th><th scope=\"col\" class=\"wide\">Points</th>"
-               "<th scope=\"col\">Findings about it, its site systems, points and packages</th></tr></thead>\n"
+               "<th scope=\"col\">Findings</th></tr></thead>\n"
                "<tbody>\n";
         for (const site_line& line : lines) {
             const finding_tally& of = facts_.of_site[line.site];
@@ -132,16 +133,17 @@ class page_overview {
             }
             append_format(out, "</th><td>{} ", facts_.points_of_site[line.site]);
             append_bar(out, of.worst(), share_of(facts_.points_of_site[line.site], most));
-            append_format(out, "</td><td class=\"{}\">{}</td></tr>\n", of.worst(), of.all() == 0 ? "none" : of.in_words());
+            append_format(out, "</td><td class=\"{}\">{}</td></tr>\n", of.worst(),
+                          of.all() == 0 ? "none" : of.in_words());
         }
         out += "</tbody>\n</table>\n</div>\n</div>\n";
     }
 
     void append_inputs(std::string& out) const {
-        out += "<div class=\"card\" id=\"read\">\n<h3>What was read</h3>\n";
+        out += "<div class=\"card\" id=\"read\">\n<div>\n<h3>What was read</h3>\n";
         if (found_.files.empty()) out += "<p>No files.</p>\n";
         if (!found_.files.empty())
-            out += "<ul class=\"files\">\n";
+            out += "<div class=\"scroll\" role=\"region\" aria-label=\"Files\" tabindex=\"0\">\n<ul class=\"files\">\n";
         for (const reported_file& file : found_.files)
             if (!file.problem.empty())
                 append_format(out, "<li class=\"error\"><code>{}</code> cannot be read: {}</li>\n", shown(file.path),
@@ -149,12 +151,13 @@ class page_overview {
             else
                 append_format(out, "<li><code>{}</code> <small>{}</small></li>\n", shown(file.path),
                               file.read_as.empty() ? std::string("format unknown") : shown(file.read_as));
-        if (!found_.files.empty()) out += "</ul>\n";
-        out += "<h3>What was not checked</h3>\n";
+        if (!found_.files.empty()) out += "</ul>\n</div>\n";
+        out += "</div>\n<div>\n<h3>What was not checked</h3>\n";
         if (found_.not_checked.empty())
-            return void(out += nothing_read() ? "<p>Nothing was checked.</p>\n</div>\n"
-                                              : "<p>No missing data was reported.</p>\n</div>\n");
-        out += "<dl class=\"missing\">\n";
+            return void(out += nothing_read() ? "<p>Nothing was checked.</p>\n</div>\n</div>\n"
+                                              : "<p>No missing data was reported.</p>\n</div>\n</div>\n");
+        out += "<div class=\"scroll\" role=\"region\" aria-label=\"Missing data\" tabindex=\"0\">\n<dl "
+               "class=\"missing\">\n";
         for (const unchecked_rules& fact : found_.not_checked) {
             append_format(out, "<dt>{}{}{}</dt>\n<dd>needs {}<br><small>not checked: ", xml_escaped(fact.field),
                           fact.field.empty() ? "" : " of ", xml_escaped(fact.of), xml_escaped(fact.needs));
@@ -162,7 +165,7 @@ class page_overview {
                 append_format(out, "{}{}", i == 0 ? "" : ", ", xml_escaped(fact.rules[i]));
             out += "</small></dd>\n";
         }
-        out += "</dl>\n</div>\n";
+        out += "</dl>\n</div>\n</div>\n</div>\n";
     }
 
     const page_facts& facts_;

@@ -12,8 +12,8 @@ namespace distpoint::detail {
 /// Appends the packages with their plans. Each plan costs its hops; after `most_hops`, packages are listed without.
 template <class Chunks>
 void append_page_packages(Chunks& chunks, page_facts& facts) {
-    constexpr std::size_t most_hops = 2'000'000;  // planned
-    constexpr std::size_t most_listed = 2'000; // hops in words
+    constexpr std::size_t most_hops = 2'000'000; // planned
+    constexpr std::size_t most_listed = 2'000;   // hops in words
     std::string& out = chunks.text();
     const auto& packages = facts.records.packages;
     out += "<section id=\"packages\" aria-labelledby=\"packages-title\">\n<h2 id=\"packages-title\">Packages</h2>\n";
@@ -73,8 +73,9 @@ void append_page_packages(Chunks& chunks, page_facts& facts) {
         out += "<p>No package travels between the sites and distribution points that were read.</p>\n";
     } else {
         const plan_picture picture(facts.by, totals);
-        append_format(out, "<p>First copies of {} from site servers to child sites and distribution points. A dashed "
-                           "line is prestaged: nothing is sent.",
+        append_format(out,
+                      "<p>First copies of {} from site servers to child sites and distribution points. A dashed "
+                      "line is prestaged: nothing is sent.",
                       count_in_words(planned, "package"));
         if (!totals.complete()) out += " <strong>Incomplete: not everything that these sums need is known.</strong>";
         if (planned < packages.size()) append_format(out, " {} not planned.", packages.size() - planned);
@@ -86,7 +87,8 @@ void append_page_packages(Chunks& chunks, page_facts& facts) {
         out += "</div>\n";
         chunks.flush_if_large();
     }
-    out += "<div class=\"scroll tall\" role=\"region\" aria-label=\"Packages\" tabindex=\"0\">\n<table>\n<thead><tr>"
+    out += "<div class=\"scroll tall\" role=\"region\" aria-label=\"Table of packages\" "
+           "tabindex=\"0\">\n<table>\n<thead><tr>"
            "<th scope=\"col\">Package</th><th scope=\"col\">Name</th><th scope=\"col\" class=\"number\">Size</th>"
            "<th scope=\"col\" class=\"number\">Points</th><th scope=\"col\">Open</th><th scope=\"col\">Travels</th>"
            "</tr></thead>\n<tbody>\n";

@@ -14,8 +14,14 @@ namespace distpoint::detail {
 inline void append_page_table(std::string& out) {
     out += "<section id=\"table\" aria-labelledby=\"table-title\">\n<h2 id=\"table-title\">Compatibility</h2>\n"
            "<p>Which types of distribution points can be combined (Configuration Manager 2007, distribution points "
-           "topic). mobile-device and internet-clients require bits-enabled; bits-enabled requires neither.</p>\n"
-           "<div class=\"beside\">\n<div class=\"scroll\" role=\"region\" aria-label=\"Compatibility table\" "
+           "topic). Required is printed in both directions, but means one:";
+    std::string_view comma = " ";
+    for (const point_type type : point_type_set::all())
+        for (const point_type needed : masks.required_by(type)) {
+            append_format(out, "{}{} requires {}", comma, name_of(type), name_of(needed));
+            comma = ", ";
+        }
+    out += ".</p>\n<div class=\"beside\">\n<div class=\"scroll\" role=\"region\" aria-label=\"Compatibility table\" "
            "tabindex=\"0\">\n";
     out += table_svg();
     out += "</div>\n<div id=\"cell\" class=\"card\" role=\"status\" hidden></div>\n</div>\n</section>\n";
@@ -26,7 +32,8 @@ inline void append_page_table(std::string& out) {
 template <class Chunks>
 void append_page_points(Chunks& chunks, const page_facts& facts) {
     std::string& out = chunks.text();
-    out += "<section id=\"points\" aria-labelledby=\"points-title\">\n<h2 id=\"points-title\">Distribution points</h2>\n";
+    out +=
+        "<section id=\"points\" aria-labelledby=\"points-title\">\n<h2 id=\"points-title\">Distribution points</h2>\n";
     if (facts.records.points.empty()) {
         out += "<p>No distribution points were read.</p>\n</section>\n";
         return;
@@ -37,7 +44,7 @@ void append_page_points(Chunks& chunks, const page_facts& facts) {
            "name=\"found\"> with findings only</label>\n<span id=\"held\"></span>\n<button type=\"reset\">Clear"
            "</button>\n<output id=\"point-count\" role=\"status\"></output>\n</form>\n"
            "<p id=\"point-legend\" hidden>● written  ○ implied  ? unknown</p>\n"
-           "<div class=\"scroll\" role=\"region\" aria-label=\"Distribution points\" tabindex=\"0\">\n"
+           "<div class=\"scroll\" role=\"region\" aria-label=\"Table of distribution points\" tabindex=\"0\">\n"
            "<table id=\"point-table\">\n<thead><tr><th scope=\"col\">Name</th><th scope=\"col\">Site</th>"
            "<th scope=\"col\">Computer</th><th scope=\"col\">Types</th><th scope=\"col\">Findings</th></tr></thead>\n"
            "<tbody>\n";

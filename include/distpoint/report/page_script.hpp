@@ -32,7 +32,7 @@ function make(name, attributes = {}, ...content) {
 function pager(parent, after, step, what, element_of = (item) => item) {
   const more = make("button", { type: "button" });
   const all = make("button", { type: "button" });
-  const buttons = make("div", { class: "more" }, more, all);
+  const buttons = make("div", { class: "more", hidden: "" }, more, all);
   after.after(buttons);
   let items = [], limit = step;
   const show = () => {

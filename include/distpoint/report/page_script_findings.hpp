@@ -64,7 +64,7 @@ function show_finding(id) {
   document.querySelector(".finding.target")?.classList.remove("target");
   finding.element.classList.add("target");
   finding.element.open = true;
-  finding.element.scrollIntoView({ block: "center" });
+  finding.element.firstElementChild.scrollIntoView({ block: "center" });
   finding.element.firstElementChild.focus({ preventScroll: true });
   return true;
 }

@@ -64,26 +64,27 @@ td.warning, span.warning, .finding.warning .level { color: var(--warning); }
 td.note, span.note, .finding.note .level { color: var(--note); }
 td.clean { color: var(--dim); }
 
-#glance { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: 1rem; align-items: start; }
+#glance { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(28rem, 100%), 1fr)); gap: 1rem; align-items: start; }
 #glance h2 { grid-column: 1 / -1; margin: 0; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: .8rem .9rem; min-width: 0; }
-.scroll { overflow-x: auto; }
+.scroll { overflow-x: auto; position: relative; }
 .tall { max-height: 24rem; overflow: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .22rem .7rem .22rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
 thead th { color: var(--dim); font-size: .85em; font-weight: 600; white-space: nowrap; }
 tbody th { white-space: nowrap; }
 .number { text-align: right; white-space: nowrap; }
-.wide { min-width: 7rem; }
-svg.bar { width: 100%; max-width: 9rem; min-width: 4rem; height: 8px; background: var(--bar); border-radius: 4px; vertical-align: middle; }
-#by-site td { white-space: nowrap; }
+svg.bar { width: 100%; max-width: 9rem; min-width: 3rem; height: 8px; background: var(--bar); border-radius: 4px; vertical-align: middle; }
+#glance td { white-space: nowrap; }
+#read { grid-column: 1 / -1; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: 0 2rem; }
 #by-site svg.bar { max-width: 6rem; width: 6rem; }
 .bar.error rect { fill: var(--error); } .bar.warning rect { fill: var(--warning); }
 .bar.note rect { fill: var(--note); } .bar.clean rect { fill: var(--clean); }
 .d1 { padding-left: 1rem; } .d2 { padding-left: 2rem; } .d3 { padding-left: 3rem; } .d4 { padding-left: 4rem; }
 .d5 { padding-left: 5rem; } .d6 { padding-left: 6rem; } .d7 { padding-left: 7rem; } .d8 { padding-left: 8rem; }
-.files { margin: 0 0 .8rem; padding: 0; list-style: none; max-height: 12rem; overflow: auto; overflow-wrap: anywhere; }
-.missing { margin: 0; max-height: 18rem; overflow: auto; }
+#read .scroll { max-height: 18rem; overflow: auto; }
+.files { margin: 0 0 .8rem; padding: 0; list-style: none; overflow-wrap: anywhere; }
+.missing { margin: 0; }
 .missing dt { font-weight: 600; }
 .missing dd { margin: 0 0 .4rem 1rem; overflow-wrap: anywhere; }
 )css";
@@ -106,11 +107,11 @@ button.plain { border: 0; padding: 0; background: none; color: inherit; font-wei
 #finding-list:empty { display: none; }
 #left-out, #rules { margin-bottom: 1rem; }
 #findings h3 { margin-top: 1.2rem; }
-.finding, .about { border-bottom: 1px solid var(--line); content-visibility: auto; contain-intrinsic-size: auto 2.4rem; }
+.finding, .about { border-bottom: 1px solid var(--line); }
 .finding:last-child, .about:last-child { border-bottom: 0; }
-.finding[open] { contain-intrinsic-size: auto 14rem; }
+.long > .finding { content-visibility: auto; contain-intrinsic-size: auto 3.6rem; }
 .finding > summary {
-  display: grid; grid-template-columns: 4.6rem minmax(0, 1fr) auto; gap: 0 .7rem; padding: .38rem .8rem; cursor: pointer; list-style: none;
+  display: grid; grid-template-columns: 5.2rem minmax(0, 1fr) auto; gap: 0 .7rem; padding: .38rem .8rem; cursor: pointer; list-style: none;
 }
 .finding > summary::-webkit-details-marker { display: none; }
 .finding > summary:hover, .about > summary:hover { background: var(--code); }
@@ -120,10 +121,10 @@ button.plain { border: 0; padding: 0; background: none; color: inherit; font-wei
 .warning .level::before { border-radius: 1px; transform: rotate(45deg); }
 .note .level::before { border-radius: 1px; }
 .message { overflow-wrap: anywhere; }
-.finding .rule { color: var(--dim); white-space: nowrap; }
+.finding .rule { color: var(--dim); white-space: nowrap; text-align: right; }
 .finding .place { grid-column: 2; color: var(--dim); overflow-wrap: anywhere; }
 .finding .subject { color: var(--dim); text-align: right; overflow-wrap: anywhere; max-width: 22rem; }
-.finding > div, .about > div { padding: .2rem .8rem .7rem 6.1rem; }
+.finding > div, .about > div { padding: .2rem .8rem .7rem 6.7rem; }
 .about > summary { padding: .38rem .8rem; cursor: pointer; overflow-wrap: anywhere; }
 .about > div { padding-left: 1.9rem; max-width: 60rem; }
 .finding pre {
@@ -155,14 +156,19 @@ svg .paper { fill: none; }
 #cell ul { margin: 0 0 .6rem; padding-left: 1.1rem; overflow-wrap: anywhere; }
 #cell { position: sticky; top: 1rem; }
 
-#point-table td, #point-table th { padding-right: .9rem; overflow-wrap: anywhere; }
-#point-table tbody th { min-width: 9rem; white-space: normal; }
-#point-table .type { text-align: center; padding: .22rem .1rem; width: 1.9rem; min-width: 1.9rem; }
-#point-table thead .type { vertical-align: bottom; }
+#point-table { width: auto; min-width: 50%; }
+#point-table td, #point-table th { padding-right: 1.4rem; }
+#point-table th:first-child { padding-left: .3rem; }
+#point-table tbody th, #point-table td { max-width: 22rem; overflow-wrap: anywhere; white-space: normal; min-width: 3.5rem; }
+#point-table tbody th, #point-table th + td + td { min-width: 9rem; }
+#point-table .type { text-align: center; padding: .22rem .1rem; width: 1.9rem; }
+#point-table td.type { min-width: 1.9rem; }
+#point-table thead th { vertical-align: bottom; }
 #point-table thead .type span { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; max-height: 11rem; }
 #point-table td.type.written { background: var(--note-bg); }
-#point-table tr.lit th { background: var(--lit); }
-#point-table td:last-child { white-space: nowrap; padding-left: .9rem; }
+#point-table tr.lit th { background: var(--lit); border-radius: 3px; }
+#point-table td:last-child { white-space: nowrap; padding-left: 1.4rem; }
+#point-table th:last-child { padding-left: 1.4rem; }
 #point-legend { color: var(--dim); }
 svg.plan { display: block; }
 svg.plan path { stroke: var(--dim); }
@@ -202,15 +208,14 @@ footer { padding-top: 2rem; color: var(--dim); }
   :root { color-scheme: light; }
   body { background: #fff; color: #000; max-width: none; padding: 0; font-size: 10pt; }
   nav, .skip, .tools, .more, #try, #cell, #point-legend { display: none !important; }
-  .tall, .files, .missing { max-height: none; overflow: visible; }
+  .tall, #read .scroll { max-height: none; overflow: visible; }
   .scroll { overflow: visible; }
   .card, #finding-list { break-inside: auto; }
-  .finding, .about { content-visibility: visible; break-inside: avoid; }
+  .finding, .about { content-visibility: visible !important; break-inside: avoid; }
   details::details-content { content-visibility: visible; block-size: auto; }
   #table svg { min-width: 0; }
   a { color: inherit; }
 }
-@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 )css";
 
 } // namespace distpoint::detail
