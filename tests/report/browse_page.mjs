@@ -38,9 +38,10 @@ const shot = async (page, name) => task.shots && page.screenshot({ path: path.jo
 
 async function without_script(name, file) {
   const { page, noted, close } = await open(file, { javaScriptEnabled: false });
-  const seen = { noted, messages: await shown_findings(page), points: await texts(page, "#point-table tbody th"),
+  const list = ":is(#finding-list, #all-findings > .long) > .finding";
+  const seen = { noted, messages: await texts(page, `${list} .message`), points: await texts(page, "#point-table tbody th"),
                  types: await texts(page, "#point-table tbody td:nth-child(4)"),
-                 bodies: (await texts(page, "#finding-list > .finding > div")).length };
+                 bodies: (await texts(page, `${list} > div`)).length };
   await close();
   return seen;
 }
@@ -131,9 +132,26 @@ async function uses(file) {
   return seen;
 }
 
+/** A list that is shown a part at a time. */
+async function searches(file) {
+  const { page, noted, close } = await open(file);
+  const seen = { noted, first: [(await shown_findings(page)).length, await page.textContent("#finding-count")] };
+  const more = page.locator("#findings .more button");
+  seen.buttons = await more.allTextContents();
+  await more.first().click();
+  seen.more = (await shown_findings(page)).length;
+  seen.focus = await page.evaluate(() => [...document.querySelectorAll("#finding-list > .finding")].indexOf(document.activeElement.parentElement));
+  await page.locator("#filters [name=text]").fill("dp02000 Combined");
+  seen.found = [await shown_findings(page), await page.textContent("#finding-count"), await more.first().isVisible()];
+  await page.locator("#point-filters [name=text]").fill("S07");
+  seen.points = [(await texts(page, "#point-table tbody th")).length, await page.textContent("#point-count")];
+  await close();
+  return seen;
+}
+
 async function follows(file) {
-  const first = await open(file);
-  const ids = await first.page.$$eval("#finding-list > .finding", (all) => all.map((e) => e.id));
+  const first = await open(file, { javaScriptEnabled: false });
+  const ids = await first.page.$$eval("#findings .finding[id]", (all) => all.map((e) => e.id));
   await first.close();
   const { page, noted, close } = await open(file, {}, `#${ids.at(-1)}`);
   const seen = { noted, ids, opened: await page.$$eval(".finding[open]", (all) => all.map((e) => e.id)),
@@ -161,7 +179,8 @@ async function tries(file) {
 const answers = {};
 for (const [name, wanted] of Object.entries(task.pages)) {
   const seen = answers[name] = {};
-  for (const [what, ask] of Object.entries({ without_script, looks, uses: (_, file) => uses(file), follows: (_, file) => follows(file), tries: (_, file) => tries(file) }))
+  for (const [what, ask] of Object.entries({ without_script, looks, uses: (_, file) => uses(file), follows: (_, file) => follows(file),
+                                                searches: (_, file) => searches(file), tries: (_, file) => tries(file) }))
     if (wanted.ask.includes(what)) seen[what] = await ask(name, wanted.file);
 }
 await browser.close();

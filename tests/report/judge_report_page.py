@@ -75,12 +75,14 @@ def points_document(count):
 small = new_folder({"site.yaml": SITE})
 hostile = new_folder({"texts.json": hostile_inputs.texts_document(), **{f"wrong{i}.yaml": hostile_inputs.WRONG_POINT % i for i in range(2)}})
 large = new_folder({"points.yaml": points_document(1000)})
+long = new_folder({"points.yaml": points_document(12000)})
 nothing = new_folder({"nothing.yaml": "{}\n"})
 clean = new_folder({"clean.yaml": "distribution_points: [{name: a, types: [protected]}]\n"})
 pages = {"small": report(small, "site.yaml"), "hostile": report(hostile, "texts.json", "wrong0.yaml", "wrong1.yaml"),
-         "large": report(large, "points.yaml"), "nothing": report(nothing, "nothing.yaml"), "clean": report(clean, "clean.yaml")}
+         "large": report(large, "points.yaml"), "long": report(long, "points.yaml"),
+         "nothing": report(nothing, "nothing.yaml"), "clean": report(clean, "clean.yaml")}
 questions = {"small": ["without_script", "looks", "uses", "follows", "tries"], "hostile": ["without_script", "looks", "follows"],
-             "large": ["without_script", "looks"], "nothing": ["looks"], "clean": ["looks"]}
+             "large": ["without_script", "looks"], "long": ["without_script", "follows", "searches"], "nothing": ["looks"], "clean": ["looks"]}
 task = {"pages": {name: {"file": str(pages[name][0]), "ask": asked} for name, asked in questions.items()}, "sets": list(SETS), "shots": shots}
 result = subprocess.run(["node", source / "tests/report/browse_page.mjs", modules, browser()], input=json.dumps(task), capture_output=True,
                         encoding="utf-8", timeout=600)
@@ -185,6 +187,16 @@ def judge_follows(name):
     expect(len(set(seen["ids"])) == len(seen["ids"]) and all(re.fullmatch("f-[0-9a-f]{32}", i) for i in seen["ids"]), f"{name}: links are unique")
 
 
+def judge_searches():
+    seen, count = answers["long"]["searches"], len(pages["long"][1]["findings"])
+    expect(count > 2000, "long: the list is long", count)
+    expect(seen["first"] == [200, f"{count:,} findings"], "long: the first findings are shown", seen["first"])
+    expect(seen["buttons"] == ["Show 200 more findings", f"Show all {count:,}"], "long: buttons show more", seen["buttons"])
+    expect(seen["more"] == 400 and seen["focus"] == 200, "long: and the focus moves to the first of them", seen["more"], seen["focus"])
+    expect(seen["found"] == [["branch cannot be combined with bits-enabled"], f"1 of {count:,} findings", False], "long: a text is found", seen["found"])
+    expect(seen["points"] == [100, "1,200 of 12,000 distribution points"], "long: points are found", seen["points"])
+
+
 def judge_links_last():
     """A link is that of the same finding after the document has changed."""
     folder = new_folder({"site.yaml": "# moved\n\n" + SITE.replace("  - {name: b-dp9", "  - {name: new, types: [streaming, mobile-device]}\n  - {name: b-dp9")})
@@ -224,12 +236,14 @@ def judge_tries():
 for name in pages:
     judge_quiet(name)
     judge_policy(name)
-    judge_looks(name)
-for name in ("small", "hostile", "large"):
+    if "looks" in answers[name]:
+        judge_looks(name)
+for name in ("small", "hostile", "large", "long"):
     judge_without_script(name)
 judge_uses()
-for name in ("small", "hostile"):
+for name in ("small", "hostile", "long"):
     judge_follows(name)
+judge_searches()
 judge_links_last()
 judge_tries()
 size = pages["clean"][0].stat().st_size

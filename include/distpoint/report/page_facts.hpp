@@ -21,6 +21,9 @@ namespace distpoint::detail {
 /// A text of a document, for the content of a page.
 inline std::string shown(std::string_view text) { return xml_escaped(printable(utf8_prefix(text, 4096))); }
 
+/// Longer lists are shown a part at a time by the script, and without it as a whole.
+inline constexpr std::size_t long_list = 2000;
+
 /// Counts of findings.
 struct finding_tally {
     std::uint32_t errors = 0;

@@ -30,13 +30,18 @@ class page_findings {
         if (found_.findings.empty())
             out += facts_.files_read == 0 && facts_.records.points.empty() ? "<p>Nothing was checked.</p>\n"
                                                                            : "<p>No findings.</p>\n";
-        append_format(out, "<div id=\"finding-list\"{}>\n", found_.findings.size() > 300 ? " class=\"long\"" : "");
+        const bool is_long = found_.findings.size() > long_list;
+        out += is_long
+                   ? "<p id=\"findings-need-script\">This list is long. The page's script shows it a part at a time; "
+                     "without scripts, all of it is shown.</p>\n<div id=\"finding-list\"></div>\n"
+                     "<noscript id=\"all-findings\"><div class=\"long\">\n"
+                   : "<div id=\"finding-list\">\n";
         fingerprints unique(found_.findings.size());
         for (const finding_words& f : found_.findings.with({.pointers = true, .fixes = false})) {
             append_finding(out, f, "f-" + unique.of(f), {});
             chunks.flush_if_large();
         }
-        out += "</div>\n";
+        out += is_long ? "</div></noscript>\n" : "</div>\n";
         if (found_.show_left_out && !found_.left_out.empty()) {
             out += "<h3>Suppressed and baseline findings</h3>\n<div id=\"left-out\">\n";
             for (const left_out_finding& other : found_.left_out) {

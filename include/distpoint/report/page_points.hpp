@@ -38,14 +38,18 @@ void append_page_points(Chunks& chunks, const page_facts& facts) {
         out += "<p>No distribution points were read.</p>\n</section>\n";
         return;
     }
+    const bool is_long = facts.records.points.size() > long_list;
     out += "<form id=\"point-filters\" class=\"tools\" role=\"search\" aria-label=\"Filter distribution points\" "
            "hidden>\n<label class=\"grow\">Name, site or computer <input type=\"search\" name=\"text\" "
            "autocomplete=\"off\" spellcheck=\"false\"></label>\n<label class=\"check\"><input type=\"checkbox\" "
            "name=\"found\"> with findings only</label>\n<span id=\"held\"></span>\n<button type=\"reset\">Clear"
            "</button>\n<output id=\"point-count\" role=\"status\"></output>\n</form>\n"
            "<p id=\"point-legend\" hidden>● written  ○ implied  ? unknown</p>\n"
-           "<div class=\"scroll\" role=\"region\" aria-label=\"Table of distribution points\" tabindex=\"0\">\n"
-           "<table id=\"point-table\">\n<thead><tr><th scope=\"col\">Name</th><th scope=\"col\">Site</th>"
+           "<div class=\"scroll\" role=\"region\" aria-label=\"Table of distribution points\" tabindex=\"0\">\n";
+    if (is_long)
+        out += "<p id=\"points-need-script\">This list is long. The page's script shows it a part at a time; without "
+               "scripts, all of it is shown.</p>\n<noscript id=\"all-points\">";
+    out += "<table id=\"point-table\">\n<thead><tr><th scope=\"col\">Name</th><th scope=\"col\">Site</th>"
            "<th scope=\"col\">Computer</th><th scope=\"col\">Types</th><th scope=\"col\">Findings</th></tr></thead>\n"
            "<tbody>\n";
     for (std::uint32_t p = 0; p < facts.records.points.size(); ++p) {
@@ -68,7 +72,8 @@ void append_page_points(Chunks& chunks, const page_facts& facts) {
         append_format(out, "</td><td class=\"{}\">{}</td></tr>\n", found.worst(), found.in_words());
         chunks.flush_if_large();
     }
-    out += "</tbody>\n</table>\n</div>\n</section>\n";
+    out += "</tbody>\n</table>\n";
+    out += is_long ? "</noscript>\n</div>\n</section>\n" : "</div>\n</section>\n";
 }
 
 } // namespace distpoint::detail

@@ -28,12 +28,21 @@ function make(name, attributes = {}, ...content) {
   return element;
 }
 
+/** The text of a piece of the page's own markup. */
+const entities = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&", nbsp: "\u00a0" };
+const text_of = (markup) => markup.replace(/<[^>]*>/g, " ").replace(/&(lt|gt|quot|#39|amp|nbsp);/g, (_, name) => entities[name]);
+
+/** The markup of a list. A long one is text until it is needed: a browser takes long for elements that it need not show. */
+const markup_of = (list) => list.tagName === "NOSCRIPT" ? list.textContent : list.innerHTML;
+
 /** Shows the first part of a long list of elements, and buttons that show more; `element_of` makes or finds each. */
 function pager(parent, after, step, what, element_of = (item) => item) {
   const more = make("button", { type: "button" });
   const all = make("button", { type: "button" });
   const buttons = make("div", { class: "more", hidden: "" }, more, all);
-  after.after(buttons);
+  const cut = make("p", { class: "cut", hidden: "" });
+  const most_printed = 2000;
+  after.after(buttons, cut);
   let items = [], limit = step;
   const show = () => {
     parent.replaceChildren(...items.slice(0, limit).map(element_of));
@@ -49,8 +58,12 @@ function pager(parent, after, step, what, element_of = (item) => item) {
   };
   more.addEventListener("click", () => grow(limit + step));
   all.addEventListener("click", () => grow(items.length));
-  addEventListener("beforeprint", () => { parent.replaceChildren(...items.map(element_of)); });
-  addEventListener("afterprint", show);
+  addEventListener("beforeprint", () => {
+    parent.replaceChildren(...items.slice(0, most_printed).map(element_of));
+    cut.hidden = items.length <= most_printed;
+    cut.textContent = `Printed: the first ${most_printed.toLocaleString("en")} of ${count_of(items.length, what)}.`;
+  });
+  addEventListener("afterprint", () => { cut.hidden = true; show(); });
   return {
     set(those) { items = those; limit = step; show(); },
     again() { show(); },

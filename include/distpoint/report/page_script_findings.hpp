@@ -8,16 +8,27 @@ namespace distpoint::detail {
 
 inline constexpr std::string_view page_script_findings = R"js(
 const filters = by_id("filters");
-const findings = [...by_id("finding-list").children].map((element) => ({
-  element,
-  level: element.classList.item(1),
-  rule: element.dataset.rule,
-  site: element.dataset.site,
-  point: element.dataset.point,
-  text: null,
-}));
-const finding_of_id = new Map(findings.map((finding) => [finding.element.id, finding]));
-const finding_pager = pager(by_id("finding-list"), by_id("finding-list"), 200, "finding", (finding) => finding.element);
+const finding_list = by_id("finding-list");
+const finding_source = by_id("all-findings") ?? finding_list;
+const finding_elements = [...finding_source.children]; // none of a long list
+const finding_start = '<details class="finding ';
+const findings = markup_of(finding_source).split(finding_start).slice(1).map((markup, number) => {
+  const [, level, id, rule, site, point, summary] =
+    /^(\w+)" id="([^"]*)" data-rule="([^"]*)" data-site="(\d+)"(?: data-point="(\d+)")?><summary>(.*?)<\/summary>/s.exec(markup);
+  return { level, id, rule, site, point, markup, element: finding_elements[number], text: text_of(summary).toLowerCase() };
+});
+const finding_of_id = new Map(findings.map((finding) => [finding.id, finding]));
+
+function finding_element(finding) {
+  if (!finding.element) {
+    const template = make("template");
+    template.innerHTML = finding_start + finding.markup; // as the page has it
+    finding.element = template.content.firstElementChild;
+  }
+  return finding.element;
+}
+const finding_pager = pager(finding_list, finding_list, 200, "finding", finding_element);
+by_id("findings-need-script")?.remove();
 const about = make("span");
 by_id("finding-count").before(about);
 let about_point = null;
@@ -28,8 +39,6 @@ function filter() {
   const matching = findings.filter((finding) => {
     if (!form[finding.level].checked || (form.rule.value && finding.rule !== form.rule.value)) return false;
     if ((form.site.value && finding.site !== form.site.value) || (about_point && finding.point !== about_point.point)) return false;
-    if (words.length === 0) return true;
-    finding.text ??= finding.element.firstElementChild.textContent.toLowerCase();
     return holds_all(finding.text, words);
   });
   about.replaceChildren();

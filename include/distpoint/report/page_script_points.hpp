@@ -7,15 +7,23 @@
 namespace distpoint::detail {
 
 inline constexpr std::string_view page_script_points = R"js(
-const point_table = by_id("point-table");
+const point_source = by_id("all-points") ?? by_id("point-table");
 const worst_first = ["error", "warning", "note", "clean"];
-const points = [...(point_table?.tBodies[0].rows ?? [])].map((row, number) => {
-  const [written, implied, unknown] = row.dataset.types.split(" ").map(Number);
-  const [name, site, computer, , found] = [...row.cells].map((cell) => cell.textContent);
-  const look = row.cells[4].className;
+const points = [...(point_source ? markup_of(point_source) : "").matchAll(
+  /<tr data-types="(\d+) (\d+) (\d+)"><th scope="row">([^<]*)<\/th><td>([^<]*)<\/td><td>([^<]*)<\/td><td>[^<]*<\/td><td class="(\w+)">([^<]*)</g,
+)].map(([, ...bits_and_texts], number) => {
+  const [written, implied, unknown] = bits_and_texts.slice(0, 3).map(Number);
+  const [name, site, computer, look, found] = bits_and_texts.slice(3).map(text_of);
   return { number, name, site, computer, found, look, written, implied, unknown, all: written | implied,
            text: `${name}\n${site}\n${computer}`.toLowerCase() };
 });
+if (by_id("all-points")) {
+  const table = make("table", { id: "point-table" });
+  table.createTHead().insertRow();
+  table.createTBody();
+  by_id("points-need-script").replaceWith(table);
+}
+const point_table = by_id("point-table");
 let held = 0;   // types that the points shown have
 let lit = 0;    // types whose points are marked
 let sorted = { by: "number", down: false };

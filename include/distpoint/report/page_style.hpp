@@ -103,7 +103,7 @@ button { cursor: pointer; }
 button:hover { border-color: var(--link); }
 button.plain { border: 0; padding: 0; background: none; color: inherit; font-weight: inherit; text-decoration: underline dotted; text-underline-offset: .2em; }
 
-#finding-list, #left-out, #rules { border: 1px solid var(--line); border-radius: 6px; background: var(--card); overflow: hidden; }
+#finding-list, #left-out, #rules, noscript .long { border: 1px solid var(--line); border-radius: 6px; background: var(--card); overflow: hidden; }
 #finding-list:empty { display: none; }
 #left-out, #rules { margin-bottom: 1rem; }
 #findings h3 { margin-top: 1.2rem; }
