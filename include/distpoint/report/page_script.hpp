@@ -32,7 +32,7 @@ function make(name, attributes = {}, ...content) {
 const entities = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&", nbsp: "\u00a0" };
 const text_of = (markup) => markup.replace(/<[^>]*>/g, " ").replace(/&(lt|gt|quot|#39|amp|nbsp);/g, (_, name) => entities[name]);
 
-/** The markup of a list. A long one is text until it is needed: a browser takes long for elements that it need not show. */
+/** The markup of a list. A long one is text until it is needed: a browser is slow with elements that it need not show. */
 const markup_of = (list) => list.tagName === "NOSCRIPT" ? list.textContent : list.innerHTML;
 
 /** Shows the first part of a long list of elements, and buttons that show more; `element_of` makes or finds each. */
