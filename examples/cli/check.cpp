@@ -3,6 +3,7 @@
 #include "command.hpp"
 #include "config_file.hpp"
 #include "judged_inputs.hpp"
+#include "platform.hpp"
 #include "report_outputs.hpp"
 
 #include <distpoint/text/replace_file.hpp>
@@ -51,7 +52,7 @@ void print_totals(const check_options& options, const report_words& found, const
     }
     if (!options.quiet || options.explain_missing) text += missing_data(options, found, unread);
     escape_log_commands(text);
-    std::fwrite(text.data(), 1, text.size(), stderr);
+    put(stderr, text);
 }
 
 } // namespace

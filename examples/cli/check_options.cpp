@@ -2,6 +2,7 @@
 #include "check_options.hpp"
 #include "loading.hpp"
 #include "option_values.hpp"
+#include "platform.hpp"
 #include "report_outputs.hpp"
 #include "rule_settings.hpp"
 
@@ -13,17 +14,15 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <map>
 
 namespace cli {
 
 namespace {
 
-const char* environment(const config_key& key) {
-    if (key.variable.empty()) return nullptr;
-    const char* const value = std::getenv(std::string(key.variable).c_str());
-    return value == nullptr || *value == '\0' ? nullptr : value;
+// Empty: the key has no variable, or it is not set.
+std::string variable_of(const config_key& key) {
+    return key.variable.empty() ? std::string() : environment(std::string(key.variable));
 }
 
 bool is_list(const config_key& key) { return key.is == config_key::form::list || key.is == config_key::form::map; }
@@ -127,8 +126,7 @@ void add_check_options(CLI::App& app, check_options& options) {
 
 bool complete_options(CLI::App& app, const reading_options& options, std::optional<config_file>& config) {
     std::string path = options.config;
-    if (path.empty() && !options.no_config)
-        if (const char* const named = std::getenv("DISTPOINT_CONFIG"); named != nullptr) path = named;
+    if (path.empty() && !options.no_config) path = environment("DISTPOINT_CONFIG");
     if (path.empty() && !options.no_config) path = find_config_file();
     if (!path.empty()) {
         config = read_config_file(path);
@@ -140,7 +138,7 @@ bool complete_options(CLI::App& app, const reading_options& options, std::option
         if (found == nullptr) continue; // diff names its inputs otherwise
         CLI::Option& option = *found;
         const config_entry* const entry = entry_of(config, key);
-        const char* const variable = environment(key);
+        const std::string variable = variable_of(key);
         const std::vector<std::string> given = option.results();
         std::vector<std::string> values;
         // Maps and what is locked add up over the sources, the strongest last; of the others the strongest alone
@@ -153,10 +151,10 @@ bool complete_options(CLI::App& app, const reading_options& options, std::option
             return problem.empty();
         };
         bool good = true;
-        if (entry != nullptr && (adds_up || (given.empty() && variable == nullptr)))
+        if (entry != nullptr && (adds_up || (given.empty() && variable.empty())))
             for (const config_value& value : entry->values)
                 good = add(value.text, fmt::format("{}:{}:{}", config->path, value.line, value.column)) && good;
-        if (variable != nullptr && (adds_up || given.empty()))
+        if (!variable.empty() && (adds_up || given.empty()))
             for (const std::string& value : is_list(key) ? split(variable) : std::vector<std::string>{variable})
                 good = add(value, std::string(key.variable)) && good;
         if (!good) return false;
@@ -168,7 +166,7 @@ bool complete_options(CLI::App& app, const reading_options& options, std::option
             option.run_callback();
         } catch (const CLI::Error&) { // what no check of the option's foresees: a flag that is neither true nor false
             complain(fmt::format("{}: expected true or false, not '{}'",
-                                 variable != nullptr ? std::string(key.variable) : std::string(key.name),
+                                 !variable.empty() ? std::string(key.variable) : std::string(key.name),
                                  values.front()));
             return false;
         }
@@ -245,13 +243,13 @@ int run_config(CLI::App& app, const std::optional<config_file>& config) {
         if (key.option.empty()) continue;
         const CLI::Option& option = *app.get_option(std::string(key.option));
         const config_entry* const entry = entry_of(config, key);
-        const char* const variable = environment(key);
+        const std::string variable = variable_of(key);
         std::vector<std::string> values = option.results();
         if (key.name == "rules") values = with_selected_rules(app, std::move(values));
         // The strongest source that has a value.
         const auto from = [&](const std::string& value) -> std::string {
             std::vector<std::string> set;
-            if (variable != nullptr) set = is_list(key) ? split(variable) : std::vector<std::string>{variable};
+            if (!variable.empty()) set = is_list(key) ? split(variable) : std::vector<std::string>{variable};
             if (std::find(set.begin(), set.end(), value) != set.end()) return std::string(key.variable);
             if (entry != nullptr)
                 for (const config_value& written : entry->values)

@@ -6,13 +6,13 @@
 
 #include <distpoint/hierarchy/date_text.hpp>
 #include <distpoint/load/syntax/yaml.hpp>
+#include <distpoint/text/file_system.hpp>
 #include <distpoint/text/location.hpp>
 #include <distpoint/text/read_file.hpp>
 
 #include <fmt/format.h>
 
 #include <array>
-#include <filesystem>
 #include <iterator>
 #include <set>
 #include <system_error>
@@ -23,7 +23,7 @@ using namespace distpoint;
 
 namespace {
 
-namespace fs = std::filesystem;
+namespace fs = distpoint::fs;
 
 class config_reader {
   public:

@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "glob.hpp"
 
-#include <filesystem>
+#include <distpoint/text/file_system.hpp>
+#include <distpoint/vocabulary/text.hpp>
 
 namespace cli {
 
 namespace {
+
+// Windows separates parts by both, and its names compare without case.
+#ifdef _WIN32
+constexpr std::string_view separators = "/\\";
+bool same(char a, char b) { return distpoint::folded(a) == distpoint::folded(b); }
+#else
+constexpr std::string_view separators = "/";
+bool same(char a, char b) { return a == b; }
+#endif
 
 // The length of `[…]` at the front of a pattern, or 0; and whether it holds a character.
 std::size_t class_length(std::string_view pattern, char c, bool& holds) {
@@ -39,7 +49,7 @@ bool part_matches(std::string_view pattern, std::string_view part) {
         }
         if (p < pattern.size()) {
             const std::size_t length = pattern[p] == '[' ? class_length(pattern.substr(p), part[t], holds) : 0;
-            if (length == 0) holds = pattern[p] == '?' || pattern[p] == part[t];
+            if (length == 0) holds = pattern[p] == '?' || same(pattern[p], part[t]);
             if (holds) {
                 p += length == 0 ? 1 : length;
                 ++t;
@@ -57,7 +67,7 @@ bool part_matches(std::string_view pattern, std::string_view part) {
 std::vector<std::string_view> parts_of(std::string_view path) {
     std::vector<std::string_view> parts;
     while (!path.empty()) {
-        const std::size_t slash = path.find('/');
+        const std::size_t slash = path.find_first_of(separators);
         const std::string_view part = path.substr(0, slash);
         if (part != "." && !part.empty()) parts.push_back(part);
         path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
@@ -96,8 +106,8 @@ bool parts_match(const std::vector<std::string_view>& pattern, const std::vector
 bool glob_matches(std::string_view pattern, std::string_view path) {
     const auto parts = parts_of(path);
     if (parts.empty()) return false;
-    if (pattern.ends_with('/')) pattern.remove_suffix(1);
-    if (pattern.find('/') == std::string_view::npos) return part_matches(pattern, parts.back());
+    if (!pattern.empty() && separators.find(pattern.back()) != std::string_view::npos) pattern.remove_suffix(1);
+    if (pattern.find_first_of(separators) == std::string_view::npos) return part_matches(pattern, parts.back());
     return parts_match(parts_of(pattern), parts);
 }
 
@@ -106,11 +116,13 @@ bool is_glob(std::string_view text) { return text.find_first_of("*?[") != std::s
 std::vector<std::string> files_matching(const std::string& pattern, std::vector<input_problem_at>& problems) {
     // From the last folder before the first part that is a pattern.
     const std::size_t first = pattern.find_first_of("*?[");
-    const std::size_t slash = pattern.rfind('/', first);
-    const std::string folder = slash == std::string::npos ? "." : slash == 0 ? "/" : pattern.substr(0, slash);
-    const bool deep = pattern.find('/', first) != std::string::npos || pattern.find("**") != std::string::npos;
+    const std::size_t slash = pattern.find_last_of(separators, first);
+    std::string folder = slash == std::string::npos ? "." : slash == 0 ? "/" : pattern.substr(0, slash);
+    if (folder.ends_with(':') && separators.size() > 1) folder += '/'; // not the working directory of that drive
+    const bool deep =
+        pattern.find_first_of(separators, first) != std::string::npos || pattern.find("**") != std::string::npos;
     // Paths come without "./" in front, so the pattern is compared without it too, and from the first folder on.
-    std::string whole = std::filesystem::path(pattern).lexically_normal().generic_string();
+    std::string whole = distpoint::fs::path(pattern).lexically_normal().generic_string();
     if (whole.find('/') == std::string::npos) whole = "./" + whole;
     std::vector<std::string> found;
     walk_folder(

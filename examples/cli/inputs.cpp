@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "inputs.hpp"
 #include "glob.hpp"
+#include "platform.hpp"
 
 #include <distpoint/load/detect.hpp>
+#include <distpoint/text/file_system.hpp>
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -14,7 +15,7 @@ namespace cli {
 
 namespace {
 
-namespace fs = std::filesystem;
+namespace fs = distpoint::fs;
 
 bool is_document(const fs::path& path) { return distpoint::syntax_of_extension(path.extension().string()).has_value(); }
 
@@ -48,8 +49,8 @@ std::string shown_path(const std::string& path) {
     if (path == "-" || !fs::path(path).is_absolute()) return path;
     const fs::path here = fs::current_path(error);
     const fs::path relative = error ? fs::path() : fs::path(path).lexically_normal().lexically_relative(here);
-    if (relative.empty() || *relative.begin() == "..") return path;
-    return relative.generic_string();
+    std::string shown = relative.generic_string();
+    return shown.empty() || shown == ".." || shown.starts_with("../") ? path : shown;
 }
 
 void walk_folder(const std::string& folder, const std::function<bool(const std::string&, bool)>& enters,
@@ -84,7 +85,7 @@ void walk_folder(const std::string& folder, const std::function<bool(const std::
             else
                 problems.push_back({shown_path(path), "cannot be read: not a regular file"});
         }
-        if (error) problems.push_back({shown_path(here), "cannot be read: " + error.message()});
+        if (error) problems.push_back({shown_path(here), "cannot be read: " + distpoint::reason_of(error)});
     }
     std::sort(files.begin(), files.end());
     for (const std::string& file : files) use(file);
@@ -97,7 +98,7 @@ std::vector<std::string> documents_of(const std::vector<std::string>& arguments,
     const auto add = [&](const std::string& path) {
         std::error_code error;
         const fs::path canonical = path == "-" ? fs::path(path) : fs::weakly_canonical(path, error);
-        if (seen.insert(error ? path : canonical.string()).second) documents.push_back(path);
+        if (seen.insert(error ? path : identity(canonical.string())).second) documents.push_back(path);
     };
     for (const std::string& argument : arguments) {
         std::error_code ignored;

@@ -3,10 +3,9 @@
 #include "judging.hpp"
 #include "option_values.hpp"
 #include "path_suppressions.hpp"
+#include "platform.hpp"
 
 #include <fmt/format.h>
-
-#include <thread>
 
 namespace cli {
 
@@ -45,7 +44,7 @@ bool judge_inputs(const reading_options& options, config_file* config, const jud
                   .ignore = options.ignore,
                   .force_exclude = options.force_exclude,
                   .stdin_filename = options.stdin_filename,
-                  .jobs = options.jobs != 0 ? options.jobs : std::thread::hardware_concurrency(),
+                  .jobs = options.jobs != 0 ? options.jobs : cores(),
                   .progress = wishes.progress,
                   .aliases = {}};
     for (const std::string& text : options.aliases) to.loading.aliases.push_back(alias_of(text));

@@ -4,6 +4,7 @@
 #include "inputs.hpp"
 #include "judging.hpp"
 #include "option_values.hpp"
+#include "platform.hpp"
 #include "rule_settings.hpp"
 
 #include <distpoint/report/text.hpp>
@@ -13,11 +14,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
-#include <mutex>
 #include <optional>
-#include <system_error>
-#include <thread>
 
 namespace cli {
 
@@ -102,7 +99,7 @@ class progress_bar {
   public:
     progress_bar(bool wanted, std::size_t all) : wanted_(wanted), all_(all) {}
     ~progress_bar() {
-        if (drawn_) std::fputs("\r\x1b[K", stderr);
+        if (drawn_) put(stderr, "\r\x1b[K");
     }
     void draw(std::size_t done) {
         if (!wanted_ || std::chrono::steady_clock::now() - start_ < std::chrono::seconds(1)) return;
@@ -110,8 +107,7 @@ class progress_bar {
         const std::size_t full = all_ == 0 ? 0 : done * width / all_;
         const std::string line = fmt::format("\rreading [{}{}] {} of {}\x1b[K", std::string(full, '#'),
                                              std::string(width - full, ' '), done, all_);
-        std::fwrite(line.data(), 1, line.size(), stderr);
-        std::fflush(stderr);
+        put(stderr, line);
         drawn_ = true;
     }
 
@@ -125,42 +121,15 @@ class progress_bar {
 // Loads all documents with several threads; this one draws the progress bar.
 std::vector<part> load_parts(const std::vector<std::string>& documents, const loading_options& options) {
     std::vector<part> parts(documents.size());
-    std::mutex mutex;
-    std::condition_variable changed;
-    std::size_t next = 0;
-    std::size_t done = 0;
-    const auto work = [&] {
-        for (std::unique_lock lock(mutex); next < documents.size();) {
-            const std::size_t mine = next++;
-            lock.unlock();
-            part made;
-            try {
-                made = load_one(documents[mine], options);
-            } catch (const std::exception& error) { // out of memory, above all
-                made = {std::nullopt, error.what()};
-            }
-            lock.lock();
-            parts[mine] = std::move(made);
-            ++done;
-            changed.notify_one();
+    const auto work = [&](std::size_t i) {
+        try {
+            parts[i] = load_one(documents[i], options);
+        } catch (const std::exception& error) { // out of memory, above all
+            parts[i] = {std::nullopt, error.what()};
         }
     };
     progress_bar bar(options.progress, documents.size());
-    std::vector<std::thread> threads;
-    const std::size_t count = std::min<std::size_t>(std::max(options.jobs, 1u), documents.size());
-    try {
-        for (std::size_t i = 0; i < count; ++i) threads.emplace_back(work);
-    } catch (const std::system_error&) { // no more threads: those that have started do the work
-    }
-    if (threads.empty()) work();
-    {
-        std::unique_lock lock(mutex);
-        while (done < documents.size()) {
-            changed.wait_for(lock, std::chrono::milliseconds(100));
-            bar.draw(done);
-        }
-    }
-    for (std::thread& thread : threads) thread.join();
+    in_parallel(documents.size(), options.jobs, work, [&](std::size_t done) { bar.draw(done); });
     return parts;
 }
 
@@ -208,7 +177,7 @@ bool print_document_errors(const report_words& found) {
     std::string out;
     for (const finding_words& f : found.findings)
         if (f.level == severity::error && is_about_documents(f.rule->id)) text.append(out, f);
-    std::fwrite(out.data(), 1, out.size(), stderr);
+    put(stderr, out);
     return out.empty();
 }
 

@@ -3,6 +3,7 @@
 #include "check_options.hpp"
 #include "command_line.hpp"
 #include "help.hpp"
+#include "platform.hpp"
 #include "self_description.hpp"
 #include "usage_errors.hpp"
 
@@ -10,23 +11,9 @@
 
 #include <fmt/format.h>
 
-#include <csignal>
 #include <cstdio>
 #include <new>
 #include <optional>
-
-#ifdef SIGBUS
-#include <unistd.h>
-#endif
-
-#ifdef SIGBUS
-// Large files are mapped, and one was truncated while it was read.
-extern "C" void stop_at_truncated_file(int) {
-    constexpr char text[] = "distpoint: a file was truncated while it was read\n";
-    static_cast<void>(!write(STDERR_FILENO, text, sizeof text - 1));
-    _exit(cli::cannot);
-}
-#endif
 
 namespace {
 
@@ -67,11 +54,10 @@ int dispatch(cli::command_line& line) {
     return print_help(line.app, line.helped.empty() ? nullptr : line.app.get_subcommand(line.helped));
 }
 
-int run(int argc, char** argv) {
+int run(const std::vector<std::string>& arguments) {
     cli::command_line line;
-    const std::vector<std::string> arguments(argv + 1, argv + argc);
     if (arguments.empty()) {
-        std::fputs(cli::help_text(line.app).c_str(), stderr);
+        cli::put(stderr, cli::help_text(line.app));
         return cli::cannot;
     }
     if (const auto message = cli::mistyped(line.app, arguments)) {
@@ -79,7 +65,7 @@ int run(int argc, char** argv) {
         return cli::cannot;
     }
     try {
-        line.app.parse(argc, argv);
+        line.app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend())); // which is how it expects them
     } catch (const CLI::CallForHelp&) {
         const auto parsed = line.app.get_subcommands();
         return print_help(line.app, parsed.empty() ? nullptr : parsed.front());
@@ -95,14 +81,9 @@ int run(int argc, char** argv) {
 } // namespace
 
 int main(int argc, char** argv) {
-#ifdef SIGPIPE
-    std::signal(SIGPIPE, SIG_IGN); // so that files are still written when the reader of standard output has left
-#endif
-#ifdef SIGBUS
-    std::signal(SIGBUS, stop_at_truncated_file);
-#endif
     try {
-        return run(argc, argv);
+        cli::prepare_streams();
+        return run(cli::arguments_of(argc, argv));
     } catch (const std::bad_alloc&) {
         std::fputs("distpoint: not enough memory\n", stderr); // nothing that allocates
     } catch (const std::exception& error) {

@@ -1,65 +1,30 @@
 // SPDX-License-Identifier: BSL-1.0
 // Output: streams, colour, wrapped text.
 #include "command.hpp"
+#include "platform.hpp"
 
 #include <distpoint/text/printable.hpp>
 #include <distpoint/text/replace_file.hpp>
 
 #include <cerrno>
-#include <cstdlib>
 #include <system_error>
-
-#ifdef _WIN32
-#include <io.h>
-#else
-#include <unistd.h>
-#endif
 
 namespace cli {
 
 namespace {
 
-bool is_terminal(std::FILE* stream) {
-#ifdef _WIN32
-    return _isatty(_fileno(stream)) != 0;
-#else
-    return isatty(fileno(stream)) != 0;
-#endif
-}
-
-bool is_set(const char* variable) {
-    const char* const value = std::getenv(variable);
-    return value != nullptr && *value != '\0';
-}
-
-bool is_dumb() {
-    const char* const terminal = std::getenv("TERM");
-    return terminal != nullptr && std::string_view(terminal) == "dumb";
-}
-
-// Whether an error of writing means that the reader has closed the pipe. Windows gives a pipe that is being closed as
-// EINVAL.
-bool is_closed_pipe(int error) {
-#ifdef _WIN32
-    return error == EPIPE || error == EINVAL;
-#else
-    return error == EPIPE;
-#endif
-}
+bool is_set(const std::string& variable) { return !environment(variable).empty(); }
 
 } // namespace
 
 bool wants_colour(const std::string& option, std::FILE* stream) {
     if (option != "auto") return option == "always";
     if (is_set("NO_COLOR")) return false;
-    if (is_set("FORCE_COLOR")) {
-        const std::string_view force = std::getenv("FORCE_COLOR");
-        return force != "0" && force != "false";
-    }
-    return is_terminal(stream) && !is_dumb();
+    if (const std::string force = environment("FORCE_COLOR"); !force.empty()) return force != "0" && force != "false";
+    return has_escapes(stream) && environment("TERM") != "dumb";
 }
 
-bool is_watched(std::FILE* stream) { return is_terminal(stream) && !is_set("CI") && !is_dumb(); }
+bool is_watched(std::FILE* stream) { return has_escapes(stream) && !is_set("CI"); }
 
 bool is_typed() { return is_terminal(stdin); }
 
@@ -67,7 +32,7 @@ bool write_out(std::string_view text) {
     static bool closed = false;
     if (closed) return true;
     errno = 0;
-    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    const bool written = put(stdout, text);
     if (written) return true;
     const int error = errno;
     closed = is_closed_pipe(error);
@@ -86,7 +51,7 @@ bool write_result(const std::string& path, std::string_view text) {
 void complain(std::string_view text) {
     std::string line = "distpoint: " + distpoint::printable(text) + "\n";
     distpoint::escape_log_commands(line);
-    std::fwrite(line.data(), 1, line.size(), stderr);
+    put(stderr, line);
 }
 
 std::string wrapped(std::string_view text, std::size_t indent, std::size_t width) {

@@ -2,12 +2,13 @@
 #include "report_outputs.hpp"
 #include "command.hpp"
 #include "option_values.hpp"
+#include "platform.hpp"
 
 #include <distpoint/report/markdown.hpp>
+#include <distpoint/text/file_system.hpp>
 #include <distpoint/text/replace_file.hpp>
 
 #include <cerrno>
-#include <cstdlib>
 #include <iterator>
 #include <map>
 #include <set>
@@ -28,13 +29,13 @@ report_output output_of(const std::string& text) {
 
 // GitHub shows a job's summary, of at most a mebibyte, from a file that its steps append to.
 bool append_job_summary(const report_words& found) {
-    const char* const path = std::getenv("GITHUB_STEP_SUMMARY");
-    if (path == nullptr || *path == '\0') return true;
+    const std::string path = environment("GITHUB_STEP_SUMMARY");
+    if (path.empty()) return true;
     constexpr std::size_t most = std::size_t{1} << 20;
     std::string text;
     write_markdown(text, found, most / 2);
     errno = 0;
-    std::FILE* const file = std::fopen(path, "ab");
+    std::FILE* const file = open_file(path_from(path), "ab");
     bool written = file != nullptr;
     if (written) written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
     if (file != nullptr) written = std::fclose(file) == 0 && written;

@@ -4,10 +4,10 @@
 #include "option_values.hpp"
 
 #include <distpoint/load/detect.hpp>
+#include <distpoint/text/file_system.hpp>
 
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <string_view>
 #include <system_error>
 
@@ -15,7 +15,7 @@ namespace cli {
 
 namespace {
 
-namespace fs = std::filesystem;
+namespace fs = distpoint::fs;
 
 std::vector<std::string> options_of(const CLI::App& app) {
     std::vector<std::string> names;

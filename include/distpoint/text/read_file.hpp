@@ -2,6 +2,7 @@
 // Reads whole files and streams, within limits.
 #pragma once
 
+#include <distpoint/text/file_system.hpp>
 #include <distpoint/text/source_text.hpp>
 
 #include <algorithm>
@@ -9,7 +10,6 @@
 #include <cstddef>
 #include <cstdio>
 #include <cstring>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,7 +52,8 @@ inline std::optional<padded_bytes> read_all(std::FILE* from, std::string& reason
 inline std::optional<padded_bytes> read_file(const std::string& path, std::string& reason,
                                              file_access access = file_access::copied) {
     std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored)) {
+    const fs::path at = path_from(path);
+    if (fs::is_directory(at, ignored)) {
         reason = "is a directory";
         return std::nullopt;
     }
@@ -62,12 +63,12 @@ inline std::optional<padded_bytes> read_file(const std::string& path, std::strin
             return padded_bytes::from(file);
     errno = 0;
     const auto close = [](std::FILE* opened) { std::fclose(opened); };
-    std::unique_ptr<std::FILE, decltype(close)> file(std::fopen(path.c_str(), "rb"), close);
+    std::unique_ptr<std::FILE, decltype(close)> file(open_file(at, "rb"), close);
     if (file == nullptr) {
         reason = std::generic_category().message(errno);
         return std::nullopt;
     }
-    const auto size = std::filesystem::file_size(path, ignored);
+    const auto size = fs::file_size(at, ignored);
     const bool known = !ignored && size != 0;
     if (known && size > largest_text) {
         reason = "larger than 4 GB";
@@ -76,7 +77,7 @@ inline std::optional<padded_bytes> read_file(const std::string& path, std::strin
     auto bytes = known ? read_all(file.get(), reason, static_cast<std::size_t>(size), largest_text)
                        : read_all(file.get(), reason);
     file.reset();
-    if (bytes && known && std::filesystem::file_size(path, ignored) != size && !ignored) {
+    if (bytes && known && fs::file_size(at, ignored) != size && !ignored) {
         reason = "its size changed while it was read"; // half a file may look like a whole one
         return std::nullopt;
     }
