@@ -150,8 +150,12 @@ const tabs = ["report", "edit", "plan", "explain", "download", "command"];
 const makers = { report: show_report, edit: show_edit, plan: show_plan, explain: show_explain, download: show_download, command: () => {} };
 let tab = "report";
 
-function changed() {
+function note_change() {
   ++version;
+  by_id("progress").textContent = "Not checked since the last change.";
+}
+function changed() {
+  note_change();
   list_files();
   return refresh();
 }
@@ -185,12 +189,18 @@ for (const name of tabs) {
 }
 
 const total_size = () => [...files.values()].reduce((sum, file) => sum + file.bytes.length, 0);
-async function show_report() {
+/** Checks all files; nothing if they have changed meanwhile. */
+async function check(format) {
   const of = version;
   by_id("progress").textContent = `Checking ${count_of(files.size, "file")}, ${size_of(total_size())} …`;
-  const result = await ask("check", "--format", "html", "--", ...inputs());
-  if (of !== version) return;
+  const result = await ask("check", "--format", format, "--", ...inputs());
+  if (of !== version) return null;
   by_id("progress").textContent = result.failure !== null ? "Nothing was checked." : text_of(result.stderr).trim();
+  return result;
+}
+async function show_report() {
+  const result = await check("html");
+  if (!result) return;
   by_id("report").srcdoc = result.failure !== null || result.stdout.length === 0 ? "<!DOCTYPE html><title>Nothing was checked</title>" : text_of(result.stdout);
 }
 
@@ -228,7 +238,7 @@ function open_file(name) {
 function keep_text() {
   const text = by_id("text").value;
   put_file(edited.name, bytes_of((edited.mark ? "\ufeff" : "") + (edited.crlf ? text.replaceAll("\n", "\r\n") : text)));
-  ++version;
+  note_change();
 }
 by_id("edited").addEventListener("change", (event) => { open_file(event.target.value); shown_version.edit = 0; refresh(); });
 
@@ -246,11 +256,11 @@ async function show_edit() {
   let of;
   do {
     of = shown_version.edit = version;
-    const result = await ask("check", "--format", "sarif", "--", ...inputs());
-    if (result.failure !== null || result.stdout.length === 0) {
+    const result = await check("sarif");
+    if (result && (result.failure !== null || result.stdout.length === 0)) {
       by_id("edit-count").textContent = "Nothing was checked";
       by_id("edit-findings").replaceChildren();
-    } else if (of === version) {
+    } else if (result) {
       list_findings(JSON.parse(text_of(result.stdout)).runs[0].results);
     }
   } while (of !== version && tab === "edit");
