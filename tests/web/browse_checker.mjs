@@ -66,7 +66,6 @@ const seen = { noted: [] };
   seen.formats = {};
   for (const format of await page.$$eval("#formats button", (all) => all.map((e) => e.textContent)))
     seen.formats[format] = await saved(page, () => page.locator("#formats button", { hasText: new RegExp(`^${format}$`) }).click());
-  seen.converted = await saved(page, () => page.click('[data-convert="json"]'));
   await tab(page, "command");
   seen.commands = [];
   for (const words of ["types branch bits-enabled", "matrix", "check 'no such file.yaml'", "chekc"]) {
@@ -84,6 +83,15 @@ const seen = { noted: [] };
   noted.messages = noted.messages.filter((message) => !message.includes("distpoint.invalid"));
   noted.requests = noted.requests.filter((url) => !url.includes("distpoint.invalid"));
   seen.alarm = await alarm(page);
+  await close();
+}
+{ // A page of its own: Chromium allows ten downloads to a program.
+  const { page, noted, close } = await open(task.page);
+  seen.noted.push(noted);
+  await page.setInputFiles("#choose-files", task.files);
+  await checked(page);
+  await tab(page, "download");
+  seen.converted = await saved(page, () => page.click('[data-convert="json"]'));
   await close();
 }
 { // Editing, repairs, saving.

@@ -18,8 +18,11 @@
 
 namespace distpoint::detail {
 
-/// A text of a document, for the content of a page.
-inline std::string shown(std::string_view text) { return xml_escaped(printable(utf8_prefix(text, 4096))); }
+/// A text of a document, for the content of a page. A long one is cut, because it can occur in thousands of places.
+inline std::string shown(std::string_view text, std::size_t most = 200) {
+    return xml_escaped(printable(shortened(text, most)));
+}
+inline constexpr std::size_t longest_path = 4096;
 
 /// Longer lists are shown a part at a time by the script, and without it as a whole.
 inline constexpr std::size_t long_list = 2000;
@@ -110,9 +113,10 @@ class page_facts {
         }
         return std::min(by.sites.named(code), no_site);
     }
+    /// A site's code, for the content of a page.
     std::string code_of(std::uint32_t site) const {
         if (site >= no_site) return "(site unknown)";
-        return printable(site < records.sites.size() ? records.sites[site].code : by.sites.undeclared_code(site));
+        return shown(site < records.sites.size() ? records.sites[site].code : by.sites.undeclared_code(site));
     }
     /// All sites, each below its parent, then those that are not declared, then, if any point's site is unknown,
     /// `no_site`.

@@ -74,7 +74,7 @@ class page_findings {
         for (std::uint32_t site = 0; site < facts_.of_site.size(); ++site)
             if (facts_.of_site[site].all() != 0)
                 append_format(out, "<option value=\"{}\">{} ({})</option>\n", site,
-                              site == facts_.no_site ? "none or unknown" : xml_escaped(facts_.code_of(site)),
+                              site == facts_.no_site ? "none or unknown" : facts_.code_of(site),
                               facts_.of_site[site].all());
         out += "</select></label>\n<label class=\"grow\">Text <input type=\"search\" name=\"text\" "
                "autocomplete=\"off\" spellcheck=\"false\"></label>\n"
@@ -93,8 +93,8 @@ class page_findings {
         append_format(out,
                       "><summary><span class=\"level\">{}</span> <span class=\"message\">{}</span> "
                       "<code class=\"rule\">{}</code> <span class=\"place\">{}:{}:{}</span>",
-                      name_of(f.level), xml_escaped(f.message), xml_escaped(f.rule->id), shown(at.path), at.begin.line,
-                      at.begin.column);
+                      name_of(f.level), xml_escaped(f.message), xml_escaped(f.rule->id), shown(at.path, longest_path),
+                      at.begin.line, at.begin.column);
         if (!f.subject_name.empty() && f.record_kind_of_subject != record_kind::document)
             append_format(out, " <span class=\"subject\">{} {}</span>", f.subject_title, xml_escaped(f.subject_name));
         out += "</summary>\n<div>\n";
@@ -130,7 +130,7 @@ class page_findings {
         for (const related_words* other : others) {
             append_format(out, "<p class=\"related\">");
             if (other->where.known)
-                append_format(out, "<span class=\"place\">{}:{}:{}</span> ", shown(other->where.path),
+                append_format(out, "<span class=\"place\">{}:{}:{}</span> ", shown(other->where.path, longest_path),
                               other->where.begin.line, other->where.begin.column);
             append_format(out, "{}</p>\n", xml_escaped(other->message));
             if (!other->where.known) continue;

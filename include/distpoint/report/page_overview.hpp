@@ -123,8 +123,7 @@ class page_overview {
             if (line.depth != 0)
                 append_format(out, "<span class=\"vh\">below {}: </span>",
                               shown(facts_.records.sites[line.site].parent));
-            append_format(out, "<a href=\"#findings\" data-site=\"{}\">{}</a>", line.site,
-                          xml_escaped(facts_.code_of(line.site)));
+            append_format(out, "<a href=\"#findings\" data-site=\"{}\">{}</a>", line.site, facts_.code_of(line.site));
             if (line.site < facts_.records.sites.size()) {
                 if (const std::string_view name = facts_.records.sites[line.site].name; !name.empty())
                     append_format(out, " <small>{}</small>", shown(name));
@@ -146,10 +145,10 @@ class page_overview {
             out += "<div class=\"scroll\" role=\"region\" aria-label=\"Files\" tabindex=\"0\">\n<ul class=\"files\">\n";
         for (const reported_file& file : found_.files)
             if (!file.problem.empty())
-                append_format(out, "<li class=\"error\"><code>{}</code> cannot be read: {}</li>\n", shown(file.path),
-                              shown(file.problem));
+                append_format(out, "<li class=\"error\"><code>{}</code> cannot be read: {}</li>\n",
+                              shown(file.path, longest_path), shown(file.problem, longest_path));
             else
-                append_format(out, "<li><code>{}</code> <small>{}</small></li>\n", shown(file.path),
+                append_format(out, "<li><code>{}</code> <small>{}</small></li>\n", shown(file.path, longest_path),
                               file.read_as.empty() ? std::string("format unknown") : shown(file.read_as));
         if (!found_.files.empty()) out += "</ul>\n</div>\n";
         out += "</div>\n<div>\n<h3>What was not checked</h3>\n";

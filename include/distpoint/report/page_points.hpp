@@ -58,7 +58,7 @@ void append_page_points(Chunks& chunks, const page_facts& facts) {
         const std::uint32_t site = facts.site_of_point(p);
         append_format(out, "<tr data-types=\"{} {} {}\"><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>",
                       record.types.bits, (all - record.types).bits, (record.unknown_types - all).bits,
-                      shown(record.title()), site == facts.no_site ? "" : xml_escaped(facts.code_of(site)),
+                      shown(record.title()), site == facts.no_site ? "" : facts.code_of(site),
                       shown(record.site_system.empty() ? record.share : record.site_system));
         std::string_view comma;
         for (const point_type type : all | record.unknown_types) {
