@@ -4,7 +4,7 @@
 reader can do by keyboard and mouse; that it requests nothing and executes nothing from a document; and whether axe-core finds
 a violation of accessibility. The JSON report and `distpoint types` are the reference.
 
-With --all, the try-it panel is compared for all 1,024 sets of types instead of one in sixteen. With --shots FOLDER, pictures of
+With --all, the try-it panel is compared for all 1,024 sets of types instead of one in sixteen, and a page of 1,000 points is looked at too. With --shots FOLDER, pictures of
 the pages are kept there.
 
 usage: judge_report_page.py COMMAND SOURCE_DIR MODULES_DIR [--all] [--shots FOLDER]
@@ -82,7 +82,7 @@ pages = {"small": report(small, "site.yaml"), "hostile": report(hostile, "texts.
          "large": report(large, "points.yaml"), "long": report(long, "points.yaml"),
          "nothing": report(nothing, "nothing.yaml"), "clean": report(clean, "clean.yaml")}
 questions = {"small": ["without_script", "looks", "uses", "follows", "tries"], "hostile": ["without_script", "looks", "follows"],
-             "large": ["without_script", "looks"], "long": ["without_script", "follows", "searches"], "nothing": ["looks"], "clean": ["looks"]}
+             "large": ["without_script", *["looks"] * ("--all" in sys.argv)], "long": ["without_script", "follows", "searches"], "nothing": ["looks"], "clean": ["looks"]}
 task = {"pages": {name: {"file": str(pages[name][0]), "ask": asked} for name, asked in questions.items()}, "sets": list(SETS), "shots": shots}
 result = subprocess.run(["node", source / "tests/report/browse_page.mjs", modules, browser()], input=json.dumps(task), capture_output=True,
                         encoding="utf-8", timeout=600)
