@@ -49,8 +49,8 @@ if [ "$what" = quick ]; then
     show_skipped
     exit
 fi
-need clang clasp python3-jsonschema python3-yaml libxml2-utils zsh fish mandoc git pre-commit strace -- \
-     clang clasp python3-jsonschema python3-pyyaml libxml2 zsh fish mandoc git pre-commit diffutils strace -- \
+need clang clasp python3-jsonschema python3-yaml libxml2-utils zsh fish mandoc git pre-commit strace chromium -- \
+     clang clasp python3-jsonschema python3-pyyaml libxml2 zsh fish mandoc git pre-commit diffutils strace chromium -- \
      llvm clasp libxml2 zsh fish mandoc git pre-commit
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then # from any source
     need nodejs npm -- nodejs npm -- node

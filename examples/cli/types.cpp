@@ -9,6 +9,7 @@
 #include <distpoint/compatibility/implied.hpp>
 #include <distpoint/report/finding_words.hpp>
 #include <distpoint/report/json.hpp>
+#include <distpoint/report/table_words.hpp>
 #include <distpoint/report/type_words.hpp>
 
 #include <fmt/format.h>
@@ -19,34 +20,14 @@ namespace {
 
 using namespace distpoint;
 
-std::string cell_of(type_pair pair) {
-    const cell c = compatibility.at(pair.first, pair.second);
-    std::string out =
-        fmt::format("table: row {}, column {}, {}", title_of(pair.first), title_of(pair.second), printed(c));
-    if (footnote(c) != 0) out += fmt::format("; footnote {}: {}", footnote(c), footnote_text(footnote(c)));
-    return out;
-}
-
-// A smallest set of types that is illegal: "branch + bits-enabled", "mobile-device without bits-enabled".
-std::string conflict_in_words(point_type_set types) {
-    std::string out;
-    for (const point_type type : types) out += fmt::format("{}{}", out.empty() ? "" : " + ", name_of(type));
-    const point_type_set needed = types.size() == 1 ? masks.required_by(*types.begin()) : point_type_set();
-    for (const point_type type : needed) out += fmt::format(" without {}", name_of(type));
-    return out;
-}
-
 std::string as_text(point_type_set written) {
     const point_type_set complete = completed(written);
     const verdict judged = check(complete);
     std::string out = fmt::format("{}: {}\n", written.empty() ? "(no types)" : in_words(written, ", "),
                                   judged.legal() ? "legal" : "not legal");
     if (complete != written) out += fmt::format("  implied: {}\n", in_words(complete - written, ", "));
-    for (const type_pair pair : judged.conflicts)
-        out += fmt::format("  error: {} cannot be combined with {} ({})\n", name_of(pair.first), name_of(pair.second),
-                           cell_of(pair));
-    for (const type_pair pair : judged.missing)
-        out += fmt::format("  error: {} requires {} ({})\n", name_of(pair.first), name_of(pair.second), cell_of(pair));
+    for (const type_pair pair : judged.conflicts) out += fmt::format("  error: {}\n", conflict_in_words(pair));
+    for (const type_pair pair : judged.missing) out += fmt::format("  error: {}\n", missing_in_words(pair));
     if (judged.legal()) {
         out += "  can be combined with:\n";
         const type_choices open = choices(written);
@@ -74,7 +55,7 @@ std::string as_json(point_type_set written) {
     const auto add = [&](std::string_view rule, type_pair pair, std::string_view verb) {
         out.line(2).object().text("rule", rule).text("severity", "error");
         out.text("message", fmt::format("{} {} {}", name_of(pair.first), verb, name_of(pair.second)));
-        out.text("source", cell_of(pair)).end();
+        out.text("source", citation_of(pair)).end();
     };
     for (const type_pair pair : judged.conflicts) add("incompatible-types", pair, "cannot be combined with");
     for (const type_pair pair : judged.missing) add("missing-required-type", pair, "requires");

@@ -120,10 +120,10 @@ TEST_CASE("the table as a picture") {
     CHECK(at == std::string::npos);
     // The names of rows and columns, each beside its cells.
     for (int i = 0; i < point_type_count; ++i) {
-        CHECK(svg.find("<text x=\"220\" y=\"" + std::to_string(190 + 34 * i + 22) + "\" text-anchor=\"end\">" +
-                       title(i) + "</text>") != std::string::npos);
-        CHECK(svg.find("<text transform=\"translate(" + std::to_string(230 + 64 * i + 32) + ",180) rotate(-45)\">" +
-                       title(i) + "</text>") != std::string::npos);
+        CHECK(svg.find("<text role=\"rowheader\" x=\"220\" y=\"" + std::to_string(190 + 34 * i + 22) +
+                       "\" text-anchor=\"end\">" + title(i) + "</text>") != std::string::npos);
+        CHECK(svg.find("<text role=\"columnheader\" transform=\"translate(" + std::to_string(230 + 64 * i + 32) +
+                       ",180) rotate(-45)\">" + title(i) + "</text>") != std::string::npos);
     }
     for (int note : {1, 2})
         CHECK(svg.find(">" + std::to_string(note) + "  " + footnote_text(note) + "</text>") != std::string::npos);

@@ -95,23 +95,25 @@ function markdown(text) {
     return { "markdown-it": by_markdown_it(text, false), "markdown-it with HTML": by_markdown_it(text, true), marked: by_marked(text) };
 }
 
-// HTML: the tree that a browser builds.
+// HTML: the tree that a browser without scripts builds.
 function html(text) {
-    const page = { errors: [], elements: [], rows: [], comments: 0, text: "", style: "" };
+    const page = { errors: [], elements: [], rows: [], scripts: [], comments: 0, text: "", style: "" };
     const onParseError = (error) => page.errors.push(`${error.code} at ${error.startLine}:${error.startCol}`);
     const text_of = (node) => (node.nodeName === "#text" ? node.value : (node.childNodes ?? []).map(text_of).join(""));
-    const walk = (node, place, body) => {
+    const attributes_of = (node) => Object.fromEntries(node.attrs.map((a) => [a.name, a.value]));
+    const walk = (node, place, listed) => {
         if (node.nodeName === "#comment") ++page.comments;
         if (node.tagName) {
-            if (node.tagName === "head" || node.tagName === "body") place = node.tagName;
-            const attributes = Object.fromEntries(node.attrs.map((a) => [a.name, a.value]));
+            if (["head", "body", "svg"].includes(node.tagName)) place = node.tagName;
+            const attributes = attributes_of(node);
             if (page.elements.length < 200000) page.elements.push({ name: node.tagName, place, attributes });
             if (node.tagName === "style") page.style += text_of(node);
-            if (node.tagName === "tr" && body) page.rows.push(node.childNodes.filter((n) => n.tagName).map(text_of));
+            if (node.tagName === "script") page.scripts.push(attributes);
+            if (attributes.class?.startsWith("finding") && listed) page.rows.push(node.childNodes.filter((n) => n.tagName === "summary").map(text_of));
         }
-        for (const child of node.childNodes ?? []) walk(child, place, body || node.tagName === "tbody");
+        for (const child of node.childNodes ?? []) walk(child, place, listed || node.attrs?.some((a) => a.name === "id" && /^(finding-list|all-findings)$/.test(a.value)));
     };
-    const document = parse5.parse(text, { onParseError, sourceCodeLocationInfo: true });
+    const document = parse5.parse(text, { onParseError, sourceCodeLocationInfo: true, scriptingEnabled: false });
     walk(document, "", false);
     page.text = text_of(document);
     return page;

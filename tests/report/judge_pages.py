@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Checks the formats for people: Markdown with three renderers, and the HTML page with a browser's parser."""
+"""Checks the formats for people: Markdown with three renderers, and the HTML page with a browser's parser.
+judge_report_page.py opens the page in a browser."""
 import re
 
 from judged_run import SUMMARY_BEFORE, is_safe, printable
 
 LARGEST_SUMMARY = 1 << 20
-ELEMENTS = set("html head meta title style body main header footer section h1 h2 h3 p div span table caption colgroup col thead "
-               "tbody tr th td code pre small strong em b i kbd ul ol li dl dt dd details summary br hr".split())
+ELEMENTS = set("html head meta title style body main header footer section nav h1 h2 h3 p div span table thead tbody tr th td code pre mark "
+               "small strong time ul ol li dl dt dd details summary br a form label input select option button output script noscript "
+               "svg g rect text tspan path circle".split())
+ATTRIBUTES = set("class id lang charset name content http-equiv title scope colspan open datetime role tabindex hidden type value checked "
+                 "autocomplete spellcheck aria-label aria-labelledby aria-hidden data-rule data-site data-point data-types "
+                 "xmlns width height viewBox preserveAspectRatio x y dy cx cy r d fill stroke stroke-width stroke-dasharray transform text-anchor "
+                 "font-family font-size font-weight".split())
 
 
 def squeezed(text):
@@ -52,11 +58,11 @@ def judge_html(expect, outputs, names=()):
     expect(page["comments"] == 0, f"{title}: no comments")
     strange = sorted({e["name"] for e in page["elements"]} - ELEMENTS)
     expect(strange == [], f"{title}: only elements of a plain page", strange)
-    expect(all(e["place"] == "head" for e in page["elements"] if e["name"] in ("style", "title", "meta")), f"{title}: a head of its own")
-    loud = [e for e in page["elements"] for a, v in e["attributes"].items()
-            if a not in ("class", "id", "lang", "charset", "name", "content", "title", "scope", "colspan", "rowspan", "span", "open")]
+    expect(all(e["place"] == "head" or (e["place"], e["name"]) == ("svg", "title") for e in page["elements"] if e["name"] in ("style", "title", "meta")), f"{title}: a head of its own")
+    loud = [e for e in page["elements"] for a, v in e["attributes"].items() if a not in ATTRIBUTES and not (a == "href" and v.startswith("#"))]
     expect(loud == [], f"{title}: no attribute that runs or loads content", loud[:3])
     expect(not re.search(r"url\(|@import|expression\(", page["style"], re.I), f"{title}: a style without external resources")
+    expect(page["scripts"] == [{"type": "application/json", "id": "verdicts"}, {}], f"{title}: its data and its script, no other", page["scripts"])
     expect(len(page["rows"]) == len(outputs.findings), f"{title}: a row for each finding", len(page["rows"]))
     judge_rows(expect, title, page["rows"], outputs.findings)
     for name in names:

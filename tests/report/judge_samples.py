@@ -70,9 +70,10 @@ MARKDOWN = f"""## distpoint
 | note | site.yaml:4:11 | {ESCAPED} [unknown-reference] |
 """
 HTML = f"""<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>distpoint</title><style>td {{ color: red }}</style></head><body><table><tbody>
-<tr><td>error</td><td>site.yaml:3:21</td><td>{ERROR} [incompatible-types]</td></tr>
-<tr><td>note</td><td>site.yaml:4:11</td><td>{NOTE.replace('<', '&lt;')} [unknown-reference]</td></tr></tbody></table></body></html>
+<html lang="en"><head><meta charset="utf-8"><title>distpoint</title><style>td {{ color: red }}</style></head><body><div id="finding-list">
+<details class="finding"><summary><span>error</span> site.yaml:3:21 {ERROR} [incompatible-types]</summary></details>
+<details class="finding"><summary><span>note</span> site.yaml:4:11 {NOTE.replace('<', '&lt;')} [unknown-reference]</summary></details>
+</div><script type="application/json" id="verdicts">{{}}</script><script>1</script></body></html>
 """
 
 # Format, replacement and original text. Each change must be detected.
@@ -97,9 +98,9 @@ BROKEN = [
     ("markdown", "\\<b\\>", "<b>"), ("markdown", "\\|", "|"), ("markdown", "\\|a\\]", "[a]"), ("markdown", "'\\|", "'!\\["), ("markdown", "| error", "| error\n| error"),
     ("markdown", "|---|---|---|\n", ""), ("markdown", "there is", "https://x.example"), ("markdown", "there is", "there\u202e is"), ("markdown", "'\\|a\\]", "'[a]"),
     ("summary", "## distpoint\n\n|", "## distpoint\n\n1 more\n\n|"), ("summary", SUMMARY_BEFORE, ""), ("summary", "## distpoint", "#" * (1 << 20)),
-    ("html", "&lt;b>", "<b>"), ("html", "&lt;b>", "<script>alert(1)</script>"), ("html", "<td>error", "<td onclick='x'>error"), ("html", "<table>", "<!-- -->\n<table>"),
-    ("html", "color: red", "background: url(x)"), ("html", "</body>", "<img src=x></body>"), ("html", "&lt;b>", "</td></tr><tr><td>"), ("html", "cannot", "can"),
-    ("html", "<!DOCTYPE html>", ""), ("html", "<td>error", "<td style='color: red'>error"), ("html", "</body>", "<a href='javascript:x'>x</a></body>"),
+    ("html", "&lt;b>", "<b>"), ("html", "&lt;b>", "<script>alert(1)</script>"), ("html", "<span>error", "<span onclick='x'>error"), ("html", "<div id", "<!-- -->\n<div id"),
+    ("html", "color: red", "background: url(x)"), ("html", "</body>", "<img src=x></body>"), ("html", "&lt;b>", "</summary></details><details class='finding'><summary>"), ("html", "cannot", "can"),
+    ("html", "<!DOCTYPE html>", ""), ("html", "<span>error", "<span style='color: red'>error"), ("html", "<script>1", "<script src='x.js'>1"), ("html", "</body>", "<a href='javascript:x'>x</a></body>"),
 ]
 
 

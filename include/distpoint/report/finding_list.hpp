@@ -110,6 +110,14 @@ class finding_list {
     finding_reader reader(const wanted_words& wanted = {}) const { return finding_reader(*from_, wanted); }
     /// The numbers of the findings in the source.
     const std::vector<std::uint32_t>& numbers() const { return order_; }
+    /// The hierarchy that they are about.
+    const hierarchy& records() const { return from_->all; }
+    /// The kind of a finding's subject, and its position in the hierarchy's list of that kind.
+    element subject(std::uint32_t number) const {
+        const finding_words* words = from_->in_words(number);
+        if (words == nullptr) return from_->reported(number).where;
+        return {.kind = words->record_kind_of_subject, .record = words->record};
+    }
     const rule_info& rule(std::uint32_t number) const {
         const finding_words* words = from_->in_words(number);
         return words != nullptr ? *words->rule : *from_->reported(number).rule;

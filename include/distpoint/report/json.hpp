@@ -7,6 +7,7 @@
 #include <distpoint/text/json_writer.hpp>
 #include <distpoint/text/printable.hpp>
 #include <distpoint/version.hpp>
+#include <distpoint/vocabulary/point_type_name.hpp>
 
 #include <string>
 

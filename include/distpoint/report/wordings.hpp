@@ -2,7 +2,7 @@
 // The sentences of findings about types: a report has them by thousands, of few different ones.
 #pragma once
 
-#include <distpoint/report/finding_words.hpp>
+#include <distpoint/report/finding_words_bodies.hpp>
 #include <distpoint/rules/finding.hpp>
 
 #include <algorithm>

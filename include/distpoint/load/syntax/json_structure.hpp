@@ -46,7 +46,7 @@ class json_structure {
     }
 
     /// The next tokens, for a loop: as `next`, but what it needs stays in registers. While one exists, `next` must not
-    /// be called; its end is where `next` goes on.
+    /// be called; it continues where the last one ended.
     class cursor {
       public:
         explicit cursor(json_structure& from) : from_(from) { begin(); }
