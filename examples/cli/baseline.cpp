@@ -6,6 +6,8 @@
 #include <distpoint/text/json_writer.hpp>
 #include <distpoint/text/read_file.hpp>
 
+#include <fmt/format.h>
+
 #include <charconv>
 
 namespace cli {

@@ -6,6 +6,7 @@
 #include "platform.hpp"
 #include "report_outputs.hpp"
 
+#include <distpoint/text/printable.hpp>
 #include <distpoint/text/replace_file.hpp>
 #include <distpoint/text/sizes.hpp>
 

@@ -7,6 +7,8 @@
 #include <distpoint/hierarchy/computers.hpp>
 #include <distpoint/report/finding_words.hpp>
 #include <distpoint/report/json.hpp>
+#include <distpoint/report/type_words.hpp>
+#include <distpoint/text/printable.hpp>
 
 #include <fmt/format.h>
 

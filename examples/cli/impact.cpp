@@ -9,6 +9,7 @@
 #include <distpoint/report/json.hpp>
 #include <distpoint/report/text.hpp>
 #include <distpoint/rules/all_rules.hpp>
+#include <distpoint/text/printable.hpp>
 
 #include <fmt/format.h>
 

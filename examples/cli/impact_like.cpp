@@ -5,7 +5,10 @@
 #include <distpoint/distribution/plan_totals.hpp>
 #include <distpoint/report/finding_words.hpp>
 #include <distpoint/report/json.hpp>
+#include <distpoint/report/type_words.hpp>
 #include <distpoint/rules/sources.hpp>
+#include <distpoint/text/printable.hpp>
+#include <distpoint/text/sizes.hpp>
 
 #include <fmt/format.h>
 

@@ -8,6 +8,7 @@
 #include <distpoint/hierarchy/point_repairs.hpp>
 #include <distpoint/repair/type_list_editor.hpp>
 #include <distpoint/report/finding_words.hpp>
+#include <distpoint/report/type_words.hpp>
 #include <distpoint/text/json_writer.hpp>
 #include <distpoint/text/replace_file.hpp>
 #include <distpoint/text/unified_diff.hpp>

@@ -8,6 +8,8 @@
 #include <distpoint/text/file_system.hpp>
 #include <distpoint/text/replace_file.hpp>
 
+#include <fmt/format.h>
+
 #include <cerrno>
 #include <iterator>
 #include <map>

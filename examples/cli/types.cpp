@@ -9,6 +9,8 @@
 #include <distpoint/compatibility/implied.hpp>
 #include <distpoint/report/finding_words.hpp>
 #include <distpoint/report/json.hpp>
+#include <distpoint/report/table_words.hpp>
+#include <distpoint/report/type_words.hpp>
 
 #include <fmt/format.h>
 

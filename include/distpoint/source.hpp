@@ -14,6 +14,7 @@
 #include <distpoint/repair/set_types.hpp>
 #include <distpoint/report.hpp>
 #include <distpoint/report/format_writers.hpp>
+#include <distpoint/report/wording_bodies.hpp>
 
 namespace distpoint {
 

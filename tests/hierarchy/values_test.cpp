@@ -3,6 +3,7 @@
 
 #include <distpoint/hierarchy/computers.hpp>
 #include <distpoint/hierarchy/date_text.hpp>
+#include <distpoint/hierarchy/hierarchy.hpp>
 #include <distpoint/hierarchy/name_table.hpp>
 #include <distpoint/hierarchy/unc_path.hpp>
 #include <distpoint/vocabulary/sparse_table.hpp>
@@ -305,4 +306,24 @@ TEST_CASE("a record is described member by member") {
     CHECK(name_of(field::run) == "run");
     CHECK(name_of(field::requires_) == "requires");
     CHECK(name_of(field::path) == "path");
+}
+
+TEST_CASE("every key of documents belongs to a member, and no record has one twice") {
+    std::set<field> used;
+    const auto use = [&]<class Record>(Record) {
+        std::set<field> own;
+        for (const member& each : about<Record>::members) {
+            CHECK(own.insert(each.key).second);
+            used.insert(each.key);
+        }
+    };
+    const auto all = [&](auto... records) { (use(records), ...); };
+    all(hierarchy{}, site{}, site_system{}, drive{}, point{}, point_group{}, distpoint::group_member{}, package{},
+        group_copy{}, package_presence{}, advertisement{}, suppression{});
+    for (int i = 1; i < field_count; ++i) {
+        const auto key = static_cast<field>(i);
+        if (key == field::format || key == field::path) continue; // of the document itself; of a DFS root
+        INFO(name_of(key));
+        CHECK(used.contains(key));
+    }
 }

@@ -4,6 +4,7 @@
 
 #include <distpoint/load.hpp>
 #include <distpoint/report.hpp>
+#include <distpoint/report/json.hpp>
 
 #include <string>
 #include <vector>

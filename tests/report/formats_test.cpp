@@ -3,8 +3,15 @@
 #include "checked.hpp"
 
 #include <distpoint/load/loader.hpp>
-
+#include <distpoint/report/azure.hpp>
 #include <distpoint/report/formats.hpp>
+#include <distpoint/report/github.hpp>
+#include <distpoint/report/gitlab.hpp>
+#include <distpoint/report/json.hpp>
+#include <distpoint/report/text.hpp>
+#include <distpoint/text/line_hash.hpp>
+#include <distpoint/text/printable.hpp>
+#include <distpoint/text/sizes.hpp>
 
 #include <iterator>
 

@@ -6,6 +6,8 @@
 #include <distpoint/text/append_format.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
 
+#include <fmt/format.h>
+
 #include <iterator>
 #include <string>
 #include <vector>

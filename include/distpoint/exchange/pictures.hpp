@@ -6,6 +6,8 @@
 #include <distpoint/exchange/logic.hpp>
 #include <distpoint/report/table_picture.hpp>
 
+#include <fmt/format.h>
+
 namespace distpoint {
 
 namespace detail {

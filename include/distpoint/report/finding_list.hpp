@@ -3,9 +3,9 @@
 #pragma once
 
 #include <distpoint/report/finding_words.hpp>
-#include <distpoint/report/wordings.hpp>
 #include <distpoint/rules/report.hpp>
 #include <distpoint/text/places.hpp>
+#include <distpoint/vocabulary/compiled.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -39,47 +39,29 @@ struct finding_source {
     }
 };
 
+namespace detail {
+class wordings;
+}
+
 /// Puts one finding at a time into words, in the same buffer. Cheap for findings in reading order. Keeps a reference to
 /// the source.
 class finding_reader {
   public:
-    explicit finding_reader(const finding_source& from, const wanted_words& wanted = {})
-        : from_(&from), wanted_(wanted), places_(from.places) {
-        if (wanted.fixes && from.fixes != nullptr) fixes_ = from.fixes->reader();
-    }
+    explicit finding_reader(const finding_source& from, const wanted_words& wanted = {});
+    finding_reader(finding_reader&&) noexcept;
+    ~finding_reader();
 
     /// Valid until the next is read.
-    const finding_words& read(std::uint32_t number) {
-        if (const finding_words* added = from_->in_words(number)) return *added;
-        const finding& f = from_->reported(number);
-        resize(f.related.size());
-        if (from_->located()) {
-            const file_place* at = from_->places.places.data() + from_->first_place[number];
-            places_.read(*at, words_.where, true, wanted_.pointers);
-            for (related_words& other : words_.related) places_.read(*++at, other.where, false, wanted_.pointers);
-        }
-        wordings_.put(f, wanted_, words_);
-        detail::put_subject_into_words(f, from_->all, words_, from_->located());
-        if (fixes_ != nullptr) fixes_->read(number, words_.fixes);
-        return words_;
-    }
+    const finding_words& read(std::uint32_t number);
 
   private:
-    // The texts of those that are not needed now are kept for later.
-    void resize(std::size_t related) {
-        for (; words_.related.size() > related; words_.related.pop_back())
-            spare_.push_back(std::move(words_.related.back()));
-        for (; words_.related.size() < related; spare_.pop_back()) {
-            if (spare_.empty()) spare_.emplace_back();
-            words_.related.push_back(std::move(spare_.back()));
-        }
-    }
+    void resize(std::size_t related);
 
     const finding_source* from_;
     wanted_words wanted_;
     std::unique_ptr<fix_reader> fixes_; // null if there are none
     place_reader places_;
-    detail::wordings wordings_;
+    std::unique_ptr<detail::wordings> wordings_;
     finding_words words_;
     std::vector<related_words> spare_;
 };

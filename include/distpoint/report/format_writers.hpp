@@ -13,6 +13,7 @@
 #include <distpoint/report/sarif.hpp>
 #include <distpoint/report/text.hpp>
 #include <distpoint/text/append_format.hpp>
+#include <distpoint/text/printable.hpp>
 
 namespace distpoint {
 

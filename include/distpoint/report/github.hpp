@@ -5,6 +5,7 @@
 #include <distpoint/report/report_words.hpp>
 #include <distpoint/text/append_format.hpp>
 #include <distpoint/text/escapes.hpp>
+#include <distpoint/text/printable.hpp>
 #include <distpoint/text/text_chunks.hpp>
 
 #include <algorithm>

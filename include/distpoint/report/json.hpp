@@ -5,6 +5,7 @@
 #include <distpoint/report/finding_forms.hpp>
 #include <distpoint/report/report_words.hpp>
 #include <distpoint/text/json_writer.hpp>
+#include <distpoint/text/printable.hpp>
 #include <distpoint/version.hpp>
 
 #include <string>

@@ -4,7 +4,10 @@
 
 #include <distpoint/report/report_words.hpp>
 #include <distpoint/text/escapes.hpp>
+#include <distpoint/text/printable.hpp>
 #include <distpoint/text/text_chunks.hpp>
+
+#include <fmt/format.h>
 
 #include <algorithm>
 

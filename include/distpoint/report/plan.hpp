@@ -8,6 +8,10 @@
 #include <distpoint/report/plan_words.hpp>
 #include <distpoint/text/append_format.hpp>
 #include <distpoint/text/escapes.hpp>
+#include <distpoint/text/printable.hpp>
+#include <distpoint/text/sizes.hpp>
+
+#include <fmt/format.h>
 
 namespace distpoint {
 

@@ -4,6 +4,9 @@
 
 #include <distpoint/distribution/plan_totals.hpp>
 #include <distpoint/report/plan_words.hpp>
+#include <distpoint/text/sizes.hpp>
+
+#include <fmt/format.h>
 
 #include <string>
 #include <string_view>

@@ -9,6 +9,8 @@
 #include <distpoint/text/printable.hpp>
 #include <distpoint/text/sizes.hpp>
 
+#include <fmt/format.h>
+
 #include <string>
 #include <vector>
 

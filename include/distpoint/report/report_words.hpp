@@ -3,6 +3,7 @@
 #pragma once
 
 #include <distpoint/report/finding_list.hpp>
+#include <distpoint/vocabulary/compiled.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -32,12 +33,7 @@ struct unchecked_rules {
 };
 
 /// One line per missing field: the field, the rules that need it, and what to export or to add to a document.
-inline std::string in_words(const unchecked_rules& fact) {
-    std::string out = fact.field.empty() ? fact.of : fmt::format("{} of {}", fact.field, fact.of);
-    out += ": ";
-    for (std::size_t i = 0; i < fact.rules.size(); ++i) out += fmt::format("{}{}", i == 0 ? "" : ", ", fact.rules[i]);
-    return out + "; needs " + fact.needs;
-}
+DISTPOINT_FUNCTION std::string in_words(const unchecked_rules& fact);
 
 /// Where most formats show a finding: they need a place in a file.
 struct shown_place {

@@ -8,9 +8,12 @@
 #include <distpoint/text/escapes.hpp>
 #include <distpoint/text/json_writer.hpp>
 #include <distpoint/text/line_hash.hpp>
+#include <distpoint/text/printable.hpp>
 #include <distpoint/text/text_chunks.hpp>
 #include <distpoint/text/utf8.hpp>
 #include <distpoint/version.hpp>
+
+#include <fmt/format.h>
 
 #include <cstddef>
 #include <cstdint>

@@ -6,6 +6,9 @@
 #include <distpoint/rules/sources.hpp>
 #include <distpoint/text/append_format.hpp>
 #include <distpoint/text/excerpt.hpp>
+#include <distpoint/text/printable.hpp>
+
+#include <fmt/format.h>
 
 #include <algorithm>
 

@@ -5,14 +5,9 @@
 #include <distpoint/report/report_words.hpp>
 #include <distpoint/rules/all_rules.hpp>
 #include <distpoint/rules/report.hpp>
-#include <distpoint/text/source_text.hpp>
+#include <distpoint/vocabulary/compiled.hpp>
 
-#include <algorithm>
-#include <cstddef>
-#include <cstdint>
 #include <memory>
-#include <numeric>
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -20,38 +15,13 @@ namespace distpoint {
 
 namespace detail {
 
-// The numbers from `first` up to `last` in reading order: by file and offset; those without a place come last.
-inline std::vector<std::uint32_t> reading_order(const finding_source& from, std::size_t first, std::size_t last) {
-    std::vector<std::uint32_t> order(last - first);
-    std::iota(order.begin(), order.end(), static_cast<std::uint32_t>(first));
-    if (!from.located()) return order;
-    const auto key = [&](std::uint32_t number) {
-        const file_place& at = from.places.places[from.first_place[number]]; // an unknown place has the greatest file
-        return std::uint64_t{at.file} << 32 | at.begin;
-    };
-    const auto before = [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); };
-    if (!std::is_sorted(order.begin(), order.end(), before)) std::stable_sort(order.begin(), order.end(), before);
-    return order;
-}
+// With the locations of the source, in reading order; without, in the order of the report.
+DISTPOINT_FUNCTION report_words words_of(finding_source from, std::vector<const rule_info*> rules);
 
 template <class Pack>
-report_words in_words(std::shared_ptr<finding_source> from, const Pack& pack) {
-    const report& found = *from->found;
-    report_words out;
-    out.errors = found.errors;
-    out.warnings = found.warnings;
-    out.notes = found.notes;
-    out.suppressed = found.suppressed;
-    out.distribution_points = from->all.points.size();
-    for (const rule_info* rule : rules_of(pack)) out.rules.push_back(rule);
-    const std::size_t shown = found.findings.size();
-    out.findings = finding_list(from, reading_order(*from, 0, shown));
-    finding_list left_out(from, reading_order(*from, shown, from->reported()));
-    std::vector<left_out_reason> reasons;
-    for (const std::uint32_t number : left_out.numbers())
-        reasons.push_back({found.left_out[number - shown].reason, false});
-    out.left_out = left_out_list(std::move(left_out), std::move(reasons));
-    return out;
+std::vector<const rule_info*> listed_rules(const Pack& pack) {
+    const auto rules = rules_of(pack);
+    return {rules.begin(), rules.end()};
 }
 
 } // namespace detail
@@ -60,7 +30,7 @@ report_words in_words(std::shared_ptr<finding_source> from, const Pack& pack) {
 /// `pack`: the rules that were checked, which formats describe. The result has views of the report and the records.
 template <class Pack = decltype(all_rules)>
 report_words words_of(const report& found, const hierarchy& all, const Pack& pack = all_rules) {
-    return detail::in_words(std::make_shared<finding_source>(finding_source{.found = &found, .all = all}), pack);
+    return detail::words_of(finding_source{.found = &found, .all = all}, detail::listed_rules(pack));
 }
 
 /// Puts into words a report about loaded documents, in reading order. `fixes`: as fixes_of makes them, or
@@ -72,17 +42,10 @@ template <class Loaded, class Pack = decltype(all_rules)>
 report_words words_of(const report& found, const Loaded& from, const Pack& pack = all_rules,
                       std::shared_ptr<const fix_source> fixes = nullptr) {
     finding_source source{.found = &found, .all = from.view(), .places = places_of(found, from)};
-    source.first_place.reserve(source.reported());
-    std::uint32_t next = 0;
-    for (std::uint32_t i = 0; i < source.reported(); ++i) {
-        source.first_place.push_back(next);
-        next += 1 + static_cast<std::uint32_t>(source.reported(i).related.size());
-    }
     source.fixes = std::move(fixes);
-    report_words out = detail::in_words(std::make_shared<finding_source>(std::move(source)), pack);
+    report_words out = detail::words_of(std::move(source), detail::listed_rules(pack));
     for (const auto& file : from.files())
-        out.files.push_back(
-            {file.path, file.read_as, {}, file.source.text(), file.source.encoding() == text_encoding::utf8_mark});
+        out.files.push_back({file.path, file.read_as, {}, file.source.text(), file.source.has_utf8_mark()});
     return out;
 }
 
@@ -99,3 +62,7 @@ report_words words_of(const report&, const Loaded&&, const Pack& = all_rules,
                       std::shared_ptr<const fix_source> = nullptr) = delete;
 
 } // namespace distpoint
+
+#ifdef DISTPOINT_BODIES
+#include <distpoint/report/wording_bodies.hpp>
+#endif

@@ -106,6 +106,7 @@ class source_text {
     }
     const std::optional<text_problem>& problem() const { return problem_; }
     text_encoding encoding() const { return encoding_; }
+    bool has_utf8_mark() const { return encoding_ == text_encoding::utf8_mark; }
 
   private:
     void convert_utf16(const padded_bytes& from, bool little) {

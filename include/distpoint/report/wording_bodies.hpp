@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSL-1.0
+// What puts a report into words: see <distpoint/vocabulary/compiled.hpp>.
+#pragma once
+
+#include <distpoint/report/finding_words_bodies.hpp>
+#include <distpoint/report/wording.hpp>
+#include <distpoint/report/wordings.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <numeric>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace distpoint {
+
+DISTPOINT_FUNCTION std::string in_words(const unchecked_rules& fact) {
+    std::string out = fact.field.empty() ? fact.of : fmt::format("{} of {}", fact.field, fact.of);
+    out += ": ";
+    for (std::size_t i = 0; i < fact.rules.size(); ++i) out += fmt::format("{}{}", i == 0 ? "" : ", ", fact.rules[i]);
+    return out + "; needs " + fact.needs;
+}
+
+DISTPOINT_FUNCTION finding_reader::finding_reader(const finding_source& from, const wanted_words& wanted)
+    : from_(&from), wanted_(wanted), places_(from.places), wordings_(std::make_unique<detail::wordings>()) {
+    if (wanted.fixes && from.fixes != nullptr) fixes_ = from.fixes->reader();
+}
+DISTPOINT_FUNCTION finding_reader::finding_reader(finding_reader&&) noexcept = default;
+DISTPOINT_FUNCTION finding_reader::~finding_reader() = default;
+
+DISTPOINT_FUNCTION const finding_words& finding_reader::read(std::uint32_t number) {
+    if (const finding_words* added = from_->in_words(number)) return *added;
+    const finding& f = from_->reported(number);
+    resize(f.related.size());
+    if (from_->located()) {
+        const file_place* at = from_->places.places.data() + from_->first_place[number];
+        places_.read(*at, words_.where, true, wanted_.pointers);
+        for (related_words& other : words_.related) places_.read(*++at, other.where, false, wanted_.pointers);
+    }
+    wordings_->put(f, wanted_, words_);
+    detail::put_subject_into_words(f, from_->all, words_, from_->located());
+    if (fixes_ != nullptr) fixes_->read(number, words_.fixes);
+    return words_;
+}
+
+// The texts of those that are not needed now are kept for later.
+DISTPOINT_FUNCTION void finding_reader::resize(std::size_t related) {
+    for (; words_.related.size() > related; words_.related.pop_back())
+        spare_.push_back(std::move(words_.related.back()));
+    for (; words_.related.size() < related; spare_.pop_back()) {
+        if (spare_.empty()) spare_.emplace_back();
+        words_.related.push_back(std::move(spare_.back()));
+    }
+}
+
+namespace detail {
+
+// The numbers from `first` up to `last` in reading order: by file and offset; those without a place come last.
+inline std::vector<std::uint32_t> reading_order(const finding_source& from, std::size_t first, std::size_t last) {
+    std::vector<std::uint32_t> order(last - first);
+    std::iota(order.begin(), order.end(), static_cast<std::uint32_t>(first));
+    if (!from.located()) return order;
+    const auto key = [&](std::uint32_t number) {
+        const file_place& at = from.places.places[from.first_place[number]]; // an unknown place has the greatest file
+        return std::uint64_t{at.file} << 32 | at.begin;
+    };
+    const auto before = [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); };
+    if (!std::is_sorted(order.begin(), order.end(), before)) std::stable_sort(order.begin(), order.end(), before);
+    return order;
+}
+
+DISTPOINT_FUNCTION report_words words_of(finding_source source, std::vector<const rule_info*> rules) {
+    if (!source.places.places.empty()) { // it has one for each element of each finding
+        source.first_place.reserve(source.reported());
+        std::uint32_t next = 0;
+        for (std::uint32_t i = 0; i < source.reported(); ++i) {
+            source.first_place.push_back(next);
+            next += 1 + static_cast<std::uint32_t>(source.reported(i).related.size());
+        }
+    }
+    const auto from = std::make_shared<finding_source>(std::move(source));
+    const report& found = *from->found;
+    report_words out;
+    out.errors = found.errors;
+    out.warnings = found.warnings;
+    out.notes = found.notes;
+    out.suppressed = found.suppressed;
+    out.distribution_points = from->all.points.size();
+    out.rules = std::move(rules);
+    const std::size_t shown = found.findings.size();
+    out.findings = finding_list(from, reading_order(*from, 0, shown));
+    finding_list left_out(from, reading_order(*from, shown, from->reported()));
+    std::vector<left_out_reason> reasons;
+    for (const std::uint32_t number : left_out.numbers())
+        reasons.push_back({found.left_out[number - shown].reason, false});
+    out.left_out = left_out_list(std::move(left_out), std::move(reasons));
+    return out;
+}
+
+} // namespace detail
+
+} // namespace distpoint
