@@ -136,6 +136,14 @@ const seen = { noted: [] };
   await page.setInputFiles("#choose-folder", task.folder);
   await checked(page);
   seen.folder = [await listed(page), await text(page, "progress")];
+  await page.click("#remove-all");
+  const pointer = await page.context().newCDPSession(page); // a drag from the system, as no script of a page can make it
+  const { x, y } = await page.locator("#drop").boundingBox();
+  for (const type of ["dragEnter", "dragOver", "drop"])
+    await pointer.send("Input.dispatchDragEvent", { type, x: x + 20, y: y + 20, data: { items: [], files: [task.folder], dragOperationsMask: 1 } });
+  await page.waitForFunction(() => !document.getElementById("work").hidden);
+  await checked(page);
+  seen.dragged = [await listed(page), await text(page, "progress")];
   await page.evaluate((name) => {
     const data = new DataTransfer();
     data.items.add(new File(["distribution_points: [{name: '<img src=x onerror=alert(1)>', types: [branch, bits-enabled]}]\n"], name));
