@@ -181,6 +181,19 @@ for (const [look, options] of [["light", {}], ["dark", { colorScheme: "dark" }],
   await page.waitForFunction(() => !document.getElementById("alarm").hidden);
   seen.broken = [await alarm(page), await text(page, "progress")];
   await close();
+  const stopped = await open(task.page);
+  await stopped.page.evaluate(() => { // stopped as soon as it has begun
+    const stop = document.getElementById("stop");
+    new MutationObserver((_, observer) => { if (!stop.hidden) observer.disconnect(), stop.click(); }).observe(stop, { attributes: true });
+  });
+  await stopped.page.setInputFiles("#choose-files", [task.crlf]);
+  await stopped.page.waitForFunction(() => !document.getElementById("alarm").hidden);
+  seen.stopped = [await alarm(stopped.page), await text(stopped.page, "progress")];
+  await tab(stopped.page, "report");
+  await checked(stopped.page);
+  await stopped.page.waitForFunction(() => /error/.test(document.getElementById("progress").textContent));
+  seen.stopped.push(await text(stopped.page, "progress"));
+  await stopped.close();
   const other = await open(task.page);
   await other.page.evaluate(() => setTimeout(() => { throw new Error("a mistake"); }));
   await other.page.waitForFunction(() => !document.getElementById("alarm").hidden);

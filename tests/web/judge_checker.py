@@ -130,5 +130,7 @@ for look, found in seen["looks"].items():
 
 # What fails is shown.
 expect(seen["broken"][0] and "The checker failed" in seen["broken"][0] and seen["broken"][1] == "Nothing was checked.", "a module that fails is reported", seen["broken"])
+expect(seen["stopped"][:2] == ["Stopped: nothing was checked. Choose a tab to check again.", "Nothing was checked."] and "1 error" in seen["stopped"][2],
+       "a check is stopped, and made again", seen["stopped"])
 expect("a mistake" in seen["failing"], "a page that fails reports it", seen["failing"])
 finish("the page that checks")

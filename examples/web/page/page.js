@@ -60,7 +60,11 @@ function ask(...args) {
   by_id("stop").hidden = false;
   worker.postMessage({ id, args, files: [...files].map(([name, file]) => [name, file.bytes]), env: { NO_COLOR: "1" } });
   return answer.then((result) => {
-    if (result.failure !== null) alarm(`The checker failed: ${result.failure}. Nothing was checked by this run. Large files need the command.`);
+    if (result.failure !== null) {
+      for (const name of tabs) shown_version[name] = 0; // made again when it is chosen
+      alarm(result.failure === "stopped" ? "Stopped: nothing was checked. Choose a tab to check again."
+        : `The checker failed: ${result.failure}. Nothing was checked by this run. Large files need the command.`);
+    }
     return result;
   });
 }
