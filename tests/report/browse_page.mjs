@@ -52,7 +52,9 @@ async function looks(name, file) {
     const { page, noted, close } = await open(file, options);
     await page.$$eval(".finding, .about", (all) => all.slice(0, 20).forEach((e) => { e.open = true; }));
     await page.locator("#table g[role=gridcell]").nth(24).focus();
-    seen[look] = { violations: await violations(page), wide: await page.evaluate(() => document.documentElement.scrollWidth - innerWidth) };
+    seen[look] = { violations: await violations(page), wide: await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+                   unnamed: await page.$$eval("[role=region]:not([aria-label]), section:not([aria-labelledby])", (all) => all.length),
+                   unhidden: await page.$$eval(".vh", (all) => all.filter((e) => e.offsetWidth > 1).length) };
     await shot(page, `${name}-${look}`);
     seen.noted.push(noted);
     await close();

@@ -125,6 +125,8 @@ def judge_looks(name):
     seen = answers[name]["looks"]
     for look in ("light", "dark", "narrow"):
         expect(seen[look]["violations"] == [], f"{name}, {look}: axe finds no violations", *seen[look]["violations"])
+        expect(seen[look]["unnamed"] == 0 and seen[look]["unhidden"] == 0, f"{name}, {look}: every region has a name, and texts for screen readers "
+               "are not seen", seen[look])
         expect(seen[look]["wide"] <= 0, f"{name}, {look}: nothing is wider than the window", seen[look]["wide"])
     shown = min(len(pages[name][1]["findings"]), 200)  # the browser prints after `beforeprint`, which an emulation does not fire
     expect(seen["print"] == shown, f"{name}: in print all findings are open", seen["print"], shown)

@@ -136,6 +136,14 @@ const seen = { noted: [] };
   await page.setInputFiles("#choose-folder", task.folder);
   await checked(page);
   seen.folder = [await listed(page), await text(page, "progress")];
+  await page.click("#remove-all");
+  const pointer = await page.context().newCDPSession(page); // a drag from the system, as no script of a page can make it
+  const { x, y } = await page.locator("#drop").boundingBox();
+  for (const type of ["dragEnter", "dragOver", "drop"])
+    await pointer.send("Input.dispatchDragEvent", { type, x: x + 20, y: y + 20, data: { items: [], files: [task.folder], dragOperationsMask: 1 } });
+  await page.waitForFunction(() => !document.getElementById("work").hidden);
+  await checked(page);
+  seen.dragged = [await listed(page), await text(page, "progress")];
   await page.evaluate((name) => {
     const data = new DataTransfer();
     data.items.add(new File(["distribution_points: [{name: '<img src=x onerror=alert(1)>', types: [branch, bits-enabled]}]\n"], name));
@@ -173,6 +181,19 @@ for (const [look, options] of [["light", {}], ["dark", { colorScheme: "dark" }],
   await page.waitForFunction(() => !document.getElementById("alarm").hidden);
   seen.broken = [await alarm(page), await text(page, "progress")];
   await close();
+  const stopped = await open(task.page);
+  await stopped.page.evaluate(() => { // stopped as soon as it has begun
+    const stop = document.getElementById("stop");
+    new MutationObserver((_, observer) => { if (!stop.hidden) observer.disconnect(), stop.click(); }).observe(stop, { attributes: true });
+  });
+  await stopped.page.setInputFiles("#choose-files", [task.crlf]);
+  await stopped.page.waitForFunction(() => !document.getElementById("alarm").hidden);
+  seen.stopped = [await alarm(stopped.page), await text(stopped.page, "progress")];
+  await tab(stopped.page, "report");
+  await checked(stopped.page);
+  await stopped.page.waitForFunction(() => /error/.test(document.getElementById("progress").textContent));
+  seen.stopped.push(await text(stopped.page, "progress"));
+  await stopped.close();
   const other = await open(task.page);
   await other.page.evaluate(() => setTimeout(() => { throw new Error("a mistake"); }));
   await other.page.waitForFunction(() => !document.getElementById("alarm").hidden);

@@ -114,6 +114,7 @@ expect(seen["new_document"][0] == ["site.yaml"] and seen["new_document"][1] == "
 # Folders and attacks.
 expect(sorted(seen["folder"][0]) == ["sites/below/two.yaml", "sites/notes.txt", "sites/one.yaml"],
        "a folder has its files", seen["folder"])
+expect([sorted(seen["dragged"][0]), timeless(seen["dragged"][1])] == [sorted(seen["folder"][0]), timeless(seen["folder"][1])], "so has a folder that is dragged", seen["dragged"])
 expect(seen["folder"][1].startswith("2 distribution points in 2 files: 1 error, "), "and the command chooses among them", seen["folder"])
 expect(HOSTILE in seen["dropped"][0] and seen["dropped"][1].startswith("3 distribution points in 3 files: 2 errors, ") and seen["dropped"][2] == 0,
        "a dropped file is checked, and its name is a text", seen["dropped"])
@@ -129,5 +130,7 @@ for look, found in seen["looks"].items():
 
 # What fails is shown.
 expect(seen["broken"][0] and "The checker failed" in seen["broken"][0] and seen["broken"][1] == "Nothing was checked.", "a module that fails is reported", seen["broken"])
+expect(seen["stopped"][:2] == ["Stopped: nothing was checked. Choose a tab to check again.", "Nothing was checked."] and "1 error" in seen["stopped"][2],
+       "a check is stopped, and made again", seen["stopped"])
 expect("a mistake" in seen["failing"], "a page that fails reports it", seen["failing"])
 finish("the page that checks")

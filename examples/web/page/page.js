@@ -60,7 +60,11 @@ function ask(...args) {
   by_id("stop").hidden = false;
   worker.postMessage({ id, args, files: [...files].map(([name, file]) => [name, file.bytes]), env: { NO_COLOR: "1" } });
   return answer.then((result) => {
-    if (result.failure !== null) alarm(`The checker failed: ${result.failure}. Nothing was checked by this run. Large files need the command.`);
+    if (result.failure !== null) {
+      for (const name of tabs) shown_version[name] = 0; // made again when it is chosen
+      alarm(result.failure === "stopped" ? "Stopped: nothing was checked. Choose a tab to check again."
+        : `The checker failed: ${result.failure}. Nothing was checked by this run. Large files need the command.`);
+    }
     return result;
   });
 }
@@ -108,6 +112,13 @@ const chosen_files = (input) => {
 };
 for (const id of ["choose-files", "choose-folder"]) by_id(id).addEventListener("change", (event) => chosen_files(event.target));
 
+// What is dropped: Chromium hands over a folder's files as handles to a page that was opened from disk, other browsers as entries.
+async function files_of_handle(handle, before = "") {
+  if (handle.kind === "file") return [[before + handle.name, await handle.getFile()]];
+  const found = [];
+  for await (const each of handle.values()) found.push(...await files_of_handle(each, `${before}${handle.name}/`));
+  return found;
+}
 async function entries_below(entry, before = "") {
   if (entry.isFile) return [[before + entry.name, await new Promise((done, fail) => entry.file(done, fail))]];
   const reader = entry.createReader(), found = [];
@@ -122,16 +133,17 @@ addEventListener("dragleave", (event) => { if (!event.relatedTarget) by_id("drop
 addEventListener("drop", async (event) => {
   event.preventDefault();
   by_id("drop").classList.remove("over");
-  const items = [...event.dataTransfer.items].filter((item) => item.kind === "file");
-  const entries = items.map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-  if (entries.length === 0) return read_all([...event.dataTransfer.files].map((file) => [file.name, file]));
-  try {
-    const found = [];
-    for (const entry of entries) found.push(...await entries_below(entry));
-    await read_all(found);
-  } catch (error) {
-    alarm(`A folder could not be read: ${error.message}. Nothing of what was dropped was checked.`);
-  }
+  const items = [...event.dataTransfer.items].filter((item) => item.kind === "file").map((item) => ({ // all of them before the event ends
+    file: item.getAsFile(), entry: item.webkitGetAsEntry?.(), handle: item.getAsFileSystemHandle?.() }));
+  const found = [];
+  for (const { file, entry, handle } of items)
+    try {
+      if (!entry?.isDirectory) found.push([file.name, file]);
+      else found.push(...await (handle ? files_of_handle(await handle) : entries_below(entry)));
+    } catch (error) {
+      alarm(`${file?.name ?? entry?.name} could not be read: ${error.message}. It was not checked. "Choose a folder" may work.`);
+    }
+  if (found.length > 0) await read_all(found);
 });
 by_id("remove-all").addEventListener("click", () => { files.clear(); changed(); });
 by_id("new-document").addEventListener("click", () => {

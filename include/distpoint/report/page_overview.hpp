@@ -47,11 +47,11 @@ class page_overview {
                       count_in_words(facts_.records.sites.size(), "site"),
                       count_in_words(facts_.records.packages.size(), "package"),
                       count_in_words(facts_.files_read, "file"));
-        if (found_.suppressed != 0) append_format(out, " · {} suppressed", found_.suppressed);
-        if (found_.in_baseline != 0) append_format(out, " · {} in the baseline", found_.in_baseline);
+        if (found_.suppressed != 0) append_format(out, " &#183; {} suppressed", found_.suppressed);
+        if (found_.in_baseline != 0) append_format(out, " &#183; {} in the baseline", found_.in_baseline);
         if (!found_.time.empty())
-            append_format(out, " · checked <time datetime=\"{}\">{}</time>", found_.time, shown_time());
-        append_format(out, " · distpoint {}</p>\n", version);
+            append_format(out, " &#183; checked <time datetime=\"{}\">{}</time>", found_.time, shown_time());
+        append_format(out, " &#183; distpoint {}</p>\n", version);
         out += "<nav aria-label=\"Sections\"><ul>\n";
         for (const auto& [id, title] : {std::pair("glance", "At a glance"), std::pair("findings", "Findings"),
                                         std::pair("table", "Compatibility"), std::pair("points", "Points"),

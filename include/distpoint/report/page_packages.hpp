@@ -59,7 +59,7 @@ void append_page_packages(Chunks& chunks, page_facts& facts) {
             listed += plan.hops.size();
             append_format(rows, "<details><summary>{}</summary><ul>", count_in_words(plan.hops.size(), "hop"));
             for (const plan_hop& hop : plan.hops)
-                append_format(rows, "<li>{} → {}: {}; bandwidth control: {}</li>", shown(words.end(hop.from)),
+                append_format(rows, "<li>{} &#8594; {}: {}; bandwidth control: {}</li>", shown(words.end(hop.from)),
                               shown(words.end(hop.to)),
                               hop.prestaged    ? "nothing is sent"
                               : hop.first_copy ? size_in_words(*hop.first_copy)

@@ -44,7 +44,7 @@ void append_page_points(Chunks& chunks, const page_facts& facts) {
            "autocomplete=\"off\" spellcheck=\"false\"></label>\n<label class=\"check\"><input type=\"checkbox\" "
            "name=\"found\"> with findings only</label>\n<span id=\"held\"></span>\n<button type=\"reset\">Clear"
            "</button>\n<output id=\"point-count\" role=\"status\"></output>\n</form>\n"
-           "<p id=\"point-legend\" hidden>● written  ○ implied  ? unknown</p>\n"
+           "<p id=\"point-legend\" hidden>&#9679; written  &#9675; implied  ? unknown</p>\n"
            "<div class=\"scroll\" role=\"region\" aria-label=\"Table of distribution points\" tabindex=\"0\">\n";
     if (is_long)
         out += "<p id=\"points-need-script\">This list is long. The page's script shows it a part at a time; without "

@@ -43,7 +43,7 @@ function filter() {
   });
   about.replaceChildren();
   if (about_point) {
-    const clear = make("button", { type: "button" }, `about ${about_point.name} ✕`);
+    const clear = make("button", { type: "button" }, `about ${about_point.name} \u2715`);
     clear.setAttribute("aria-label", `About ${about_point.name}: show findings about all`);
     clear.addEventListener("click", () => { about_point = null; filter(); filters.elements.text.focus(); });
     about.append(clear);

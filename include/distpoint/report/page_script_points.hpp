@@ -44,7 +44,7 @@ function point_row(point) {
   types.forEach((type, bit) => {
     const state = point.written >> bit & 1 ? "written" : point.implied >> bit & 1 ? "implied" : point.unknown >> bit & 1 ? "unknown" : "";
     const cell = make("td", { class: `type ${state}` });
-    const mark = { written: "●", implied: "○", unknown: "?" }[state];
+    const mark = { written: "\u25cf", implied: "\u25cb", unknown: "?" }[state];
     if (mark) cell.append(make("span", { "aria-hidden": "true" }, mark), make("span", { class: "vh" }, state));
     row.append(cell);
   });
@@ -70,7 +70,7 @@ function show_points() {
   chip.replaceChildren();
   if (held) {
     const names = types.filter((_, bit) => held >> bit & 1).map((type) => type.name).join(" and ");
-    const clear = make("button", { type: "button", "aria-label": `With ${names}: show all distribution points` }, `with ${names} ✕`);
+    const clear = make("button", { type: "button", "aria-label": `With ${names}: show all distribution points` }, `with ${names} \u2715`);
     clear.addEventListener("click", () => { held = 0; show_points(); form.text.focus(); });
     chip.append(clear);
   }

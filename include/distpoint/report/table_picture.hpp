@@ -4,7 +4,6 @@
 
 #include <distpoint/compatibility/table.hpp>
 #include <distpoint/report/table_words.hpp>
-#include <distpoint/report/type_words.hpp>
 #include <distpoint/text/append_format.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
 

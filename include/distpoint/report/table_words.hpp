@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-// Cells of the table, and what they forbid, in words.
+// Cells of the table, and verdicts, in words.
 #pragma once
 
 #include <distpoint/compatibility/check.hpp>
-#include <distpoint/compatibility/masks.hpp>
 #include <distpoint/compatibility/table.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
 
