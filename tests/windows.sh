@@ -26,7 +26,7 @@ if [ -z "$wine" ]; then
 fi
 
 # The tests run a command: this one. Wine takes names for UTF-8 only in such a locale.
-export WINEPREFIX=$out/wine WINEDEBUG=-all
+export WINEPREFIX=$out/wine WINEDEBUG=-all DISTPOINT_TEST_TARGET=windows
 cat >"$out/distpoint" <<END
 #!/bin/sh
 LC_ALL=C.UTF-8 WINEPREFIX='$WINEPREFIX' WINEDEBUG=-all exec '$wine' '$out/examples/distpoint.exe' "\$@"
