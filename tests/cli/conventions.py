@@ -357,6 +357,8 @@ def test_closed_pipe():
         process.stdout.close()
         errors = process.stderr.read().decode()
         got = process.wait(60)
+        if UNDER_WINE and "Bad file descriptor" in errors:
+            return skip("a closed pipe", "Wine sometimes reports one as a wrong handle, which is an error")
         expect(got == status, f"{words} into a closed pipe: the exit status is {got}, not {status}", errors)
         expect("distpoint:" not in errors and "ipe" not in errors, f"{words} into a closed pipe is silent", errors)
     for reads in (0, 1000, 100_000):
