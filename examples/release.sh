@@ -63,13 +63,13 @@ fi
 
 if module=$(examples/web/run.sh ${1+"$1"}); then
     cp "$module" examples/web/distpoint.mjs "$out"
-    if [ -x examples/web/page.sh ]; then
-        examples/web/page.sh "$module" "$out/distpoint.html"
-    else
-        skipped "distpoint.html: there is no examples/web/page.sh"
-    fi
 else
-    skipped "the WebAssembly module and the page"
+    skipped "the WebAssembly module: examples/web/run.sh cannot build it here"
+fi
+if [ -x examples/web/page.sh ] && page=$(examples/web/page.sh ${1+"$1"}); then
+    cp "$page" "$out/distpoint.html"
+else
+    skipped "distpoint.html: examples/web/page.sh cannot make it here"
 fi
 
 rm -r "$out"/distpoint-*/

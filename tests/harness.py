@@ -23,6 +23,8 @@ EXPORTS = ("json-schema", "config-schema", "uvl", "dimacs", "csv", "dot", "merma
 # The types, in the order of the table.
 TYPES = ("server", "server-share", "branch", "standard", "bits-enabled", "protected", "mobile-device", "internet-clients", "streaming", "multicast")
 SKIPPED = 77
+# Whether the command is built for Windows and runs under Wine, as tests/windows.sh sets it up. The tests run on this system.
+UNDER_WINE = os.environ.get("DISTPOINT_TEST_TARGET") == "windows"
 # What tests/mutation/mutate.py passes to a command that it has built.
 MUTANT = {name: value for name, value in os.environ.items() if name.startswith("DISTPOINT_MUTANT")}
 

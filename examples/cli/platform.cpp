@@ -141,7 +141,10 @@ bool has_escapes(std::FILE* stream) {
 
 bool put(std::FILE* stream, std::string_view text) {
     if (is_console(stream)) return put_on_console(stream, text);
-    return std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0;
+    if (std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0) return true;
+    const unsigned long reason = _doserrno; // errno has one value for several
+    if (reason == ERROR_BROKEN_PIPE || reason == ERROR_NO_DATA || reason == ERROR_PIPE_NOT_CONNECTED) errno = EPIPE;
+    return false;
 }
 
 bool is_closed_pipe(int error) { return error == EPIPE || error == EINVAL; } // EINVAL: one that is being closed

@@ -13,7 +13,7 @@ import sys
 import zipfile
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
-from harness import expect, finish, new_folder, path_argument, run as run_program, skip
+from harness import UNDER_WINE, expect, finish, new_folder, path_argument, run as run_program, skip
 
 command = path_argument(1)
 transcript = "--transcript" in sys.argv
@@ -189,18 +189,25 @@ for text in ("sites: [{code: NYC}]\nsite_systems: [{name: a, boundaries: ['']}]\
 sites = folder / "sites"
 sites.mkdir()
 put("sites/a.yaml", "distribution_points: [{name: a, types: [branch, bits]}]\n")
-os.symlink("nowhere.yaml", sites / "link.yaml")
+LINK = "sites/link.yaml"
+if UNDER_WINE:
+    skip("a dangling link", "Wine does not show the links of this system")
+    LINK = "sites/pipe.yaml"
+else:
+    os.symlink("nowhere.yaml", sites / "link.yaml")
 os.mkfifo(sites / "pipe.yaml")
 for where in (("sites",), ("sites/*.yaml",), (".", "--ignore", "*.json")):
     result = run("check", *where, "--no-config", "--format", "json")
     found = {"inputs": [], **json.loads(result.stdout)}
     problems = {i["path"]: i["problem"] for i in found["inputs"] if "problem" in i}
-    expect(result.returncode == 2 and set(problems) >= {"sites/link.yaml", "sites/pipe.yaml"}, f"{where}: a dangling link and a pipe", problems)
+    expect(result.returncode == 2 and set(problems) >= {LINK, "sites/pipe.yaml"}, f"{where}: a dangling link and a pipe", problems)
     expect(any(f["location"]["file"] == "sites/a.yaml" for f in found["findings"]), f"{where}: the others are checked; no leading ./", found["findings"][:1])
-    expect(b"link.yaml" in result.stderr, f"{where}: on standard error too", result.stderr)
+    expect(LINK.encode() in result.stderr, f"{where}: on standard error too", result.stderr)
 for form in ("sarif", "junit", "html"):
-    expect(b"link.yaml" in run("check", "sites", "--no-config", "--format", form).stdout, f"{form} lists the unread files")
-if os.geteuid() == 0:
+    expect(LINK.encode() in run("check", "sites", "--no-config", "--format", form).stdout, f"{form} lists the unread files")
+if UNDER_WINE:
+    skip("files that another user may not read", "Wine is one user's")
+elif os.geteuid() == 0:
     os.chmod(folder, 0o755)
     copy = folder / "the-command"
     copy.write_bytes(pathlib.Path(command).read_bytes())

@@ -91,8 +91,8 @@ inline void put_in_place(const fs::path& temporary, const fs::path& target, std:
 } // namespace detail
 
 /// New content for a file, in pieces: whatever happens, the old content or the new is there, because the new is written
-/// to a temporary file beside it that `finish` renames. Follows a symbolic link to its target; keeps the permissions. A
-/// device or a pipe, which has no content to replace, is written to.
+/// to a temporary file beside it that `finish` renames. Follows a symbolic link to its target, but not on Windows;
+/// keeps the permissions. A device or a pipe, which has no content to replace, is written to.
 class file_replacement {
   public:
     explicit file_replacement(const std::string& path) {
