@@ -199,6 +199,10 @@ unsigned cores() { return std::max(std::thread::hardware_concurrency(), 1u); }
 
 void in_parallel(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& work,
                  const std::function<void(std::size_t)>& watch) {
+    if (count == 1) { // a thread, with a heap of its own, would take longer than a small file
+        work(0);
+        return watch(1);
+    }
     std::mutex mutex;
     std::condition_variable changed;
     std::size_t next = 0;
