@@ -17,7 +17,7 @@ using tests::checked;
 namespace {
 
 // "CEN 0, NYC 1": each line of the tree, with its depth.
-std::string tree(std::string_view document) {
+std::string tree_of_sites(std::string_view document) {
     const checked c(document);
     const report_words words = tests::report_words_of(c.found, c.loaded);
     const detail::page_facts facts(words);
@@ -26,7 +26,7 @@ std::string tree(std::string_view document) {
         out += (out.empty() ? "" : ", ") + facts.code_of(line.site) + " " + std::to_string(line.depth);
     return out;
 }
-std::size_t count_of(const std::string& text, std::string_view word) {
+std::size_t times_in(const std::string& text, std::string_view word) {
     std::size_t count = 0;
     for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++count;
     return count;
@@ -35,13 +35,14 @@ std::size_t count_of(const std::string& text, std::string_view word) {
 } // namespace
 
 TEST_CASE("the tree of sites has every site once, whatever their parents") {
-    CHECK(tree("{}") == "");
-    CHECK(tree("sites: [{code: NYC, parent: CEN}, {code: CEN}, {code: BOS, parent: nyc}, {code: LON, parent: CEN}]") ==
+    CHECK(tree_of_sites("{}") == "");
+    CHECK(tree_of_sites(
+              "sites: [{code: NYC, parent: CEN}, {code: CEN}, {code: BOS, parent: nyc}, {code: LON, parent: CEN}]") ==
           "CEN 0, NYC 1, BOS 2, LON 1");
-    CHECK(tree("sites: [{code: AAA, parent: BBB}, {code: BBB, parent: AAA}, {code: CCC, parent: CCC}]") ==
+    CHECK(tree_of_sites("sites: [{code: AAA, parent: BBB}, {code: BBB, parent: AAA}, {code: CCC, parent: CCC}]") ==
           "CCC 0, AAA 0, BBB 1");
-    CHECK(tree("sites: [{code: AAA}, {code: aaa}, {code: BBB, parent: XXX}]") == "AAA 0, BBB 0");
-    CHECK(tree("distribution_points: [{name: a, site: NYC, types: [branch]}, {name: b, types: [branch]}]") ==
+    CHECK(tree_of_sites("sites: [{code: AAA}, {code: aaa}, {code: BBB, parent: XXX}]") == "AAA 0, BBB 0");
+    CHECK(tree_of_sites("distribution_points: [{name: a, site: NYC, types: [branch]}, {name: b, types: [branch]}]") ==
           "NYC 0, (site unknown) 0");
 }
 
@@ -78,12 +79,12 @@ TEST_CASE("the picture of plans draws each link once, and says how many it does 
     const plan_picture picture(by, totals);
     const std::string svg = picture.svg();
     CHECK(picture.left() == 0);
-    CHECK(count_of(svg, "<path ") == 4);
-    CHECK(count_of(svg, "stroke-dasharray") == 1);
-    CHECK(count_of(svg, "1 package, 100 MB") == 3);
-    CHECK(count_of(svg, "1 package, prestaged") == 1);
-    CHECK(count_of(svg, "&lt;a&gt;") == 1);
-    CHECK(count_of(svg, "<a>") == 0);
+    CHECK(times_in(svg, "<path ") == 4);
+    CHECK(times_in(svg, "stroke-dasharray") == 1);
+    CHECK(times_in(svg, "1 package, 100 MB") == 3);
+    CHECK(times_in(svg, "1 package, prestaged") == 1);
+    CHECK(times_in(svg, "&lt;a&gt;") == 1);
+    CHECK(times_in(svg, "<a>") == 0);
     CHECK(plan_picture(by, totals, 2).left() == 2);
 }
 
@@ -98,12 +99,12 @@ TEST_CASE("sites that are each other's parents are drawn too") {
     totals.add(by.plan(1));
     const plan_picture picture(by, totals);
     CHECK(picture.left() == 0);
-    CHECK(count_of(picture.svg(), "<path ") == totals.all().size());
+    CHECK(times_in(picture.svg(), "<path ") == totals.all().size());
 }
 
 TEST_CASE("verdicts about all sets are safe in a script element") {
     const std::string json = detail::verdicts_json();
     CHECK(json.find('<') == std::string::npos);
-    CHECK(count_of(json, "\n[") == 1024);
+    CHECK(times_in(json, "\n[") == 1024);
     CHECK(json.substr(0, 40) == R"({"types": [{"name": "server", "title": ")");
 }
