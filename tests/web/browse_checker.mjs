@@ -58,6 +58,11 @@ const seen = { noted: [] };
   await tab(page, "plan");
   seen.plan = await text(page, "plan");
   seen.plan_saved = await saved(page, () => page.click("#save-plan"));
+  await page.fill("#plan-changed", "20 MB");
+  await page.fill("#plan-bandwidth", "2 Mbit/s");
+  await page.selectOption("#plan-format", "csv");
+  await page.waitForFunction(() => document.getElementById("stop").hidden && document.getElementById("plan").textContent.startsWith("package,"));
+  seen.plan_csv = await text(page, "plan");
   await tab(page, "explain");
   await page.selectOption("#rule", "cross-forest");
   await page.waitForFunction(() => document.getElementById("explanation").textContent.includes("cross-forest"));
@@ -166,6 +171,7 @@ for (const [look, options] of [["light", {}], ["dark", { colorScheme: "dark" }],
     await tab(page, name);
     await page.waitForTimeout(300);
     found[name] = await violations(page);
+    found[`${name}: regions without a name`] = await page.$$eval("[role=region]:not([aria-label])", (all) => all.map((e) => e.id));
     found[`${name} is wider by`] = await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
     if (task.shots) await page.screenshot({ path: path.join(task.shots, `page-${look}-${name}.png`), fullPage: true });
   }

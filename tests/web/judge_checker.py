@@ -80,6 +80,8 @@ expect(seen["frame"][0] == "about:srcdoc" and seen["frame"][2] > 0, "links withi
 plan = native("plan", "--", *NAMES)
 expect(seen["plan"].encode() == plan.stdout + plan.stderr, "the plan", seen["plan"])
 expect(bytes_of(seen["plan_saved"]) == plan.stdout and seen["plan_saved"]["name"] == "plan.txt", "the plan is saved")
+plan = native("plan", "--format", "csv", "--changed", "20 MB", "--bandwidth", "2 Mbit/s", "--", *NAMES)
+expect(seen["plan_csv"].encode() == plan.stdout + plan.stderr, "the plan of a change, as CSV", seen["plan_csv"])
 expect(seen["explain"].encode() == native("explain", "cross-forest").stdout, "the explanation", seen["explain"])
 expect(set(seen["formats"]) == set(FORMATS), "every format", list(seen["formats"]))
 for form, saved in seen["formats"].items():
