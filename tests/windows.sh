@@ -32,8 +32,11 @@ cat >"$out/distpoint" <<END
 LC_ALL=C.UTF-8 WINEPREFIX='$WINEPREFIX' WINEDEBUG=-all exec '$wine' '$out/examples/distpoint.exe' "\$@"
 END
 chmod +x "$out/distpoint"
+# One server for all runs: one that a run started would keep that run's output open.
+server=$(ls "${wine%/*}/wineserver64" /usr/lib/wine/wineserver64 2>/dev/null | head -1)
+"${server:-wineserver}" --foreground --persistent >/dev/null 2>&1 &
+trap 'kill '$! EXIT
 "$wine" wineboot -i >/dev/null 2>&1
-"${wine%/*}/wineserver" -p60 2>/dev/null || wineserver -p60 2>/dev/null || true # stays for a minute after the last program
 
 printf '| test, under Wine | result |\n|---|---|\n' >"$out/table.md"
 failed=0
