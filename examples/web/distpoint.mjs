@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Runs the distpoint command, as distpoint.wasm, over files in memory: in a browser, a worker or node. It reads nothing,
-// writes nothing and asks nothing of what is around it but the time and random numbers. README.md beside this has the interface.
+// writes nothing and asks nothing of what is around it but the time. README.md beside this has the interface.
 
 const SUCCESS = 0, BADF = 8, EXIST = 20, INVAL = 28, ISDIR = 31, NOENT = 44, NOSYS = 52, NOTDIR = 54, SPIPE = 70;
 const UNKNOWN = 0, FOLDER = 3, REGULAR = 4; // types of files
@@ -123,10 +123,6 @@ class System {
             clock_time_get: (clock, precision, at) => {
                 const now = clock === 0 ? Date.now() : performance.now();
                 this.view().setBigUint64(at, BigInt(Math.round(now * 1e6)), true);
-                return SUCCESS;
-            },
-            random_get: (at, size) => {
-                for (let done = 0; done < size; done += 65536) crypto.getRandomValues(this.bytes(at + done, Math.min(65536, size - done)));
                 return SUCCESS;
             },
             proc_exit: status => { throw new Exit(status); },

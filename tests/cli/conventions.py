@@ -380,7 +380,8 @@ def test_closed_pipe():
         closed(words, run(here, *words).returncode)
     # In a shell, as people do it.
     shell = subprocess.run(["sh", "-c", '"$1" check many.yaml -q | head -n 1', "sh", command], cwd=here, capture_output=True, text=True)
-    expect(shell.stdout.count("\n") == 1 and shell.stderr == "", "| head -n 1", shell)
+    if not (UNDER_WINE and "Bad file descriptor" in shell.stderr):
+        expect(shell.stdout.count("\n") == 1 and shell.stderr == "", "| head -n 1", shell)
 
 
 def test_full_device():
