@@ -57,7 +57,7 @@ void write_html(Sink& out, const report_words& found) {
             "</section>\n</main>\n"
             "<footer><p>This page contains all of its data and loads nothing.</p></footer>\n"
             "<script type=\"application/json\" id=\"verdicts\">";
-    text += detail::verdicts_json();
+    text += detail::page_verdicts();
     text += "</script>\n<script>";
     text += script;
     text += "</script>\n</body>\n</html>\n";

@@ -79,4 +79,10 @@ inline std::string verdicts_json() {
     return safe;
 }
 
+/// The same, made once.
+inline const std::string& page_verdicts() {
+    static const std::string made = verdicts_json();
+    return made;
+}
+
 } // namespace distpoint::detail
