@@ -192,8 +192,9 @@ class LanguageServer:
         self.folder = new_folder()
         (self.folder / "schema.json").write_text(json.dumps(schema))
         binary = modules / "node_modules/yaml-language-server/bin/yaml-language-server"
+        # Without buffers: select() does not see what a buffer has already taken from the pipe.
         self.process = subprocess.Popen(["node", str(binary), "--stdio"], stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0)
         self.requests = self.documents = 0
         self.diagnostics = {}
 
@@ -209,8 +210,9 @@ class LanguageServer:
 
     def send(self, **message):
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
-        self.process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
-        self.process.stdin.flush()
+        whole = b"Content-Length: %d\r\n\r\n" % len(body) + body
+        while whole:
+            whole = whole[self.process.stdin.write(whole):]
 
     def ask(self, method, params):
         self.requests += 1
@@ -225,7 +227,12 @@ class LanguageServer:
                 if line.lower().startswith(b"content-length:"):
                     length = int(line.split(b":")[1])
             assert length, "the language server has ended"
-            message = json.loads(self.process.stdout.read(length))
+            body = b""
+            while len(body) < length:
+                part = self.process.stdout.read(length - len(body))
+                assert part, "the language server has ended"
+                body += part
+            message = json.loads(body)
             if message.get("method") == "textDocument/publishDiagnostics":
                 self.diagnostics[message["params"]["uri"]] = message["params"]["diagnostics"]
             if "id" in message and "method" in message:  # a request of the server
