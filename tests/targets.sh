@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: BSL-1.0
 # Builds the static Linux binary, which must print what the tests expect and need no library, and measures what a release
 # has: this binary, distpoint.exe under Wine, the WebAssembly module under node. All must print the same report.
-#   tests/targets.sh [--install]     the table is in build/targets/table.md
+# Then the pages, in Chromium, beside the native command.
+#   tests/targets.sh [--install]     the tables are in build/targets/table.md and pages.md
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . examples/install.sh
@@ -37,3 +38,8 @@ fi
 if [ ${#targets[@]} = 0 ]; then exit 0; fi
 mkdir -p build/targets
 python3 tests/targets.py "${targets[@]}" | tee build/targets/table.md
+if [ -e build/web/examples/distpoint.wasm ] && [ -x build/static/examples/distpoint ]; then
+    python3 tests/web/time_pages.py build/static/examples/distpoint . build/judges build/web/examples/distpoint.wasm >build/targets/pages.md ||
+        [ $? = 77 ]
+    cat build/targets/pages.md
+fi
