@@ -13,6 +13,7 @@
 #include <distpoint/repair/fixes.hpp>
 #include <distpoint/repair/set_types.hpp>
 #include <distpoint/report.hpp>
+#include <distpoint/report/finding_list_bodies.hpp>
 #include <distpoint/report/format_writers.hpp>
 #include <distpoint/report/wording_bodies.hpp>
 

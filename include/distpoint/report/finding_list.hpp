@@ -180,3 +180,7 @@ class left_out_list {
 };
 
 } // namespace distpoint
+
+#ifdef DISTPOINT_BODIES
+#include <distpoint/report/finding_list_bodies.hpp>
+#endif

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <distpoint/report/finding_list.hpp>
-#include <distpoint/vocabulary/compiled.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -33,7 +33,15 @@ struct unchecked_rules {
 };
 
 /// One line per missing field: the field, the rules that need it, and what to export or to add to a document.
-DISTPOINT_FUNCTION std::string in_words(const unchecked_rules& fact);
+inline std::string in_words(const unchecked_rules& fact) {
+    std::string out = fact.field.empty() ? "" : fact.field + " of ";
+    out += fact.of + ": ";
+    for (std::size_t i = 0; i < fact.rules.size(); ++i) {
+        if (i != 0) out += ", ";
+        out += fact.rules[i];
+    }
+    return out + "; needs " + fact.needs;
+}
 
 /// Where most formats show a finding: they need a place in a file.
 struct shown_place {
