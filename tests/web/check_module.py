@@ -60,8 +60,8 @@ expect(len(seen) == len(cases), f"{len(cases)} cases run", len(seen))
 
 
 def without_time(text):
-    """Without the elapsed time, and the time of the run in JUnit."""
-    return re.sub(rb' timestamp="[^"]*"', b"", re.sub(rb"; [0-9.]+ s$", b"; 0.00 s", text, flags=re.M))
+    """Without the elapsed time, and the time of the run in JUnit and HTML."""
+    return re.sub(rb' timestamp="[^"]*"|<time .*?</time>', b"", re.sub(rb"; [0-9.]+ s$", b"; 0.00 s", text, flags=re.M))
 
 
 def contents(folder):
