@@ -84,8 +84,8 @@ for case, line in zip(cases, seen):
     expect(of_module["status"] == native.returncode, f"{about}: the same exit status", native.returncode, of_module["status"])
     expect(without_time(out) == without_time(native.stdout), f"{about}: the same output", native.stdout[:600], out[:600])
     expect(without_time(errors) == without_time(native.stderr), f"{about}: the same messages", native.stderr[:600], errors[:600])
-    written = {name: data for name, data in contents(folder).items() if given.get(name) != data} if changes else {}
-    expect({name: base64.b64decode(data) for name, data in of_module["files"].items()} == written, f"{about}: the same files",
+    written = {name: without_time(data) for name, data in contents(folder).items() if given.get(name) != data} if changes else {}
+    expect({name: without_time(base64.b64decode(data)) for name, data in of_module["files"].items()} == written, f"{about}: the same files",
            sorted(written), sorted(of_module["files"]))
     expect(of_module["kept"], f"{about}: the given files are not written to")
 finish("the WebAssembly module")
