@@ -7,9 +7,9 @@
 #include <distpoint/compatibility/choices.hpp>
 #include <distpoint/compatibility/explanations.hpp>
 #include <distpoint/compatibility/implied.hpp>
+#include <distpoint/exchange/table_words.hpp>
 #include <distpoint/report/finding_words.hpp>
 #include <distpoint/report/json.hpp>
-#include <distpoint/report/table_words.hpp>
 #include <distpoint/report/type_words.hpp>
 
 #include <fmt/format.h>

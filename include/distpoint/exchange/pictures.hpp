@@ -4,7 +4,7 @@
 
 #include <distpoint/compatibility/table.hpp>
 #include <distpoint/exchange/logic.hpp>
-#include <distpoint/report/table_picture.hpp>
+#include <distpoint/exchange/table_picture.hpp>
 
 #include <fmt/format.h>
 

@@ -2,8 +2,8 @@
 // The compatibility table and the distribution points of the report page.
 #pragma once
 
+#include <distpoint/exchange/table_picture.hpp>
 #include <distpoint/report/page_facts.hpp>
-#include <distpoint/report/table_picture.hpp>
 #include <distpoint/text/append_format.hpp>
 
 #include <string>

@@ -5,7 +5,7 @@
 #include <distpoint/compatibility/choices.hpp>
 #include <distpoint/compatibility/explanations.hpp>
 #include <distpoint/compatibility/implied.hpp>
-#include <distpoint/report/table_words.hpp>
+#include <distpoint/exchange/table_words.hpp>
 #include <distpoint/report/type_words.hpp>
 #include <distpoint/text/json_writer.hpp>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <distpoint/compatibility/table.hpp>
-#include <distpoint/report/table_words.hpp>
+#include <distpoint/exchange/table_words.hpp>
 #include <distpoint/text/append_format.hpp>
 #include <distpoint/vocabulary/point_type_name.hpp>
 
