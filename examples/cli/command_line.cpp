@@ -85,6 +85,9 @@ command_line::command_line()
     add_types(*types_command, types);
 
     matrix_command = app.add_subcommand("matrix", "print the table of types that can be combined");
+    one_of(matrix_command->add_option("-f,--format", matrix_format, "text, or as 'distpoint export' writes it"),
+           {"text", "csv", "dot", "mermaid", "svg"})
+        ->capture_default_str();
 
     rules_command = app.add_subcommand("rules", "list the rules");
     add_text_or_json(*rules_command, rules_format);

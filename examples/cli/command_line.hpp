@@ -43,6 +43,7 @@ struct command_line {
     impact_options impact;
     types_options types;
     std::string explained;
+    std::string matrix_format = "text";
     std::string rules_format = "text";
     std::string export_format;
     std::string export_output;

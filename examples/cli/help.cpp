@@ -25,6 +25,7 @@ constexpr example examples[] = {
     {"types", "distpoint types branch bits-enabled"},
     {"types", "distpoint types --with streaming --without server-share"},
     {"matrix", "distpoint matrix"},
+    {"matrix", "distpoint matrix --format svg > table.svg"},
     {"rules", "distpoint rules --format json"},
     {"convert", "distpoint convert exports/ --output converted.yaml"},
     {"repair", "distpoint repair site.yaml"},

@@ -48,7 +48,9 @@ int dispatch(cli::command_line& line) {
     if (line.export_command->parsed())
         return cli::run_export(*line.config_command, line.export_format, line.export_output);
     if (line.types_command->parsed()) return cli::run_types(line.types);
-    if (line.matrix_command->parsed()) return cli::run_matrix();
+    if (line.matrix_command->parsed())
+        return line.matrix_format == "text" ? cli::run_matrix()
+                                            : cli::run_export(*line.config_command, line.matrix_format, "");
     if (line.rules_command->parsed()) return cli::run_rules(line.rules_format);
     if (line.explain_command->parsed()) return cli::run_explain(line.explained);
     return print_help(line.app, line.helped.empty() ? nullptr : line.app.get_subcommand(line.helped));

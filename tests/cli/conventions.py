@@ -239,6 +239,15 @@ def test_mistakes():
                f"{name}: a missing file", result)
 
 
+def test_matrix():
+    here = new_folder()
+    for form in ("csv", "dot", "mermaid", "svg"):
+        shown, exported = run(here, "matrix", "--format", form), run(here, "export", form)
+        expect(shown.returncode == 0 and shown.stdout == exported.stdout != "", f"matrix --format {form} is the table of export {form}", shown)
+    expect(run(here, "matrix", "-f", "text").stdout == run(here, "matrix").stdout, "text is what matrix prints")
+    refused(here, ["matrix", "--format", "pdf"], "pdf", "svg")
+
+
 def test_rules():
     bad = "sites: [{code: NYC, forrest: a}]\ndistribution_points:\n  - {name: a, types: [branch, bits-enabled]}\n  - {name: b, types: [mobile-device]}\n"
     here = new_folder({"a.yaml": bad, "m.yaml": "sites: [", "s.yaml": point("a", more=", suppress: [{rule: Incompatible-Types, reason: May}]"),
@@ -648,7 +657,7 @@ def test_examples():
     expect(len(tried) >= len(COMMANDS), "every command has an example", len(tried))
 
 
-for test in (test_help, test_short_options, test_mistakes, test_rules, test_exit_statuses, test_ignore, test_max_findings, test_colour, test_closed_pipe,
+for test in (test_help, test_short_options, test_mistakes, test_matrix, test_rules, test_exit_statuses, test_ignore, test_max_findings, test_colour, test_closed_pipe,
              test_full_device, test_standard_input, test_config_round_trip, test_config_errors, test_streams, test_quiet_default, test_explain_missing,
              test_explain, test_examples):
     try:
