@@ -9,8 +9,9 @@ cd "$(dirname "$0")/.."
 rounds=15 compile_rounds=7
 if [ "${1-}" = --try ]; then rounds=3 compile_rounds=1; fi
 need_to_build
-need libbenchmark-dev libcsv-dev libyaml-cpp-dev libvalijson-dev rapidjson-dev clang python3 nodejs npm -- \
-     google-benchmark-devel yaml-cpp-devel rapidjson-devel clang python3 nodejs npm -- google-benchmark libcsv yaml-cpp rapidjson llvm python node
+need libbenchmark-dev libcsv-dev libyaml-cpp-dev libvalijson-dev rapidjson-dev clang python3 -- \
+     google-benchmark-devel yaml-cpp-devel rapidjson-devel clang python3 -- google-benchmark libcsv yaml-cpp rapidjson llvm python
+need_node
 work=build/measured
 mkdir -p "$work"
 cp benchmarks/peers/package.json benchmarks/peers/package-lock.json benchmarks/peers/ajv_check.mjs "$work"

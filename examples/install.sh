@@ -46,3 +46,7 @@ need_to_build() {
          gcc-c++ cmake ninja-build pkgconf-pkg-config boost-devel fmt-devel simdjson-devel libyaml-devel pugixml-devel cli11-devel -- \
          cmake ninja pkg-config boost fmt simdjson libyaml pugixml cli11
 }
+
+need_node() { # from any source: Debian's npm cannot be installed beside other builds of node
+    if ! command -v node >/dev/null || ! command -v npm >/dev/null; then need nodejs npm -- nodejs npm -- node; fi
+}

@@ -52,9 +52,7 @@ fi
 need clang clasp python3-jsonschema python3-yaml libxml2-utils zsh fish mandoc git pre-commit strace chromium -- \
      clang clasp python3-jsonschema python3-pyyaml libxml2 zsh fish mandoc git pre-commit diffutils strace chromium -- \
      llvm clasp libxml2 zsh fish mandoc git pre-commit
-if ! command -v node >/dev/null || ! command -v npm >/dev/null; then # from any source
-    need nodejs npm -- nodejs npm -- node
-fi
+need_node
 
 # Programs that check the output of the command, from the npm registry, in the versions that package-lock.json lists.
 # Without them the tests that need them are skipped.
