@@ -59,6 +59,9 @@ TEST_CASE("added and removed lines end as their neighbours do") {
         const auto [less, more] = changed(text({0, 1, 2, 5}));
         CHECK(less == text({0, 2, 5}));
         CHECK(more == text({0, 1, 2, 3, 4, 5}));
+        // The list ends the file, and its last line has no end.
+        const auto without_end = [&](std::string whole) { return whole.substr(0, whole.size() - end.size()); };
+        CHECK(changed(without_end(text({0, 1, 2}))).second == without_end(text({0, 1, 2, 3, 4})));
     }
 }
 

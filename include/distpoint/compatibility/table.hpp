@@ -32,7 +32,7 @@ struct compatibility_table {
 namespace detail::as_printed {
 
 inline constexpr cell na = cell::self, Yes = cell::yes, No = cell::no, No_1 = cell::no_note1, Yes2 = cell::yes_note2,
-                      Req_ = cell::needs, _Req = cell::needed;
+                      Req_ = cell::needs, R_by = cell::needed;
 
 // clang-format off
 inline constexpr compatibility_table table = {{
@@ -41,7 +41,7 @@ inline constexpr compatibility_table table = {{
     /* Server share     */ {No,    na,    No,    No,    Yes,   Yes,   Yes,   No_1,  Yes,   No  },
     /* Branch           */ {Yes,   No,    na,    No,    No,    Yes,   No,    No,    Yes2,  No  },
     /* Standard         */ {Yes,   No,    No,    na,    Yes,   Yes,   Yes,   Yes,   Yes,   Yes },
-    /* BITS-enabled     */ {Yes,   Yes,   No,    Yes,   na,    Yes,   _Req,  _Req,  Yes,   Yes },
+    /* BITS-enabled     */ {Yes,   Yes,   No,    Yes,   na,    Yes,   R_by,  R_by,  Yes,   Yes },
     /* Protected        */ {Yes,   Yes,   Yes,   Yes,   Yes,   na,    Yes,   Yes,   Yes,   Yes },
     /* Mobile device    */ {Yes,   Yes,   No,    Yes,   Req_,  Yes,   na,    Yes,   No,    Yes },
     /* Internet clients */ {Yes,   No_1,  No,    Yes,   Req_,  Yes,   Yes,   na,    Yes,   No  },

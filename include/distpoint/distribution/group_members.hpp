@@ -53,8 +53,8 @@ class group_members {
             if (!in_order)
                 std::sort(members_.begin() + static_cast<std::ptrdiff_t>(first), members_.end(),
                           [&](const resolved_member& a, const resolved_member& b) {
-                              const auto order = joined(g, a) <=> joined(g, b);
-                              return order != 0 ? order < 0 : a.entry < b.entry;
+                              const date of_a = joined(g, a), of_b = joined(g, b);
+                              return of_a != of_b ? of_a < of_b : a.entry < b.entry;
                           });
             const std::size_t listed = members_.size();
             if (listed - first > 1) {
@@ -62,7 +62,7 @@ class group_members {
                 drop_repeats(first, in_group);
             }
             last_joined_.push_back(members_.size() == first ? date() : joined(g, members_.back()));
-            repeats_.push_back(members_.size() != listed);
+            repeats_.push_back(members_.size() != listed ? 1 : 0);
             undeclared_.push_back(undeclared);
         }
         first_.push_back(members_.size());

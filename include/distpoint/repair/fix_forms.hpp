@@ -39,7 +39,7 @@ class fix_forms {
         if (const loaded_file& file = editor_.file_of(point); file.syntax == file_syntax::json) {
             const std::size_t end = list->words.empty() ? list->begin + 1 : list->words.back().end;
             const std::string_view text = file.source.text().substr(list->begin, end - list->begin);
-            const type_repairs* const of = &repairs;
+            const auto of = reinterpret_cast<std::uintptr_t>(&repairs); // each has its own
             key_.assign(text);
             key_.append(reinterpret_cast<const char*>(&of), sizeof of);
             key_.append(reinterpret_cast<const char*>(&which), sizeof which);

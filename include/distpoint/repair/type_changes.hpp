@@ -100,6 +100,7 @@ class change_judge {
         }
         std::sort(positions.begin(), positions.end()); // keys differ from run to run
         std::vector<finding> fresh;
+        fresh.reserve(positions.size());
         for (std::size_t position : positions) fresh.push_back(after.findings[position]);
         return fresh;
     }

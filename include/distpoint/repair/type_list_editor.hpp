@@ -60,7 +60,8 @@ class type_list_editor {
         for (std::size_t i = 0; i < list->words.size(); ++i) {
             const auto type = point_type_named(list->words[i].text);
             if (!type) continue;
-            made.removed[i] = repair.remove.contains(*type) || (without_duplicates && seen.contains(*type));
+            const bool goes = repair.remove.contains(*type) || (without_duplicates && seen.contains(*type));
+            made.removed[i] = goes ? 1 : 0;
             seen.insert(*type);
         }
         for (point_type type : repair.add) made.added.push_back(name_of(type));
@@ -71,7 +72,7 @@ class type_list_editor {
         const word_list* const list = list_of(point);
         list_change made = begin(point, list);
         if (!made.refused.empty()) return made;
-        for (std::size_t i = 0; i < list->words.size(); ++i) made.removed[i] = list->words[i].begin == offset;
+        for (std::size_t i = 0; i < list->words.size(); ++i) made.removed[i] = list->words[i].begin == offset ? 1 : 0;
         return end(std::move(made), *list);
     }
 

@@ -197,9 +197,8 @@ class context {
             const std::uint32_t group = names.groups.find(copy.group);
             if (group == none) continue;
             date& latest = scratch_->latest_copy[group];
-            if (scratch_->group_marks.visit(group))
-                latest = copy.copied;
-            else if (latest.known() && (!copy.copied.known() || end_of(latest) < end_of(copy.copied)))
+            if (scratch_->group_marks.visit(group) ||
+                (latest.known() && (!copy.copied.known() || end_of(latest) < end_of(copy.copied))))
                 latest = copy.copied;
         }
         scratch_->group_marks.begin();

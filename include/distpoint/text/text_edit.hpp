@@ -153,10 +153,19 @@ class list_editor {
         const std::string gap(text_.substr(hyphen, model.begin - hyphen));
         std::size_t end = text_.find_first_of("\r\n", model.end);
         if (end == std::string_view::npos) end = text_.size();
+        // As its line ends; the last line of a text, which may not, as the one before it.
         std::string line_end = "\n";
-        if (end < text_.size()) line_end = text_.substr(end, text_.substr(end, 2) == "\r\n" ? 2 : 1);
+        if (end < text_.size())
+            line_end = text_.substr(end, text_.substr(end, 2) == "\r\n" ? 2 : 1);
+        else if (start != 0)
+            line_end = text_.substr(0, start).ends_with("\r\n") ? "\r\n" : text_.substr(start - 1, 1);
         std::string lines;
-        for (std::string_view word : added_) lines += line_end + indent + gap + quoted(word, last);
+        for (std::string_view word : added_) {
+            lines += line_end;
+            lines += indent;
+            lines += gap;
+            lines += quoted(word, last);
+        }
         edits_.push_back({end, end, lines});
     }
     std::size_t line_start(std::size_t at) const {
@@ -175,7 +184,7 @@ class list_editor {
             edits_.push_back({hyphen, word.end, ""});
             return;
         }
-        if (end < text_.size()) end += text_.substr(end, 2) == "\r\n" ? 2 : 1;
+        if (end < text_.size()) end += text_.substr(end, 2) == "\r\n" ? 2u : 1u;
         edits_.push_back({start, end, ""});
     }
 

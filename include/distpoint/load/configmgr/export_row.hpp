@@ -206,7 +206,7 @@ class export_row_reader {
         if (value.kind == node_kind::sequence) {
             for (const node& element : elements_of(value))
                 if (element.kind == node_kind::text) row.nal_paths.push_back(element);
-        } else if (value.kind == node_kind::text && value.text.find(":") != std::string_view::npos) {
+        } else if (value.kind == node_kind::text && value.text.find(':') != std::string_view::npos) {
             row.nal_paths.push_back(value); // a list of one
         } else if (value.is_scalar()) {
             flattened(value, export_column::group_nal_paths);

@@ -145,7 +145,7 @@ inline constexpr auto split_flag_words = [] {
     }
     return words;
 }();
-static_assert(split_flag_words.back().size() != 0 && flag_words.ends_with(split_flag_words.back()));
+static_assert(!split_flag_words.back().empty() && flag_words.ends_with(split_flag_words.back()));
 
 } // namespace detail
 
