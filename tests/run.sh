@@ -96,6 +96,12 @@ else
     skipped+=("everything with Clang: there is no clang++")
 fi
 if [ "$what" = all ]; then
+    say "formatting and clang-tidy"
+    tests/lint.sh $flag
+    say "valgrind"
+    tests/valgrind.sh $flag
+    say "coverage"
+    tests/coverage.sh $flag
     say "fuzzing, 20 s each target"
     tests/fuzz/run.sh 20
     say "the core with other compilers, libraries and targets"
