@@ -25,7 +25,7 @@ mkdir -p build/fuzz/found build/fuzz/log
 
 one() { # one TARGET: fuzzes it
     mkdir -p "build/fuzz/corpus/$1"
-    DISTPOINT_FUZZ=$1 build/fuzz/tests/fuzz/fuzz -max_total_time="$seconds" -max_len=4096 -timeout=20 -rss_limit_mb=3000 \
+    DISTPOINT_FUZZ=$1 build/fuzz/tests/fuzz/fuzz -max_total_time="$seconds" -max_len=4096 -timeout=20 -report_slow_units=20 -rss_limit_mb=3000 \
         -dict=build/fuzz/words.dict -close_fd_mask=2 -print_final_stats=1 -artifact_prefix="build/fuzz/found/$1-" \
         "build/fuzz/corpus/$1" "build/fuzz/seeds/$1" >"build/fuzz/log/$1" 2>&1 || true
 }

@@ -51,7 +51,7 @@ TEST_CASE("fixes do not depend on the order in which they are asked for") {
         std::vector<fix> made;
         fixes->reader()->read(i, made);
         alone.push_back(shown(made));
-        some += made.empty() ? 0 : 1;
+        some += made.empty() ? 0u : 1u;
     }
     CHECK(some > 15);
     const std::unique_ptr<fix_reader> reader = fixes->reader();
