@@ -77,7 +77,10 @@ TEST_CASE("implied types") {
     CHECK(completed({server}, true) == point_type_set{server, server_share}); // a share path beside a written server
     CHECK(completed({standard}, true) == point_type_set{server_share, standard});
     CHECK(completed({bits_enabled}, false, {branch}) ==
-          point_type_set{server, bits_enabled}); // branch or standard: unknown
+          point_type_set{server, bits_enabled});   // branch or standard: unknown
+    CHECK(completed({}, false, {server}).empty()); // without it, standard is not implied either
+    CHECK(completed({}, false, {server_share}).empty());
+    CHECK(completed({server}, false, {server_share}) == point_type_set{server});
 }
 
 TEST_CASE("possible types are those that some value of the unknown ones gives") {

@@ -52,27 +52,42 @@ COMMAND = [SWITCH, LIBRARY, *sorted(str(p.relative_to(source)) for p in (source 
 # A function that throws in every call is no error by itself.
 probing = ["-Wno-invalid-constexpr"] if is_clang(compiler) else []
 # Scripts that run the command, and their arguments after it.
-SCRIPTS = ["cli/golden.py .", "cli/repair.py", "rules/check_rules.py .", "oracle/test_by_hand.py", "oracle/compare_plans.py 40", "oracle/compare_rules.py 80"]
-THOROUGH = ["oracle/compare_impact.py --documents 20", "exports/check_exports.py ."]
+SCRIPTS = ["cli/golden.py .", "cli/repair.py", "rules/check_rules.py .", "oracle/test_by_hand.py", "oracle/compare_plans.py 40", "oracle/compare_rules.py 80", "cli/wrong_files.py",
+           "cli/bad_input.py"]
+THOROUGH = ["oracle/compare_impact.py --documents 20", "exports/check_exports.py .", "collect/check_estate.py"]
 
 
 def compiled(file, *more):
     options = ["-O0", "-g0", "-w", "-include", HERE / "mutant_switch.hpp", "-I", overlay, *compile_words(source, include_folders), "-I", tests,
-               "-DDISTPOINT_COMPILED", f'-DDISTPOINT_TEST_DATA="{tests / "data"}"']
+               "-DDISTPOINT_COMPILED", "-D_GLIBCXX_ASSERTIONS", f'-DDISTPOINT_TEST_DATA="{tests / "data"}"']
     return subprocess.run([compiler, *options, *more, "-x", "c++", source / file], capture_output=True, text=True)
+
+
+# What the sanitizers' builds notice is noticed here, too: elements out of range.
+RANGES = [("vocabulary/heap_array.hpp", "return values_[i];", "return i < size_ ? values_[i] : (__builtin_trap(), values_[0]);"),
+          ("vocabulary/fixed_list.hpp", "return values_[i];", "return i < size_ ? values_[i] : (__builtin_trap(), values_[0]);"),
+          ("vocabulary/small_list.hpp", "return data()[i];", "return i < size() ? data()[i] : (__builtin_trap(), data()[0]);")]
+
+
+def write_header(name, text):
+    path = overlay / "distpoint" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or path.read_text() != text:
+        path.write_text(text)
 
 
 def write_headers(unwanted):
     """All mutants, {number: what it is}, in a copy of the headers."""
     mutants, number = {}, 0
+    for name, access, checked in RANGES:
+        text = (source / "include/distpoint" / name).read_text()
+        expect(text.count(access) == 2, f"{name} has two functions for elements")
+        write_header(name, text.replace(access, checked))
     for folder in FOLDERS:
         for header in sorted((source / "include/distpoint" / folder).rglob("*.hpp")):
             name = str(header.relative_to(source / "include/distpoint"))
             text, made, number = mutated(name, header.read_text(), number, unwanted.get(name, ()))
-            path = overlay / "distpoint" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not path.exists() or path.read_text() != text:
-                path.write_text(text)
+            write_header(name, text)
             mutants.update(made)
     return mutants
 

@@ -207,6 +207,20 @@ TEST_CASE("DFS roots") {
     CHECK_FALSE(fires("dfs-link-name", path(R"(\\corp\soft\deep)", R"(\\corp\soft\b)")));
 }
 
+TEST_CASE("the path of a package that may have files is checked") {
+    const std::string_view roots[] = {R"(\\corp\soft)"};
+    package one{.id = "A", .source_files = false, .path = R"(\\corp\soft\a)"};
+    const auto found = [&] {
+        const hierarchy h{.packages = std::span(&one, 1), .dfs_roots = roots};
+        return tests::judge(h, {}).findings.size();
+    };
+    CHECK(found() == 0);
+    one.unknown.insert(field::source_files);
+    CHECK(found() == 1);
+    one.path = {};
+    CHECK(found() == 0);
+}
+
 TEST_CASE("findings name both sides, each in its own file") {
     const checked c(tests::texts{"sites: [{code: NYC, forest: a}]\n", "site_systems: [{name: s, forest: b}]\n",
                                  "distribution_points: [{name: p, site: NYC, site_system: s, types: []}]\n"});
@@ -304,6 +318,46 @@ TEST_CASE("findings and what they are related to have words of their own") {
                 "distribution_points: [{name: a, site_system: s, site: NYC, types: [bits, protected]},\n"
                 "  {name: b, site_system: t, site: NYC, types: [branch]}]\n")
               .find(" | its boundaries") != std::string::npos);
+}
+
+TEST_CASE("what two points have in common is told apart") {
+    const auto first = [](std::string_view text) {
+        const checked c(text);
+        REQUIRE(c.words.size() >= 1);
+        return c.words[0].message;
+    };
+    CHECK(first("distribution_points: [{name: a, share: '\\\\s\\x', types: []}, {name: b, share: '\\\\S\\X', types: "
+                "[]}]\n") == "b and a are the same distribution point: both are on the same share");
+    CHECK(
+        first("distribution_points: [{name: a, site_system: s, types: []}, {name: b, site_system: S, types: []}]\n") ==
+        "b and a are the same distribution point: both are on the server of the same computer");
+    CHECK(first("site_systems: [{name: s, roles: [site-server]}]\n"
+                "distribution_points: [{name: a, site_system: s, types: []}]\n") ==
+          "a is on the site server of its site");
+    CHECK(first("site_systems: [{name: s, roles: [site-server]}]\n"
+                "distribution_points: [{name: a, site_system: s, site: NYC, types: []}]\n") ==
+          "a is on the site server of NYC");
+    // A site without a code, beside one that is declared twice.
+    const site sites[] = {{.code = "NYC"}, {.code = "NYC"}, {.server = "s"}};
+    const point points[] = {{.name = "a", .site_system = "s"}};
+    const report found = tests::judge(hierarchy{.sites = sites, .points = points}, {});
+    CHECK(std::any_of(found.findings.begin(), found.findings.end(),
+                      [](const finding& f) { return f.rule->id == "site-server-is-distribution-point"; }));
+}
+
+TEST_CASE("a site without a protected point in the first of two groups has one in the second") {
+    const auto only_protected = [](std::string_view of) {
+        return fires("content-only-on-protected-points",
+                     "distribution_points: [{name: m, site: NYC, types: [bits, mobile, protected]},\n"
+                     "  {name: o, site: NYC, types: []}]\n"
+                     "distribution_point_groups: [{name: G, members: [m]}, {name: H, members: [o]}]\n"
+                     "packages: [{id: A, groups: [" +
+                         std::string(of) + "], target_sites: [NYC]}]\n");
+    };
+    CHECK(only_protected("G"));
+    CHECK_FALSE(only_protected("H"));
+    CHECK_FALSE(only_protected("G, H"));
+    CHECK_FALSE(only_protected("H, G"));
 }
 
 TEST_CASE("a member that joined at the very time of a copy has it") {

@@ -44,8 +44,7 @@ class change_judge {
         for (std::size_t i = 0; i < changes.size(); ++i) of_point[changes[i].point] = i;
         // First refuse the changes that new findings are about.
         std::vector<std::size_t> suspects;
-        for (bool again = true; again && rounds_left_ > 0;) {
-            again = false;
+        while (rounds_left_ > 0) {
             std::vector<std::size_t> blamed;
             const std::vector<finding> fresh = new_findings(changes, in);
             for (bool related : {false, true}) {
@@ -63,7 +62,6 @@ class change_judge {
             for (std::size_t i : blamed) {
                 in[i] = 0;
                 suspects.push_back(i);
-                again = true;
             }
         }
         if (rounds_left_ <= 0 && !new_findings(changes, in).empty()) std::fill(in.begin(), in.end(), char{0});

@@ -189,6 +189,29 @@ TEST_CASE("what is assigned and not installed is reported") {
     CHECK_FALSE(finds(joined({copies("3"), point_rows}), "content-not-installed")); // not assigned
 }
 
+TEST_CASE("an empty value of yes or no is unknown") {
+    const auto roots = [](std::string_view value) {
+        const loaded all = joined({"[{\"__CLASS\": \"Win32_DFSNode\", \"Name\": \"\\\\\\\\corp\\\\soft\", \"Root\": " +
+                                   std::string(value) + "}]"});
+        return all.view().dfs_roots.size();
+    };
+    CHECK(roots("true") == 1);
+    CHECK(roots("false") == 0);
+    CHECK(roots("\"False\"") == 0);
+    CHECK(roots("null") == 1);
+    CHECK(roots("\"\"") == 1);
+    CHECK(roots("\" \"") == 1);
+}
+
+TEST_CASE("sources that disagree are quoted") {
+    const tests::checked found(
+        tests::texts{"SiteCode,SiteName,ServerName,ReportingSiteCode,Type,Status\nNYC,New York,NYC1,CEN,2,1\n",
+                     "sites: [{code: NYC, parent: LON}, {code: LON}]\n"},
+        "test");
+    REQUIRE(std::count(found.rules.begin(), found.rules.end(), "conflicting-facts") == 1);
+    CHECK(found.lines[0].ends_with("two sources disagree about parent: 'CEN' here, 'LON' there"));
+}
+
 TEST_CASE("computers: only site systems, drives, what a computer says itself") {
     constexpr std::string_view discovered = "Name0,Operating_System_Name_and0,Obsolete0\n"
                                             "DP1,Microsoft Windows NT Server 5.2,0\nDP1,Older,1\nPC1,Windows,0\n";
