@@ -246,6 +246,13 @@ TEST_CASE("sources that disagree, each way round") {
     CHECK(rows.words[0].where.file == 1);
     CHECK(rows.words[0].related[0].where.file == 0);
     CHECK(rows.words[0].related[0].where.begin.column == 57);
+    // The other source is the row that states it, not the first about the point.
+    constexpr std::string_view silent = R"([{"ServerName": "S1", "SiteCode": "NYC", "IsPeerDP": false}])";
+    const checked third({silent, is, is_not}, "a.json");
+    REQUIRE(third.rules == strings{"conflicting-facts"});
+    CHECK(third.words[0].where.file == 2);
+    CHECK(third.words[0].related[0].where.file == 1);
+    CHECK(third.words[0].related[0].where.begin.column == 57);
     // A document and an export: the document's list of types is complete.
     const checked document({"distribution_points: [{name: S1, site: NYC, types: [standard]}]\n", is}, "-");
     REQUIRE(document.rules == strings{"conflicting-facts"});

@@ -103,6 +103,21 @@ TEST_CASE("the mode of a site is inferred from known values only") {
     CHECK(mode_of("0") == site_mode::unknown);
     CHECK(mode_of("33") == site_mode::unknown);
     CHECK(mode_of("null") == site_mode::unknown);
+    // Two rows that disagree leave it unknown, and so does a third.
+    const auto of_rows = [](std::initializer_list<std::string_view> states) {
+        std::string rows;
+        for (std::string_view state : states)
+            rows +=
+                (rows.empty() ? "[" : ", ") + ("{\"__CLASS\": \"SMS_SCI_Component\", \"SiteCode\": \"NYC\", \"Props\": "
+                                               "[{\"PropertyName\": \"IISSSLState\", \"Value\": " +
+                                               std::string(state) + "}]}");
+        const loaded all = joined({rows + "]", "sites: [{code: NYC}]\n"});
+        return only(all.view().sites).mode;
+    };
+    CHECK(of_rows({"31", "63"}) == site_mode::native);
+    CHECK(of_rows({"31", "224"}) == site_mode::unknown);
+    CHECK(of_rows({"31", "224", "224"}) == site_mode::unknown);
+    CHECK(of_rows({"0", "224"}) == site_mode::mixed);
 }
 
 TEST_CASE("packages: kinds, files, sizes, deletion") {
@@ -164,6 +179,13 @@ TEST_CASE("the target sites of packages come from collections, also from those b
     REQUIRE(all.view().packages.size() == 2);
     CHECK(all.view().packages[0].target_sites.size() == 2);
     CHECK(all.view().packages[1].target_sites.size() == 1);
+    CHECK_FALSE(all.view().packages[1].unknown.contains(field::target_sites));
+    // The members of a collection that no row names are unknown.
+    const loaded other = joined(
+        {below, members,
+         "AdvertisementID,PackageID,CollectionID,RemoteClientFlags,IncludeSubCollection\nA1,NYC00001,C9,48,True\n"});
+    CHECK(only(other.view().packages).target_sites.empty());
+    CHECK(only(other.view().packages).unknown.contains(field::target_sites));
 }
 
 TEST_CASE("a point of a secondary site serves the members of its primary site") {
