@@ -112,4 +112,8 @@ TEST_CASE("a custom table") {
     CHECK_FALSE(check({branch, bits_enabled}).legal());
     CHECK(repairs({branch, multicast, bits_enabled}, by).size() == 2);
     CHECK(legal_points(by).size() > legal_points().size());
+    // In a table without any rule, every set is legal.
+    for (auto& row : own.cells)
+        for (cell& c : row) c = cell::yes;
+    CHECK(legal_written_sets(compatibility_masks(own)).size() == 1024);
 }

@@ -215,6 +215,31 @@ TEST_CASE("rows of several exports and documents are one hierarchy") {
     CHECK(orders == 120);
 }
 
+TEST_CASE("where an export lists multicast service points, the other points are none") {
+    const auto use = [](std::string_view server, std::string_view role, std::string_view props = "") {
+        return R"({"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\)" + std::string(server) + R"(\\", "RoleName": ")" +
+               std::string(role) + R"(", "Props": [)" + std::string(props) + "]}";
+    };
+    const std::string point = use("S1", "SMS Distribution Point", R"({"PropertyName": "IsPeerDP", "Value": 0})");
+    const auto unknown = [&](const std::string& rows) {
+        const checked c(rows, "a.json");
+        REQUIRE_FALSE(c.all.points.empty());
+        return c.all.points[0].unknown_types.contains(point_type::multicast);
+    };
+    CHECK(unknown("[" + point + "]"));
+    CHECK(unknown("[" + point + ", " + use("S2", "SMS Management Point") + "]"));
+    CHECK_FALSE(unknown("[" + point + ", " + use("S2", "SMS Multicast Service Point") + "]"));
+}
+
+TEST_CASE("a point on a share is on the computer of its path") {
+    const checked c(
+        R"([{"NALPath": "[\"Display=\\\\FS1\\Packages\\\"]MSWNET:[\"SMS_SITE=NYC\"]\\\\FS1\\Packages\\", "SiteCode": "NYC", "IsPeerDP": false}])",
+        "a.json");
+    REQUIRE(c.all.points.size() == 1);
+    CHECK(c.all.points[0].share == "\\\\FS1\\Packages");
+    CHECK(c.all.points[0].site_system.empty());
+}
+
 TEST_CASE("a point from 2012 or later is not checked against 2007's types, whatever else mentions it") {
     constexpr std::string_view path = R"("NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\S1\\")";
     const std::string info =
