@@ -97,9 +97,10 @@ TEST_CASE("a share's computer has the name in its path and that of its site syst
 TEST_CASE("the sites of computers that are declared twice, or with a list of sites") {
     const std::string_view two[] = {"NYC", "bos", "BOS"};
     const std::string_view one[] = {"NYC"};
-    const site_system systems[] = {
-        {.name = "a", .site = "NYC"}, {.name = "b", .sites = two},  {.name = "A", .site = "LON"}, {.name = "c"},
-        {.name = "C", .site = "LON"}, {.name = "c.", .sites = one}, {.name = "", .site = "PAR"}};
+    const site_system systems[] = {{.name = "a", .site = "NYC"}, {.name = "b", .sites = two},
+                                   {.name = "A", .site = "LON"}, {.name = "c"},
+                                   {.name = "C", .site = "LON"}, {.name = "c.", .sites = one},
+                                   {.name = "", .site = "PAR"},  {.name = "B", .site = "PAR"}};
     const hierarchy h{.site_systems = systems};
     const computers on(h);
     const system_sites of(h, on);
@@ -123,6 +124,7 @@ TEST_CASE("the sites of computers that are declared twice, or with a list of sit
     CHECK(of.one_of(3).record == 4);
     CHECK_FALSE(of.includes(3, "NYC"));
     CHECK(of.only(6) == "PAR"); // a system without a name
+    CHECK_FALSE(of.includes(1, "PAR"));
 }
 
 TEST_CASE("the sites of computers that are declared once") {
@@ -310,6 +312,10 @@ TEST_CASE("a point is found by its name, or by that of its computer") {
     const hierarchy repeated{.points = twice};
     const computers of_them(repeated);
     CHECK(point_names(repeated, of_them).repeats());
+    const point unlike[] = {{.name = "a"}, {.site_system = "s"}};
+    const hierarchy single{.points = unlike};
+    const computers of_single(single);
+    CHECK_FALSE(point_names(single, of_single).repeats());
     CHECK_FALSE(point_names(repeated, of_them).some_nameless());
 }
 

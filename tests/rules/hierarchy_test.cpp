@@ -236,6 +236,12 @@ TEST_CASE("the site server's forest may be its site system's") {
         fires("cross-forest",
               "sites: [{code: NYC, server: cm01}]\nsite_systems: [{name: cm01.x.y, forest: a}, {name: s, forest: b}]\n"
               "distribution_points: [{name: p, site: NYC, site_system: s, types: []}]\n"));
+    const checked by_system(
+        "sites: [{code: NYC, server: s}]\nsite_systems: [{name: s, forest: a}, {name: t, forest: b}]\n"
+        "distribution_points: [{name: p, site: NYC, site_system: t, types: []}]\n");
+    REQUIRE(by_system.rules == strings{"cross-forest"});
+    CHECK(by_system.words[0].related.at(0).where.pointer == "/site_systems/1/forest");
+    CHECK(by_system.words[0].related.at(1).where.pointer == "/site_systems/0/forest");
     CHECK_FALSE(fires("cross-forest", "sites: [{code: NYC, forest: A}]\nsite_systems: [{name: s, forest: a}]\n"
                                       "distribution_points: [{name: p, site: NYC, site_system: s, types: []}]\n"));
 }
@@ -318,6 +324,22 @@ TEST_CASE("findings and what they are related to have words of their own") {
                 "distribution_points: [{name: a, site_system: s, site: NYC, types: [bits, protected]},\n"
                 "  {name: b, site_system: t, site: NYC, types: [branch]}]\n")
               .find(" | its boundaries") != std::string::npos);
+}
+
+TEST_CASE("a copy to a group on an unknown day may have reached every member") {
+    const auto reached = [](std::string_view copies) {
+        return fires("virtual-application-without-streaming",
+                     "distribution_points: [{name: a, types: [streaming]}, {name: b, types: []}]\n"
+                     "distribution_point_groups: [{name: G, members: [a, {point: b, joined: 2026-02-01}]}]\n"
+                     "packages: [{id: A, kind: virtual-application, delivery: streaming, groups: [" +
+                         std::string(copies) + "]}]\n");
+    };
+    CHECK_FALSE(reached("{group: G, copied: 2026-01-01}"));
+    CHECK(reached("{group: G, copied: 2026-02-01}"));
+    CHECK(reached("G"));
+    CHECK(reached("G, {group: G, copied: 2026-01-01}"));
+    CHECK(reached("{group: G, copied: 2026-01-01}, G"));
+    CHECK(reached("{group: G, copied: 2026-01-01}, {group: G, copied: 2026-03-01}, {group: G, copied: 2026-01-01}"));
 }
 
 TEST_CASE("what two points have in common is told apart") {

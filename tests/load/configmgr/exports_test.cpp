@@ -231,6 +231,21 @@ TEST_CASE("where an export lists multicast service points, the other points are 
     CHECK_FALSE(unknown("[" + point + ", " + use("S2", "SMS Multicast Service Point") + "]"));
 }
 
+TEST_CASE("many shares of one computer are each one point, however often rows name them") {
+    const auto rows = [](int first, int step) {
+        std::string text;
+        for (int i = 0; i < 100; ++i)
+            text += (i == 0 ? "[" : ", ") +
+                    (R"({"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\FS1\\share)" + std::to_string(first + i * step)) +
+                    R"(\\", "SiteCode": "NYC", "BitsEnabled": true})";
+        return text + "]";
+    };
+    const std::string forwards = rows(0, 1);
+    const std::string backwards = rows(99, -1);
+    CHECK(checked({forwards, backwards}, "a.json").all.points.size() == 100);
+    CHECK(checked({backwards, forwards, forwards}, "a.json").all.points.size() == 100);
+}
+
 TEST_CASE("a point on a share is on the computer of its path") {
     const checked c(
         R"([{"NALPath": "[\"Display=\\\\FS1\\Packages\\\"]MSWNET:[\"SMS_SITE=NYC\"]\\\\FS1\\Packages\\", "SiteCode": "NYC", "IsPeerDP": false}])",

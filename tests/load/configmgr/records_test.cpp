@@ -137,7 +137,10 @@ TEST_CASE("packages: kinds, files, sizes, deletion") {
     CHECK(packages[3].unknown.contains(field::source_files));
     CHECK_FALSE(packages[4].source_files);
     CHECK(packages[5].unknown.contains(field::source_files));
-    CHECK_FALSE(finds(all, "package-without-point")); // nothing tells where packages are
+    constexpr std::string_view more = "PackageID,SourceSize,SourceCompressedSize\nNYC00001,4096,1\nNYC00001,1024,1\n";
+    for (const loaded& both : {joined({rows, sizes, more}), joined({more, sizes, rows})})
+        CHECK(both.view().packages[0].size == std::uint64_t{4096} << 10); // the largest
+    CHECK_FALSE(finds(all, "package-without-point"));                     // nothing tells where packages are
     CHECK(finds(joined({rows, sizes, assignment_rows}), "package-without-point"));
     CHECK(finds(
         joined({"PackageID,PkgSourceFlag\nNYC00001,2\n", "packages: [{id: NYC00001, source_files: false, size: 1}]\n"}),
