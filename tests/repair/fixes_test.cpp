@@ -115,6 +115,22 @@ TEST_CASE("a fix is in its own file, and depends on what follows the list's word
                 });
 }
 
+TEST_CASE("lists that are written alike have their own repairs") {
+    // On a share, standard has to go, too.
+    const loaded site = tests::load("a.json", R"({"distribution_points": [
+  {"name": "a", "types": ["standard", "mobile-device"]}, {"share": "\\\\fs\\p", "types": ["standard", "mobile-device"]},
+  {"name": "c", "types": ["standard", "mobile-device"]}]})");
+    const report found = tests::judge(site);
+    const report_words words = tests::report_words_of(found, site, true);
+    int fixed = 0;
+    for (const finding_words& f : words.findings)
+        for (const fix& made : f.fixes) {
+            CHECK(made.repair.remove.contains(point_type::standard) == f.subject_name.starts_with("\\\\fs"));
+            ++fixed;
+        }
+    CHECK(fixed >= 6); // two of each point
+}
+
 TEST_CASE("repairs that would cause other findings are no fixes") {
     // On a computer in another forest only a point that supports Internet-based clients is allowed.
     const loaded site = tests::load("site.yaml", "sites: [{code: NYC, forest: a, mode: native}]\n"

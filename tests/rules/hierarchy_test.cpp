@@ -326,6 +326,24 @@ TEST_CASE("findings and what they are related to have words of their own") {
               .find(" | its boundaries") != std::string::npos);
 }
 
+TEST_CASE("a package without files is not streamed, and not multicast") {
+    const auto fires_for = [](std::string_view rule, std::string_view package) {
+        return fires(rule,
+                     "distribution_points: [{name: a, types: []}]\npackages: [{id: A, distribution_points: [a], " +
+                         std::string(package) + "}]\n");
+    };
+    constexpr std::string_view streamed = "virtual-application-without-streaming";
+    CHECK(fires_for(streamed, "kind: virtual-application, delivery: streaming"));
+    CHECK_FALSE(fires_for(streamed, "kind: virtual-application, delivery: streaming, source_files: false"));
+    CHECK_FALSE(fires_for(streamed, "kind: virtual-application, delivery: download"));
+    CHECK_FALSE(fires_for(streamed, "kind: software, delivery: streaming"));
+    constexpr std::string_view multicast = "multicast-image-without-multicast";
+    CHECK(fires_for(multicast, "kind: operating-system-image, delivery: multicast"));
+    CHECK_FALSE(fires_for(multicast, "kind: operating-system-image, delivery: multicast, source_files: false"));
+    CHECK_FALSE(fires_for(multicast, "kind: operating-system-image, delivery: download"));
+    CHECK_FALSE(fires_for(multicast, "kind: software, delivery: multicast"));
+}
+
 TEST_CASE("a copy to a group on an unknown day may have reached every member") {
     const auto reached = [](std::string_view copies) {
         return fires("virtual-application-without-streaming",

@@ -231,6 +231,18 @@ TEST_CASE("where an export lists multicast service points, the other points are 
     CHECK_FALSE(unknown("[" + point + ", " + use("S2", "SMS Multicast Service Point") + "]"));
 }
 
+TEST_CASE("CLIXML: an object's text is not its value if it has properties") {
+    constexpr std::string_view properties = "<S N=\"ServerName\">S1</S><S N=\"SiteCode\">NYC</S><B "
+                                            "N=\"BitsEnabled\">true</B>";
+    for (std::string_view kind : {"Props", "MS"}) {
+        const checked c(objs("<Obj RefId=\"0\"><ToString>S1</ToString><" + std::string(kind) + ">" +
+                             std::string(properties) + "</" + std::string(kind) + "></Obj>"),
+                        "a.clixml");
+        CHECK(c.rules.empty());
+        CHECK(c.all.points.size() == 1);
+    }
+}
+
 TEST_CASE("many shares of one computer are each one point, however often rows name them") {
     const auto rows = [](int first, int step) {
         std::string text;

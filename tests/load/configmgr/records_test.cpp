@@ -235,6 +235,16 @@ TEST_CASE("sources that disagree are quoted") {
         "test");
     REQUIRE(std::count(found.rules.begin(), found.rules.end(), "conflicting-facts") == 1);
     CHECK(found.lines[0].ends_with("two sources disagree about parent: 'CEN' here, 'LON' there"));
+    const tests::checked others(
+        tests::texts{"SiteCode,SiteName,ServerName,ReportingSiteCode,Type,Status\nNYC,New York,NYC1,,2,1\n",
+                     "sites: [{code: NYC, server: other, type: secondary}]\n"},
+        "test");
+    tests::strings disagreements;
+    for (const std::string& line : others.lines)
+        if (const std::size_t at = line.find("two sources"); at != std::string::npos)
+            disagreements.push_back(line.substr(at));
+    CHECK(disagreements == tests::strings{"two sources disagree about server: 'NYC1' here, 'other' there",
+                                          "two sources disagree about type: 'primary' here, 'secondary' there"});
 }
 
 TEST_CASE("computers: only site systems, drives, what a computer says itself") {
