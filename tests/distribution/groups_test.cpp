@@ -14,6 +14,8 @@
 #include <vector>
 
 using namespace distpoint;
+
+namespace tests_of_groups {
 using member_of = distpoint::group_member;
 
 namespace {
@@ -299,3 +301,5 @@ TEST_CASE("a plan lists each name that is missing once") {
                    (holder.group == none ? " " : " of " + std::string(groups[holder.group].name) + " ");
     CHECK(holders == "a c of mixed b of mixed d of ordered e of ordered ");
 }
+
+} // namespace tests_of_groups

@@ -14,6 +14,8 @@
 
 using namespace distpoint;
 
+namespace tests_of_traffic {
+
 namespace {
 
 constexpr std::uint32_t none = name_table::none;
@@ -233,3 +235,5 @@ TEST_CASE("bandwidths") {
     CHECK(hours_for(450'000'000, 1e6) == 1);
     CHECK(hours_for(0, 1e6) == 0);
 }
+
+} // namespace tests_of_traffic

@@ -55,6 +55,7 @@ TEST_CASE("a hierarchy without points does not name them") {
     CHECK_FALSE(rest.empty_lists.contains(field::distribution_points));
     const std::uint32_t everything[] = {0, 1, 2, 3, 4, 5};
     CHECK(without_points(all, everything).view().empty_lists.contains(field::distribution_points));
+    CHECK_FALSE(without_points(hierarchy{}, {}).view().empty_lists.contains(field::distribution_points));
 }
 
 TEST_CASE("elements of a hierarchy are found in it without points, and back") {

@@ -17,6 +17,8 @@
 
 using namespace distpoint;
 
+namespace tests_of_sites_of_records {
+
 namespace {
 
 constexpr std::uint32_t none = name_table::none;
@@ -426,3 +428,5 @@ TEST_CASE("a set of keys") {
     CHECK(field_named("Forest") == field::none);
     CHECK(field_named("") == field::none);
 }
+
+} // namespace tests_of_sites_of_records

@@ -27,7 +27,7 @@ std::string shown(const std::vector<fix>& fixes) {
     return out;
 }
 
-const char* const json = R"({"distribution_points": [
+const char* const json_document = R"({"distribution_points": [
   {"name": "a", "types": ["branch", "bits-enabled"]},
   {"name": "b", "types": ["branch", "bits-enabled"], "site": "é😀"}, {"types": ["branch", "bits-enabled"], "name": "c"},
   {"name": "d", "types": ["branch",
@@ -41,7 +41,7 @@ const char* const json = R"({"distribution_points": [
 
 TEST_CASE("fixes do not depend on the order in which they are asked for") {
     const char* const yaml = "distribution_points:\n  - {name: z, types: [branch, bits-enabled]}\n";
-    const loaded site = tests::load("a", std::vector<std::string_view>{json, yaml, json});
+    const loaded site = tests::load("a", std::vector<std::string_view>{json_document, yaml, json_document});
     const report found = tests::judge(site);
     const auto fixes = fixes_of(found, site);
     const auto count = static_cast<std::uint32_t>(found.findings.size());
@@ -65,7 +65,7 @@ TEST_CASE("fixes do not depend on the order in which they are asked for") {
 }
 
 TEST_CASE("a fix is where its words are, however the list is written") {
-    const loaded site = tests::load("a", json);
+    const loaded site = tests::load("a", json_document);
     const report found = tests::judge(site);
     const report_words words = tests::report_words_of(found, site, true);
     std::vector<std::string> of;

@@ -4,6 +4,7 @@
 
 #include <distpoint/load.hpp>
 #include <distpoint/load/configmgr/export_date.hpp>
+#include <distpoint/load/configmgr/named_records.hpp>
 
 #include <algorithm>
 #include <initializer_list>
@@ -59,6 +60,7 @@ TEST_CASE("dates of exports") {
     CHECK(day("2008-03-04T09:30:00") == "2008-03-04T09:30:00Z");
     CHECK(day("2008-03-04 09:30:00.000") == "2008-03-04T09:30:00Z");
     CHECK(day("/Date(1204623000000)/") == "2008-03-04T09:30:00Z");
+    CHECK(day(" 2008-03-04T09:30:00 ") == "2008-03-04T09:30:00Z");
     for (std::string_view wrong : {"", "3/4/2008 9:30 AM", "20080304093000.000000", "20081304093000.000000+000",
                                    "/Date(x)/", "/Date()", "20080304093000.000000+9**"})
         CHECK(day(wrong) == "none");
@@ -87,6 +89,47 @@ TEST_CASE("sites: parents, deleted ones, and a list that is complete or not") {
     CHECK_FALSE(finds(joined({other, child}), "unknown-reference"));
     CHECK(finds(joined({child, other, "sites: [{code: CEN}]\n"}), "unknown-reference"));
     CHECK(finds(joined({child, "sites: [{code: NYC, parent: LON}, {code: LON}]\n"}), "conflicting-facts"));
+}
+
+TEST_CASE("a record that only names its subject has nothing but its name") {
+    using detail::names_only;
+    const std::string_view words[] = {"x"};
+    const drive drives[] = {{"C", 1}};
+    const distpoint::group_member members[] = {{"a", {}}};
+    const group_copy copies[] = {{"G", {}}};
+    const package_presence copy[] = {{"a", presence_state::failed}};
+    field_set unknown;
+    unknown.insert(field::drives);
+    CHECK(names_only(site_system{.name = "s"}));
+    for (const site_system& s : {site_system{.site = "NYC"},
+                                 {.sites = words},
+                                 {.forest = "f"},
+                                 {.operating_system = "o"},
+                                 {.internet_fqdn = "a.b"},
+                                 {.boundaries = words},
+                                 {.roles = words},
+                                 {.drives = drives},
+                                 {.package_share_contents = words},
+                                 {.unknown = unknown}})
+        CHECK_FALSE(names_only(s));
+    CHECK(names_only(point_group{.name = "G"}));
+    for (const point_group& g :
+         {point_group{.requires_ = point_type::branch}, {.members = members}, {.unknown = unknown}})
+        CHECK_FALSE(names_only(g));
+    CHECK(names_only(package{.id = "A"}));
+    for (const package& p : {package{.name = "n"},
+                             {.kind = package_kind::software},
+                             {.source_files = false},
+                             {.size = 1},
+                             {.delivery = package_delivery::download},
+                             {.common_share = true},
+                             {.target_sites = words},
+                             {.distribution_points = words},
+                             {.groups = copies},
+                             {.presence = copy},
+                             {.path = "p"},
+                             {.unknown = unknown}})
+        CHECK_FALSE(names_only(p));
 }
 
 TEST_CASE("the mode of a site is inferred from known values only") {

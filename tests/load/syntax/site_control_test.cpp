@@ -11,6 +11,8 @@
 
 using namespace distpoint;
 
+namespace tests_of_site_control {
+
 namespace {
 
 std::string shown(const node& n) {
@@ -115,3 +117,5 @@ TEST_CASE("the tags of an XML text") {
     CHECK(tags_of("no tag").empty());
     CHECK(tags_of("</a/>") == "/a@0-5 ");
 }
+
+} // namespace tests_of_site_control
