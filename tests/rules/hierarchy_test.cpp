@@ -368,6 +368,25 @@ TEST_CASE("a copy to a group on an unknown day may have reached every member") {
     CHECK(reached("{group: G, copied: 2026-01-01}, {group: G, copied: 2026-03-01}, {group: G, copied: 2026-01-01}"));
 }
 
+TEST_CASE("a package whose points or groups are not all known may be on a mobile device point") {
+    const auto lacks = [](std::string_view package, std::string_view group = "members: [a]") {
+        return fires("mobile-package-without-mobile-point",
+                     "distribution_points: [{name: a, types: [bits]}, {name: m, types: [bits, mobile]}]\n"
+                     "distribution_point_groups: [{name: G, " +
+                         std::string(group) + "}, {name: H, members: [m]}]\npackages: [{id: A, kind: mobile-device, " +
+                         std::string(package) + "}]\n");
+    };
+    CHECK(lacks("distribution_points: [a]"));
+    CHECK(lacks("groups: [G]"));
+    CHECK_FALSE(lacks("distribution_points: [m]"));
+    CHECK_FALSE(lacks("groups: [H]"));
+    CHECK_FALSE(lacks("distribution_points: [a], groups: [H]"));
+    CHECK_FALSE(lacks("distribution_points: [a], unknown: [groups]"));
+    CHECK_FALSE(lacks("groups: [G], unknown: [distribution_points]"));
+    CHECK_FALSE(lacks("distribution_points: [a], groups: [G]", "unknown: [members]"));
+    CHECK_FALSE(lacks("distribution_points: [a], groups: [other]"));
+}
+
 TEST_CASE("what two points have in common is told apart") {
     const auto first = [](std::string_view text) {
         const checked c(text);
