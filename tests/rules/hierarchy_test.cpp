@@ -322,11 +322,12 @@ TEST_CASE("findings and what they are related to have words of their own") {
     const checked lacking("distribution_points: [{name: a, types: []}]\n"
                           "distribution_point_groups: [{name: G, requires: [bits], members: [a]}]\n");
     CHECK(lacking.words.at(0).related.at(1).message == "the types of a");
-    CHECK(first("packages: [{id: A}]\n").ends_with(" or group"));
-    CHECK(first("distribution_point_groups: [{name: G, members: []}]\npackages: [{id: A, groups: [G]}]\n")
-              .ends_with(": its groups have no members"));
-    CHECK(first("distribution_points: [{name: a, site_system: s, share: '\\\\fs\\x', types: []}]\n")
-              .ends_with("its share is on fs, but its site_system is s | the other computer"));
+    CHECK(first("packages: [{id: A}]\n") == "package A has files, but no distribution point or group");
+    CHECK(first("distribution_point_groups: [{name: G, members: []}]\npackages: [{id: A, groups: [G]}]\n") ==
+          "package A has files, but no distribution point: its groups have no members");
+    CHECK(first("distribution_points: [{name: a, site_system: s, share: '\\\\fs\\x', types: []}]\n") ==
+          "two sources disagree about the computer of a: its share is on fs, but its site_system is s | the other "
+          "computer");
     CHECK(first("sites: [{code: NYC}]\n"
                 "site_systems: [{name: s, boundaries: [x]}, {name: t, boundaries: [y]}]\n"
                 "distribution_points: [{name: a, site_system: s, site: NYC, types: [bits, protected]},\n"
