@@ -114,6 +114,7 @@ TEST_CASE("what a removal does to packages, sites, branch points and groups") {
     REQUIRE(of_both.sources.size() == 1);
     CHECK(of_both.sources[0].after == name_table::none);
     CHECK(removed({1}).sources.empty());
+    CHECK(removed({0, 1}).sources.empty()); // the branch point goes with its source
 }
 
 TEST_CASE("a removal takes nothing from sites that are not declared") {

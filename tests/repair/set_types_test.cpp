@@ -51,6 +51,8 @@ TEST_CASE("a change of types is refused with its reason") {
     made = changed("a", {branch, bits_enabled});
     CHECK(made.reason == "branch cannot be combined with bits-enabled");
     CHECK(made.repairs.size() == 2);
+    CHECK_FALSE(made.choices.possible());
+    CHECK(changed("a", {bits_enabled}).choices.possible());
     CHECK(made.bytes.empty());
     made = changed("a", {mobile_device});
     CHECK(made.reason == "mobile-device requires bits-enabled");

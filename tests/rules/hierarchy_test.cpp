@@ -405,6 +405,9 @@ TEST_CASE("what two points have in common is told apart") {
     CHECK(first("site_systems: [{name: s, roles: [site-server]}]\n"
                 "distribution_points: [{name: a, site_system: s, site: NYC, types: []}]\n") ==
           "a is on the site server of NYC");
+    const checked by_role("site_systems: [{name: s, roles: [site-server]}]\n"
+                          "distribution_points: [{name: a, site_system: s, types: []}]\n");
+    CHECK(by_role.words.at(0).related.at(0).message == "s has the site server role");
     // A site without a code, beside one that is declared twice.
     const site sites[] = {{.code = "NYC"}, {.code = "NYC"}, {.server = "s"}};
     const point points[] = {{.name = "a", .site_system = "s"}};
