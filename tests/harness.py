@@ -42,6 +42,8 @@ class Expectations:
         title = str(title)
         if holds:
             return True
+        if not self.quiet and "DISTPOINT_MUTANT_CHOSEN" in MUTANT:
+            sys.exit(1)  # it is noticed
         kind = re.sub(r"[0-9]+", "0", title)
         alike = sum(1 for other, _ in self.failures if other == kind)
         self.failures.append((kind, title))

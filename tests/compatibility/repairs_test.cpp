@@ -77,7 +77,10 @@ TEST_CASE("implied types") {
     CHECK(completed({server}, true) == point_type_set{server, server_share}); // a share path beside a written server
     CHECK(completed({standard}, true) == point_type_set{server_share, standard});
     CHECK(completed({bits_enabled}, false, {branch}) ==
-          point_type_set{server, bits_enabled}); // branch or standard: unknown
+          point_type_set{server, bits_enabled});   // branch or standard: unknown
+    CHECK(completed({}, false, {server}).empty()); // without it, standard is not implied either
+    CHECK(completed({}, false, {server_share}).empty());
+    CHECK(completed({server}, false, {server_share}) == point_type_set{server});
 }
 
 TEST_CASE("possible types are those that some value of the unknown ones gives") {
@@ -109,4 +112,8 @@ TEST_CASE("a custom table") {
     CHECK_FALSE(check({branch, bits_enabled}).legal());
     CHECK(repairs({branch, multicast, bits_enabled}, by).size() == 2);
     CHECK(legal_points(by).size() > legal_points().size());
+    // In a table without any rule, every set is legal.
+    for (auto& row : own.cells)
+        for (cell& c : row) c = cell::yes;
+    CHECK(legal_written_sets(compatibility_masks(own)).size() == 1024);
 }

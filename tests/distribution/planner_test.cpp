@@ -109,6 +109,7 @@ TEST_CASE("a share is on the drive with the most free space") {
     // Unknown is not zero.
     CHECK(best({{"C", 1}, {"D", std::nullopt}}) == 0);
     CHECK(best({{"C", 1}, {"", 2}}) == 0);
+    CHECK(best({{"1", 2}}) == 0);
     CHECK(best({}) == 0);
     const drive drives[] = {{"C", 5}, {"D", 9}, {"E", 7}};
     CHECK(most_free_space({.drives = drives}) == 9u);

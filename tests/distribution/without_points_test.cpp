@@ -55,6 +55,7 @@ TEST_CASE("a hierarchy without points does not name them") {
     CHECK_FALSE(rest.empty_lists.contains(field::distribution_points));
     const std::uint32_t everything[] = {0, 1, 2, 3, 4, 5};
     CHECK(without_points(all, everything).view().empty_lists.contains(field::distribution_points));
+    CHECK_FALSE(without_points(hierarchy{}, {}).view().empty_lists.contains(field::distribution_points));
 }
 
 TEST_CASE("elements of a hierarchy are found in it without points, and back") {
@@ -86,6 +87,9 @@ TEST_CASE("elements of a hierarchy are found in it without points, and back") {
     CHECK(entry_after(entry(point_group, 1, field::members, 0)) == 0);
     CHECK(entry_after(entry(point_group, 0, field::requires_, 1)) == 1);
     CHECK(without.before({.kind = point, .record = 1}).record == 3);
+    // Of records that there are not, nothing is moved.
+    CHECK(entry_after(entry(record_kind::package, 2, field::distribution_points, 0)) == 0);
+    CHECK(entry_after(entry(point_group, 2, field::members, 1)) == 1);
 }
 
 TEST_CASE("what a removal does to packages, sites, branch points and groups") {
@@ -110,4 +114,20 @@ TEST_CASE("what a removal does to packages, sites, branch points and groups") {
     REQUIRE(of_both.sources.size() == 1);
     CHECK(of_both.sources[0].after == name_table::none);
     CHECK(removed({1}).sources.empty());
+    CHECK(removed({0, 1}).sources.empty()); // the branch point goes with its source
+}
+
+TEST_CASE("a removal takes nothing from sites that are not declared") {
+    const distpoint::point elsewhere[] = {{.name = "a", .site = "XXX"}, {.name = "b", .site = "YYY"}, {.name = "c"}};
+    const std::string_view named[] = {"a", "b", "c"};
+    const std::string_view targets[] = {"XXX", "NYC"};
+    const package held[] = {{.id = "NYC00001", .target_sites = targets, .distribution_points = named}};
+    const hierarchy h{.sites = two_sites, .points = elsewhere, .packages = held};
+    for (const std::vector<std::uint32_t>& gone : {std::vector<std::uint32_t>{0}, {0, 1}, {2}}) {
+        const removal taken = removal_of(h, without_points(h, gone));
+        CHECK(taken.sites.empty());
+        CHECK(taken.packages.empty());
+    }
+    CHECK(removal_of(h, without_points(h, std::vector<std::uint32_t>{0, 1, 2})).packages ==
+          std::vector<std::uint32_t>{0});
 }

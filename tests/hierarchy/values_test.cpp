@@ -5,6 +5,7 @@
 #include <distpoint/hierarchy/date_text.hpp>
 #include <distpoint/hierarchy/hierarchy.hpp>
 #include <distpoint/hierarchy/name_table.hpp>
+#include <distpoint/hierarchy/record_names.hpp>
 #include <distpoint/hierarchy/unc_path.hpp>
 #include <distpoint/vocabulary/sparse_table.hpp>
 
@@ -279,6 +280,30 @@ TEST_CASE("names in a table that changed to exact hashes are found, and sought a
     for (std::uint32_t i = 0; i < 128; ++i) CHECK(added[i] == i % 64);
     CHECK(table.find("a[a[a[A[A[A[") == 0);
     CHECK_FALSE(table.contains("a[a[a[A[A[A@"));
+}
+
+TEST_CASE("nothing is found in tables without room") {
+    const name_table table;
+    CHECK(table.empty());
+    CHECK(table.find("a") == name_table::none);
+    const record_names<site> records({});
+    CHECK(records.find("a") == name_table::none);
+    int sought = 0;
+    sought_names in_table(table, [&](const sought_name& name) {
+        CHECK(name.likely == name_table::none);
+        ++sought;
+    });
+    sought_names in_records(records, [&](const sought_name& name) {
+        CHECK(records.find(name) == name_table::none);
+        ++sought;
+    });
+    for (std::string_view name : {"a", "", "b"}) {
+        in_table.add(name);
+        in_records.add(name);
+    }
+    in_table.finish();
+    in_records.finish();
+    CHECK(sought == 6);
 }
 
 TEST_CASE("the product of two numbers is folded, with or without a type of 128 bits") {

@@ -7,6 +7,19 @@ namespace mutation {
 // Whether a mutant is the one that this run has chosen; notes that the run has come to it.
 bool is(int mutant) noexcept;
 
+// The same; a program has an instance for each mutant that it has code of.
+template <int mutant>
+bool is_numbered() noexcept {
+    return is(mutant);
+}
+
 } // namespace mutation
 
-#define DISTPOINT_MUTANT(number) (__builtin_is_constant_evaluated() ? false : ::mutation::is(number))
+#if defined(DISTPOINT_MUTANT_BUILT) // this mutant alone, at compile time too
+#define DISTPOINT_MUTANT(number) ((number) == DISTPOINT_MUTANT_BUILT)
+#elif defined(DISTPOINT_MUTANT_PROBED) // does not compile if a constant comes to this mutant
+#define DISTPOINT_MUTANT(number)                                                                                       \
+    ((number) == DISTPOINT_MUTANT_PROBED && __builtin_is_constant_evaluated() ? throw number : false)
+#else
+#define DISTPOINT_MUTANT(number) (__builtin_is_constant_evaluated() ? false : ::mutation::is_numbered<number>())
+#endif

@@ -3,6 +3,7 @@
 #include "catch.hpp"
 #include "checked.hpp"
 
+#include <distpoint/load.hpp>
 #include <distpoint/repair/fixes.hpp>
 
 #include <cstdint>
@@ -26,7 +27,7 @@ std::string shown(const std::vector<fix>& fixes) {
     return out;
 }
 
-const char* const json = R"({"distribution_points": [
+const char* const json_document = R"({"distribution_points": [
   {"name": "a", "types": ["branch", "bits-enabled"]},
   {"name": "b", "types": ["branch", "bits-enabled"], "site": "é😀"}, {"types": ["branch", "bits-enabled"], "name": "c"},
   {"name": "d", "types": ["branch",
@@ -40,7 +41,7 @@ const char* const json = R"({"distribution_points": [
 
 TEST_CASE("fixes do not depend on the order in which they are asked for") {
     const char* const yaml = "distribution_points:\n  - {name: z, types: [branch, bits-enabled]}\n";
-    const loaded site = tests::load("a", std::vector<std::string_view>{json, yaml, json});
+    const loaded site = tests::load("a", std::vector<std::string_view>{json_document, yaml, json_document});
     const report found = tests::judge(site);
     const auto fixes = fixes_of(found, site);
     const auto count = static_cast<std::uint32_t>(found.findings.size());
@@ -64,7 +65,7 @@ TEST_CASE("fixes do not depend on the order in which they are asked for") {
 }
 
 TEST_CASE("a fix is where its words are, however the list is written") {
-    const loaded site = tests::load("a", json);
+    const loaded site = tests::load("a", json_document);
     const report found = tests::judge(site);
     const report_words words = tests::report_words_of(found, site, true);
     std::vector<std::string> of;
@@ -80,4 +81,71 @@ TEST_CASE("a fix is where its words are, however the list is written") {
                     "g 0:7.82-7.85'' 7.85-7.96'' ",
                     "h 0:8.49-8.59'' ",
                 });
+}
+
+TEST_CASE("a fix is in its own file, and depends on what follows the list's words") {
+    const char* const first = R"({"distribution_points": [{"name": "a", "types": ["branch", "bits-enabled"]}]})";
+    const char* const second = "\n\n{\"distribution_points\": [\n"
+                               R"({"types": ["branch", "bits-enabled"], "name": "b"},
+{"types": ["é", "branch", "bits-enabled"], "name": "c"}]})";
+    const char* const block = "distribution_points:\n"
+                              "  - name: d\n    types:\n      - branch\n      - bits-enabled\n"
+                              "  - name: e\n    types:\n      - branch\n      - bits-enabled # why\n";
+    const char* const flow = "distribution_points:\n  - {name: f, types: [branch, bits-enabled]}\n"
+                             "  - {name: g, types: [branch, bits-enabled, ]}\n";
+    loader in;
+    in.add_text("1.json", first);
+    in.add_text("2.json", second);
+    in.add_text("3.yaml", block);
+    in.add_text("4.yaml", flow);
+    const loaded site = std::move(in).finish();
+    const report found = tests::judge(site);
+    const report_words words = tests::report_words_of(found, site, true);
+    std::vector<std::string> of;
+    for (const finding_words& f : words.findings)
+        if (!f.fixes.empty()) of.push_back(f.subject_name + " " + shown(f.fixes));
+    CHECK(of == std::vector<std::string>{
+                    "a 0:1.50-1.60'' 0:1.58-1.60'' 1.60-1.74'' ",
+                    "b 1:4.12-4.22'' 1:4.20-4.22'' 4.22-4.36'' ",
+                    "c 1:5.17-5.27'' 1:5.25-5.27'' 5.27-5.41'' ",
+                    "d 2:4.1-5.1'' 2:5.1-6.1'' ",
+                    "e 2:8.1-9.1'' 2:9.7-9.21'' ",
+                    "f 3:2.23-2.31'' 3:2.29-2.31'' 2.31-2.43'' ",
+                    "g 3:3.23-3.31'' 3:3.29-3.31'' 3.31-3.44'' ",
+                });
+}
+
+TEST_CASE("lists that are written alike have their own repairs") {
+    // On a share, standard has to go, too.
+    const loaded site = tests::load("a.json", R"({"distribution_points": [
+  {"name": "a", "types": ["standard", "mobile-device"]}, {"share": "\\\\fs\\p", "types": ["standard", "mobile-device"]},
+  {"name": "c", "types": ["standard", "mobile-device"]}]})");
+    const report found = tests::judge(site);
+    const report_words words = tests::report_words_of(found, site, true);
+    int fixed = 0;
+    for (const finding_words& f : words.findings)
+        for (const fix& made : f.fixes) {
+            CHECK(made.repair.remove.contains(point_type::standard) == f.subject_name.starts_with("\\\\fs"));
+            ++fixed;
+        }
+    CHECK(fixed >= 6); // two of each point
+}
+
+TEST_CASE("repairs that would cause other findings are no fixes") {
+    // On a computer in another forest only a point that supports Internet-based clients is allowed.
+    const loaded site = tests::load("site.yaml", "sites: [{code: NYC, forest: a, mode: native}]\n"
+                                                 "site_systems: [{name: s, forest: b, internet_fqdn: s.x.com}]\n"
+                                                 "distribution_points:\n"
+                                                 "  - {name: p, site_system: s, site: NYC, types: "
+                                                 "[bits-enabled, multicast, internet-clients]}\n");
+    const report found = tests::judge(site);
+    REQUIRE(found.findings.size() == 1);
+    CHECK(found.findings[0].rule->id == "incompatible-types");
+    const auto fixes = fixes_of(found, site);
+    std::vector<fix> made;
+    fixes->reader()->read(0, made);
+    REQUIRE(made.size() == 1);
+    CHECK(made[0].repair.remove == point_type_set(point_type::multicast));
+    fixes->reader()->read(1, made); // no finding
+    CHECK(made.empty());
 }

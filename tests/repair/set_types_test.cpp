@@ -6,6 +6,7 @@
 #include <distpoint/repair/set_types.hpp>
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,8 @@ TEST_CASE("a change of types is refused with its reason") {
     made = changed("a", {branch, bits_enabled});
     CHECK(made.reason == "branch cannot be combined with bits-enabled");
     CHECK(made.repairs.size() == 2);
+    CHECK_FALSE(made.choices.possible());
+    CHECK(changed("a", {bits_enabled}).choices.possible());
     CHECK(made.bytes.empty());
     made = changed("a", {mobile_device});
     CHECK(made.reason == "mobile-device requires bits-enabled");
@@ -97,6 +100,77 @@ TEST_CASE("of several changes those are accepted that break nothing together") {
     change_judge again(other, set, none);
     CHECK(again.accepted(changes{{0, {branch, bits_enabled}}, {1, {standard}}, {2, {branch}}}) ==
           std::vector<char>{0, 0, 1});
+}
+
+TEST_CASE("a change may not cause a warning, but may cause a note") {
+    using enum point_type;
+    const site sites[] = {{.code = "NYC"}};
+    std::vector<point> points(200, {.site = "NYC", .types = branch});
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < points.size(); ++i) names.push_back("p" + std::to_string(i));
+    for (std::size_t i = 0; i < points.size(); ++i) points[i].name = names[i];
+    const auto accepted = [&](std::size_t count, std::size_t most, point_type_set types = standard) {
+        const hierarchy all{.sites = sites, .points = std::span(points).first(count)};
+        settings set;
+        set.most_points = static_cast<std::uint32_t>(most);
+        set.most_branch_points = 10000;
+        std::vector<type_change> some;
+        for (std::uint32_t i = 0; i < count; ++i) some.push_back({i, types});
+        const std::vector<finding> none;
+        change_judge judge(all, set, none);
+        const std::vector<char> in = judge.accepted(some);
+        CHECK(judge.accepted(some) == in);
+        return std::string(in.begin(), in.end());
+    };
+    const std::string yes(1, char{1});
+    const std::string no(1, char{0});
+    CHECK(accepted(3, 3) == yes + yes + yes);
+    CHECK(accepted(3, 1) == yes + no + no); // only one more fits, whichever it is: the first
+    CHECK(accepted(4, 3) == yes + yes + yes + no);
+    CHECK(accepted(1, 0) == no);
+    CHECK(accepted(2, 10, {standard, multicast}) == yes + yes); // multicast-needs-bits is a note
+
+    // A site that exceeds a limit refuses no changes.
+    points[0].types = standard;
+    CHECK(accepted(3, 0) == yes + yes + yes);
+    points[0].types = branch;
+    // Separate checks end after 64 rounds: the first half fits as a whole.
+    CHECK(accepted(200, 100) == std::string(100, char{1}) + std::string(100, char{0}));
+    // What is left then is refused, even if it is harmless.
+    const hierarchy all{.sites = sites, .points = points};
+    settings set;
+    set.most_points = 0;
+    std::vector<type_change> some;
+    for (std::uint32_t i = 0; i < 200; ++i)
+        some.push_back({i, i < 100 ? point_type_set(standard) : point_type_set{branch, protected_}});
+    const std::vector<finding> none;
+    CHECK(change_judge(all, set, none).accepted(some) == std::vector<char>(200, 0));
+    CHECK(change_judge(all, set, none).accepted(std::span(some).subspan(100)) == std::vector<char>(100, 1));
+}
+
+TEST_CASE("a second finding like one that there was is new") {
+    using enum point_type;
+    // Two branch points on one standard point's computer are two findings about different points.
+    const point points[] = {{.name = "a", .site_system = "s", .types = standard},
+                            {.name = "b", .site_system = "s", .types = branch},
+                            {.name = "c", .site_system = "s", .types = {standard, bits_enabled}},
+                            {.name = "d", .types = standard}};
+    const hierarchy all{.points = points};
+    const settings set;
+    const std::vector<finding> none;
+    change_judge judge(all, set, none);
+    using changes = std::vector<type_change>;
+    CHECK(judge.new_findings(changes{{1, branch}}, {1}).empty());
+    CHECK(judge.new_findings(changes{{1, {branch, protected_}}}, {1}).empty());
+    CHECK(judge.new_findings(changes{{2, branch}}, {1}).size() == 2); // branch-on-standard, and the same as b, not a
+    CHECK(judge.new_findings(changes{{3, {branch, bits_enabled}}}, {1}).size() == 1);
+    // The types in a finding make it a new one.
+    const point wrong[] = {{.name = "a", .types = {branch, bits_enabled}}};
+    const hierarchy other{.points = wrong};
+    change_judge of_types(other, set, none);
+    CHECK(of_types.new_findings(changes{{0, {branch, bits_enabled, protected_}}}, {1}).empty());
+    CHECK(of_types.new_findings(changes{{0, {branch, multicast}}}, {1}).size() == 1);
+    CHECK(of_types.new_findings(changes{{0, branch}}, {1}).empty());
 }
 
 TEST_CASE("duplicates in lists, and words removed from them") {

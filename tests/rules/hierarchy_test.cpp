@@ -207,6 +207,20 @@ TEST_CASE("DFS roots") {
     CHECK_FALSE(fires("dfs-link-name", path(R"(\\corp\soft\deep)", R"(\\corp\soft\b)")));
 }
 
+TEST_CASE("the path of a package that may have files is checked") {
+    const std::string_view roots[] = {R"(\\corp\soft)"};
+    package one{.id = "A", .source_files = false, .path = R"(\\corp\soft\a)"};
+    const auto found = [&] {
+        const hierarchy h{.packages = std::span(&one, 1), .dfs_roots = roots};
+        return tests::judge(h, {}).findings.size();
+    };
+    CHECK(found() == 0);
+    one.unknown.insert(field::source_files);
+    CHECK(found() == 1);
+    one.path = {};
+    CHECK(found() == 0);
+}
+
 TEST_CASE("findings name both sides, each in its own file") {
     const checked c(tests::texts{"sites: [{code: NYC, forest: a}]\n", "site_systems: [{name: s, forest: b}]\n",
                                  "distribution_points: [{name: p, site: NYC, site_system: s, types: []}]\n"});
@@ -222,6 +236,12 @@ TEST_CASE("the site server's forest may be its site system's") {
         fires("cross-forest",
               "sites: [{code: NYC, server: cm01}]\nsite_systems: [{name: cm01.x.y, forest: a}, {name: s, forest: b}]\n"
               "distribution_points: [{name: p, site: NYC, site_system: s, types: []}]\n"));
+    const checked by_system(
+        "sites: [{code: NYC, server: s}]\nsite_systems: [{name: s, forest: a}, {name: t, forest: b}]\n"
+        "distribution_points: [{name: p, site: NYC, site_system: t, types: []}]\n");
+    REQUIRE(by_system.rules == strings{"cross-forest"});
+    CHECK(by_system.words[0].related.at(0).where.pointer == "/site_systems/1/forest");
+    CHECK(by_system.words[0].related.at(1).where.pointer == "/site_systems/0/forest");
     CHECK_FALSE(fires("cross-forest", "sites: [{code: NYC, forest: A}]\nsite_systems: [{name: s, forest: a}]\n"
                                       "distribution_points: [{name: p, site: NYC, site_system: s, types: []}]\n"));
 }
@@ -299,11 +319,116 @@ TEST_CASE("findings and what they are related to have words of their own") {
     CHECK(first("distribution_points: [{name: a, types: []}]\n"
                 "distribution_point_groups: [{name: G, requires: [bits], members: [a]}]\n")
               .find(" | required by the group") != std::string::npos);
+    const checked lacking("distribution_points: [{name: a, types: []}]\n"
+                          "distribution_point_groups: [{name: G, requires: [bits], members: [a]}]\n");
+    CHECK(lacking.words.at(0).related.at(1).message == "the types of a");
+    CHECK(first("packages: [{id: A}]\n") == "package A has files, but no distribution point or group");
+    CHECK(first("distribution_point_groups: [{name: G, members: []}]\npackages: [{id: A, groups: [G]}]\n") ==
+          "package A has files, but no distribution point: its groups have no members");
+    CHECK(first("distribution_points: [{name: a, site_system: s, share: '\\\\fs\\x', types: []}]\n") ==
+          "two sources disagree about the computer of a: its share is on fs, but its site_system is s | the other "
+          "computer");
     CHECK(first("sites: [{code: NYC}]\n"
                 "site_systems: [{name: s, boundaries: [x]}, {name: t, boundaries: [y]}]\n"
                 "distribution_points: [{name: a, site_system: s, site: NYC, types: [bits, protected]},\n"
                 "  {name: b, site_system: t, site: NYC, types: [branch]}]\n")
               .find(" | its boundaries") != std::string::npos);
+}
+
+TEST_CASE("a package without files is not streamed, and not multicast") {
+    const auto fires_for = [](std::string_view rule, std::string_view package) {
+        return fires(rule,
+                     "distribution_points: [{name: a, types: []}]\npackages: [{id: A, distribution_points: [a], " +
+                         std::string(package) + "}]\n");
+    };
+    constexpr std::string_view streamed = "virtual-application-without-streaming";
+    CHECK(fires_for(streamed, "kind: virtual-application, delivery: streaming"));
+    CHECK_FALSE(fires_for(streamed, "kind: virtual-application, delivery: streaming, source_files: false"));
+    CHECK_FALSE(fires_for(streamed, "kind: virtual-application, delivery: download"));
+    CHECK_FALSE(fires_for(streamed, "kind: software, delivery: streaming"));
+    constexpr std::string_view multicast = "multicast-image-without-multicast";
+    CHECK(fires_for(multicast, "kind: operating-system-image, delivery: multicast"));
+    CHECK_FALSE(fires_for(multicast, "kind: operating-system-image, delivery: multicast, source_files: false"));
+    CHECK_FALSE(fires_for(multicast, "kind: operating-system-image, delivery: download"));
+    CHECK_FALSE(fires_for(multicast, "kind: software, delivery: multicast"));
+}
+
+TEST_CASE("a copy to a group on an unknown day may have reached every member") {
+    const auto reached = [](std::string_view copies) {
+        return fires("virtual-application-without-streaming",
+                     "distribution_points: [{name: a, types: [streaming]}, {name: b, types: []}]\n"
+                     "distribution_point_groups: [{name: G, members: [a, {point: b, joined: 2026-02-01}]}]\n"
+                     "packages: [{id: A, kind: virtual-application, delivery: streaming, groups: [" +
+                         std::string(copies) + "]}]\n");
+    };
+    CHECK_FALSE(reached("{group: G, copied: 2026-01-01}"));
+    CHECK(reached("{group: G, copied: 2026-02-01}"));
+    CHECK(reached("G"));
+    CHECK(reached("G, {group: G, copied: 2026-01-01}"));
+    CHECK(reached("{group: G, copied: 2026-01-01}, G"));
+    CHECK(reached("{group: G, copied: 2026-01-01}, {group: G, copied: 2026-03-01}, {group: G, copied: 2026-01-01}"));
+}
+
+TEST_CASE("a package whose points or groups are not all known may be on a mobile device point") {
+    const auto lacks = [](std::string_view package, std::string_view group = "members: [a]") {
+        return fires("mobile-package-without-mobile-point",
+                     "distribution_points: [{name: a, types: [bits]}, {name: m, types: [bits, mobile]}]\n"
+                     "distribution_point_groups: [{name: G, " +
+                         std::string(group) + "}, {name: H, members: [m]}]\npackages: [{id: A, kind: mobile-device, " +
+                         std::string(package) + "}]\n");
+    };
+    CHECK(lacks("distribution_points: [a]"));
+    CHECK(lacks("groups: [G]"));
+    CHECK_FALSE(lacks("distribution_points: [m]"));
+    CHECK_FALSE(lacks("groups: [H]"));
+    CHECK_FALSE(lacks("distribution_points: [a], groups: [H]"));
+    CHECK_FALSE(lacks("distribution_points: [a], unknown: [groups]"));
+    CHECK_FALSE(lacks("groups: [G], unknown: [distribution_points]"));
+    CHECK_FALSE(lacks("distribution_points: [a], groups: [G]", "unknown: [members]"));
+    CHECK_FALSE(lacks("distribution_points: [a], groups: [other]"));
+}
+
+TEST_CASE("what two points have in common is told apart") {
+    const auto first = [](std::string_view text) {
+        const checked c(text);
+        REQUIRE(c.words.size() >= 1);
+        return c.words[0].message;
+    };
+    CHECK(first("distribution_points: [{name: a, share: '\\\\s\\x', types: []}, {name: b, share: '\\\\S\\X', types: "
+                "[]}]\n") == "b and a are the same distribution point: both are on the same share");
+    CHECK(
+        first("distribution_points: [{name: a, site_system: s, types: []}, {name: b, site_system: S, types: []}]\n") ==
+        "b and a are the same distribution point: both are on the server of the same computer");
+    CHECK(first("site_systems: [{name: s, roles: [site-server]}]\n"
+                "distribution_points: [{name: a, site_system: s, types: []}]\n") ==
+          "a is on the site server of its site");
+    CHECK(first("site_systems: [{name: s, roles: [site-server]}]\n"
+                "distribution_points: [{name: a, site_system: s, site: NYC, types: []}]\n") ==
+          "a is on the site server of NYC");
+    const checked by_role("site_systems: [{name: s, roles: [site-server]}]\n"
+                          "distribution_points: [{name: a, site_system: s, types: []}]\n");
+    CHECK(by_role.words.at(0).related.at(0).message == "s has the site server role");
+    // A site without a code, beside one that is declared twice.
+    const site sites[] = {{.code = "NYC"}, {.code = "NYC"}, {.server = "s"}};
+    const point points[] = {{.name = "a", .site_system = "s"}};
+    const report found = tests::judge(hierarchy{.sites = sites, .points = points}, {});
+    CHECK(std::any_of(found.findings.begin(), found.findings.end(),
+                      [](const finding& f) { return f.rule->id == "site-server-is-distribution-point"; }));
+}
+
+TEST_CASE("a site without a protected point in the first of two groups has one in the second") {
+    const auto only_protected = [](std::string_view of) {
+        return fires("content-only-on-protected-points",
+                     "distribution_points: [{name: m, site: NYC, types: [bits, mobile, protected]},\n"
+                     "  {name: o, site: NYC, types: []}]\n"
+                     "distribution_point_groups: [{name: G, members: [m]}, {name: H, members: [o]}]\n"
+                     "packages: [{id: A, groups: [" +
+                         std::string(of) + "], target_sites: [NYC]}]\n");
+    };
+    CHECK(only_protected("G"));
+    CHECK_FALSE(only_protected("H"));
+    CHECK_FALSE(only_protected("G, H"));
+    CHECK_FALSE(only_protected("H, G"));
 }
 
 TEST_CASE("a member that joined at the very time of a copy has it") {

@@ -215,6 +215,58 @@ TEST_CASE("rows of several exports and documents are one hierarchy") {
     CHECK(orders == 120);
 }
 
+TEST_CASE("where an export lists multicast service points, the other points are none") {
+    const auto use = [](std::string_view server, std::string_view role, std::string_view props = "") {
+        return R"({"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\)" + std::string(server) + R"(\\", "RoleName": ")" +
+               std::string(role) + R"(", "Props": [)" + std::string(props) + "]}";
+    };
+    const std::string point = use("S1", "SMS Distribution Point", R"({"PropertyName": "IsPeerDP", "Value": 0})");
+    const auto unknown = [&](const std::string& rows) {
+        const checked c(rows, "a.json");
+        REQUIRE_FALSE(c.all.points.empty());
+        return c.all.points[0].unknown_types.contains(point_type::multicast);
+    };
+    CHECK(unknown("[" + point + "]"));
+    CHECK(unknown("[" + point + ", " + use("S2", "SMS Management Point") + "]"));
+    CHECK_FALSE(unknown("[" + point + ", " + use("S2", "SMS Multicast Service Point") + "]"));
+}
+
+TEST_CASE("CLIXML: an object's text is not its value if it has properties") {
+    constexpr std::string_view properties = "<S N=\"ServerName\">S1</S><S N=\"SiteCode\">NYC</S><B "
+                                            "N=\"BitsEnabled\">true</B>";
+    for (std::string_view kind : {"Props", "MS"}) {
+        const checked c(objs("<Obj RefId=\"0\"><ToString>S1</ToString><" + std::string(kind) + ">" +
+                             std::string(properties) + "</" + std::string(kind) + "></Obj>"),
+                        "a.clixml");
+        CHECK(c.rules.empty());
+        CHECK(c.all.points.size() == 1);
+    }
+}
+
+TEST_CASE("many shares of one computer are each one point, however often rows name them") {
+    const auto rows = [](int first, int step) {
+        std::string text;
+        for (int i = 0; i < 100; ++i)
+            text += (i == 0 ? "[" : ", ") +
+                    (R"({"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\FS1\\share)" + std::to_string(first + i * step)) +
+                    R"(\\", "SiteCode": "NYC", "BitsEnabled": true})";
+        return text + "]";
+    };
+    const std::string forwards = rows(0, 1);
+    const std::string backwards = rows(99, -1);
+    CHECK(checked({forwards, backwards}, "a.json").all.points.size() == 100);
+    CHECK(checked({backwards, forwards, forwards}, "a.json").all.points.size() == 100);
+}
+
+TEST_CASE("a point on a share is on the computer of its path") {
+    const checked c(
+        R"([{"NALPath": "[\"Display=\\\\FS1\\Packages\\\"]MSWNET:[\"SMS_SITE=NYC\"]\\\\FS1\\Packages\\", "SiteCode": "NYC", "IsPeerDP": false}])",
+        "a.json");
+    REQUIRE(c.all.points.size() == 1);
+    CHECK(c.all.points[0].share == "\\\\FS1\\Packages");
+    CHECK(c.all.points[0].site_system.empty());
+}
+
 TEST_CASE("a point from 2012 or later is not checked against 2007's types, whatever else mentions it") {
     constexpr std::string_view path = R"("NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\S1\\")";
     const std::string info =
@@ -246,6 +298,13 @@ TEST_CASE("sources that disagree, each way round") {
     CHECK(rows.words[0].where.file == 1);
     CHECK(rows.words[0].related[0].where.file == 0);
     CHECK(rows.words[0].related[0].where.begin.column == 57);
+    // The other source is the row that states it, not the first about the point.
+    constexpr std::string_view silent = R"([{"ServerName": "S1", "SiteCode": "NYC", "IsPeerDP": false}])";
+    const checked third({silent, is, is_not}, "a.json");
+    REQUIRE(third.rules == strings{"conflicting-facts"});
+    CHECK(third.words[0].where.file == 2);
+    CHECK(third.words[0].related[0].where.file == 1);
+    CHECK(third.words[0].related[0].where.begin.column == 57);
     // A document and an export: the document's list of types is complete.
     const checked document({"distribution_points: [{name: S1, site: NYC, types: [standard]}]\n", is}, "-");
     REQUIRE(document.rules == strings{"conflicting-facts"});

@@ -4,6 +4,7 @@
 
 #include <distpoint/load.hpp>
 #include <distpoint/load/configmgr/export_date.hpp>
+#include <distpoint/load/configmgr/named_records.hpp>
 
 #include <algorithm>
 #include <initializer_list>
@@ -59,6 +60,7 @@ TEST_CASE("dates of exports") {
     CHECK(day("2008-03-04T09:30:00") == "2008-03-04T09:30:00Z");
     CHECK(day("2008-03-04 09:30:00.000") == "2008-03-04T09:30:00Z");
     CHECK(day("/Date(1204623000000)/") == "2008-03-04T09:30:00Z");
+    CHECK(day(" 2008-03-04T09:30:00 ") == "2008-03-04T09:30:00Z");
     for (std::string_view wrong : {"", "3/4/2008 9:30 AM", "20080304093000.000000", "20081304093000.000000+000",
                                    "/Date(x)/", "/Date()", "20080304093000.000000+9**"})
         CHECK(day(wrong) == "none");
@@ -89,6 +91,47 @@ TEST_CASE("sites: parents, deleted ones, and a list that is complete or not") {
     CHECK(finds(joined({child, "sites: [{code: NYC, parent: LON}, {code: LON}]\n"}), "conflicting-facts"));
 }
 
+TEST_CASE("a record that only names its subject has nothing but its name") {
+    using detail::names_only;
+    const std::string_view words[] = {"x"};
+    const drive drives[] = {{"C", 1}};
+    const distpoint::group_member members[] = {{"a", {}}};
+    const group_copy copies[] = {{"G", {}}};
+    const package_presence copy[] = {{"a", presence_state::failed}};
+    field_set unknown;
+    unknown.insert(field::drives);
+    CHECK(names_only(site_system{.name = "s"}));
+    for (const site_system& s : {site_system{.site = "NYC"},
+                                 {.sites = words},
+                                 {.forest = "f"},
+                                 {.operating_system = "o"},
+                                 {.internet_fqdn = "a.b"},
+                                 {.boundaries = words},
+                                 {.roles = words},
+                                 {.drives = drives},
+                                 {.package_share_contents = words},
+                                 {.unknown = unknown}})
+        CHECK_FALSE(names_only(s));
+    CHECK(names_only(point_group{.name = "G"}));
+    for (const point_group& g :
+         {point_group{.requires_ = point_type::branch}, {.members = members}, {.unknown = unknown}})
+        CHECK_FALSE(names_only(g));
+    CHECK(names_only(package{.id = "A"}));
+    for (const package& p : {package{.name = "n"},
+                             {.kind = package_kind::software},
+                             {.source_files = false},
+                             {.size = 1},
+                             {.delivery = package_delivery::download},
+                             {.common_share = true},
+                             {.target_sites = words},
+                             {.distribution_points = words},
+                             {.groups = copies},
+                             {.presence = copy},
+                             {.path = "p"},
+                             {.unknown = unknown}})
+        CHECK_FALSE(names_only(p));
+}
+
 TEST_CASE("the mode of a site is inferred from known values only") {
     const auto mode_of = [](std::string_view value) {
         const std::string rows = "[{\"__CLASS\": \"SMS_SCI_Component\", \"SiteCode\": \"NYC\", \"Props\": "
@@ -103,6 +146,21 @@ TEST_CASE("the mode of a site is inferred from known values only") {
     CHECK(mode_of("0") == site_mode::unknown);
     CHECK(mode_of("33") == site_mode::unknown);
     CHECK(mode_of("null") == site_mode::unknown);
+    // Two rows that disagree leave it unknown, and so does a third.
+    const auto of_rows = [](std::initializer_list<std::string_view> states) {
+        std::string rows;
+        for (std::string_view state : states)
+            rows +=
+                (rows.empty() ? "[" : ", ") + ("{\"__CLASS\": \"SMS_SCI_Component\", \"SiteCode\": \"NYC\", \"Props\": "
+                                               "[{\"PropertyName\": \"IISSSLState\", \"Value\": " +
+                                               std::string(state) + "}]}");
+        const loaded all = joined({rows + "]", "sites: [{code: NYC}]\n"});
+        return only(all.view().sites).mode;
+    };
+    CHECK(of_rows({"31", "63"}) == site_mode::native);
+    CHECK(of_rows({"31", "224"}) == site_mode::unknown);
+    CHECK(of_rows({"31", "224", "224"}) == site_mode::unknown);
+    CHECK(of_rows({"0", "224"}) == site_mode::mixed);
 }
 
 TEST_CASE("packages: kinds, files, sizes, deletion") {
@@ -122,7 +180,10 @@ TEST_CASE("packages: kinds, files, sizes, deletion") {
     CHECK(packages[3].unknown.contains(field::source_files));
     CHECK_FALSE(packages[4].source_files);
     CHECK(packages[5].unknown.contains(field::source_files));
-    CHECK_FALSE(finds(all, "package-without-point")); // nothing tells where packages are
+    constexpr std::string_view more = "PackageID,SourceSize,SourceCompressedSize\nNYC00001,4096,1\nNYC00001,1024,1\n";
+    for (const loaded& both : {joined({rows, sizes, more}), joined({more, sizes, rows})})
+        CHECK(both.view().packages[0].size == std::uint64_t{4096} << 10); // the largest
+    CHECK_FALSE(finds(all, "package-without-point"));                     // nothing tells where packages are
     CHECK(finds(joined({rows, sizes, assignment_rows}), "package-without-point"));
     CHECK(finds(
         joined({"PackageID,PkgSourceFlag\nNYC00001,2\n", "packages: [{id: NYC00001, source_files: false, size: 1}]\n"}),
@@ -164,6 +225,13 @@ TEST_CASE("the target sites of packages come from collections, also from those b
     REQUIRE(all.view().packages.size() == 2);
     CHECK(all.view().packages[0].target_sites.size() == 2);
     CHECK(all.view().packages[1].target_sites.size() == 1);
+    CHECK_FALSE(all.view().packages[1].unknown.contains(field::target_sites));
+    // The members of a collection that no row names are unknown.
+    const loaded other = joined(
+        {below, members,
+         "AdvertisementID,PackageID,CollectionID,RemoteClientFlags,IncludeSubCollection\nA1,NYC00001,C9,48,True\n"});
+    CHECK(only(other.view().packages).target_sites.empty());
+    CHECK(only(other.view().packages).unknown.contains(field::target_sites));
 }
 
 TEST_CASE("a point of a secondary site serves the members of its primary site") {
@@ -187,6 +255,39 @@ TEST_CASE("what is assigned and not installed is reported") {
     for (std::string_view state : {"0", "7", "-1", "null"})
         CHECK_FALSE(finds(joined({assignment_rows, copies(state)}), "content-not-installed"));
     CHECK_FALSE(finds(joined({copies("3"), point_rows}), "content-not-installed")); // not assigned
+}
+
+TEST_CASE("an empty value of yes or no is unknown") {
+    const auto roots = [](std::string_view value) {
+        const loaded all = joined({"[{\"__CLASS\": \"Win32_DFSNode\", \"Name\": \"\\\\\\\\corp\\\\soft\", \"Root\": " +
+                                   std::string(value) + "}]"});
+        return all.view().dfs_roots.size();
+    };
+    CHECK(roots("true") == 1);
+    CHECK(roots("false") == 0);
+    CHECK(roots("\"False\"") == 0);
+    CHECK(roots("null") == 1);
+    CHECK(roots("\"\"") == 1);
+    CHECK(roots("\" \"") == 1);
+}
+
+TEST_CASE("sources that disagree are quoted") {
+    const tests::checked found(
+        tests::texts{"SiteCode,SiteName,ServerName,ReportingSiteCode,Type,Status\nNYC,New York,NYC1,CEN,2,1\n",
+                     "sites: [{code: NYC, parent: LON}, {code: LON}]\n"},
+        "test");
+    REQUIRE(std::count(found.rules.begin(), found.rules.end(), "conflicting-facts") == 1);
+    CHECK(found.lines[0].ends_with("two sources disagree about parent: 'CEN' here, 'LON' there"));
+    const tests::checked others(
+        tests::texts{"SiteCode,SiteName,ServerName,ReportingSiteCode,Type,Status\nNYC,New York,NYC1,,2,1\n",
+                     "sites: [{code: NYC, server: other, type: secondary}]\n"},
+        "test");
+    tests::strings disagreements;
+    for (const std::string& line : others.lines)
+        if (const std::size_t at = line.find("two sources"); at != std::string::npos)
+            disagreements.push_back(line.substr(at));
+    CHECK(disagreements == tests::strings{"two sources disagree about server: 'NYC1' here, 'other' there",
+                                          "two sources disagree about type: 'primary' here, 'secondary' there"});
 }
 
 TEST_CASE("computers: only site systems, drives, what a computer says itself") {

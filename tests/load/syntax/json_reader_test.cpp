@@ -187,3 +187,46 @@ TEST_CASE("nesting and the size of a record are limited") {
     CHECK(read("{\"a\":" + nested(deepest_nesting - 1) + "}", 64).ok);
     CHECK_FALSE(read("{\"a\":" + nested(deepest_nesting) + "}", 64).ok);
 }
+
+TEST_CASE("why a JSON text is malformed, and where") {
+    const auto problem = [](std::string_view text) {
+        const auto found = json_diagnosis(text).run();
+        return found ? std::to_string(found->offset) + ": " + found->message : std::string();
+    };
+    for (std::string_view text :
+         {"{}", " [ ] ", "1", "\"\\ud83d\\ude00\\n\\/\"", "[true, false, null, -1.5e3]", "{\"a\": {\"b\": []}}"})
+        CHECK(problem(text).empty());
+    CHECK(problem(" ") == "1: the document is empty");
+    CHECK(problem("{} {}") == "3: text after the end of the document");
+    CHECK(problem("[1") == "2: unexpected end of the document; expected ',' or ']'");
+    CHECK(problem("{\"a\": 1 \"b\"") == "8: expected ',' or '}'");
+    CHECK(problem("[1 2]") == "3: expected ',' or ']'");
+    CHECK(problem("[1, ]") == "2: trailing comma before the closing bracket");
+    CHECK(problem("{\"a\": 1,}") == "7: trailing comma before the closing bracket");
+    CHECK(problem("{a: 1}") == "1: expected a key in double quotes");
+    CHECK(problem("{\"a\": 1, 2}") == "9: expected a key in double quotes");
+    CHECK(problem("{\"a\" 1}") == "5: expected ':' after the key");
+    CHECK(problem("{\"a\"") == "4: unexpected end of the document; expected ':' after the key");
+    CHECK(problem("[,]") == "1: expected a value");
+    CHECK(problem("[") == "1: unexpected end of the document; expected a value");
+    CHECK(problem("[01]") == "1: not a JSON number");
+    CHECK(problem("[+1]") == "1: not a JSON number");
+    CHECK(problem("[.5]") == "1: not a JSON number");
+    CHECK(problem("[-]") == "1: not a JSON number");
+    CHECK(problem("[yes]") == "1: expected a JSON value; strings need double quotes");
+    CHECK(problem("[\"a]") == "1: unterminated string");
+    CHECK(problem("[\"a\n\"]") == "1: unterminated string at the end of the line");
+    CHECK(problem("[\"a\r\"]") == "1: unterminated string at the end of the line");
+    CHECK(problem("[\"a\x1f\"]") == "3: control character in a string; write it as an escape sequence");
+    CHECK(problem("[\"a\\x\"]") == "3: invalid escape sequence; write a backslash as \\\\");
+    CHECK(problem("[\"\\") == "2: invalid escape sequence; write a backslash as \\\\");
+    CHECK(problem("\"\\u12g4\"") == "1: \\u must be followed by four hexadecimal digits");
+    CHECK(problem("\"\\u123") == "1: \\u must be followed by four hexadecimal digits");
+    CHECK(problem("\"\\ud800\"") == "1: unpaired surrogate");
+    CHECK(problem("\"\\udbff\\u0041\"") == "1: unpaired surrogate");
+    CHECK(problem("\"\\ud800\\n\"") == "1: unpaired surrogate");
+    CHECK(problem("\"\\ud800\\ue000\"") == "1: unpaired surrogate");
+    CHECK(problem("\"\\udc00\"") == "1: unpaired surrogate");
+    CHECK(problem("\"\\udfff\"") == "1: unpaired surrogate");
+    CHECK(problem("\"\\ud7ff\\ue000\"").empty());
+}

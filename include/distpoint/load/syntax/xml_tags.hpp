@@ -31,11 +31,11 @@ class xml_tags {
             if (start == std::string_view::npos) return false;
             const std::string_view rest = text_.substr(start);
             if (rest.starts_with("<?")) {
-                if (!pass(start, "?>", "unterminated processing instruction")) return false;
+                if (!pass(start, 2, "?>", "unterminated processing instruction")) return false;
             } else if (rest.starts_with("<!--")) {
-                if (!pass(start, "-->", "unterminated comment")) return false;
+                if (!pass(start, 4, "-->", "unterminated comment")) return false;
             } else if (rest.starts_with("<![CDATA[")) {
-                if (!pass(start, "]]>", "unterminated CDATA section")) return false;
+                if (!pass(start, 9, "]]>", "unterminated CDATA section")) return false;
             } else if (rest.starts_with("<!")) {
                 problem_ =
                     text_problem{start, "document type and entity declarations are rejected: Export-Clixml does not "
@@ -50,8 +50,9 @@ class xml_tags {
     const std::optional<text_problem>& problem() const { return problem_; }
 
   private:
-    bool pass(std::size_t start, std::string_view until, const char* otherwise) {
-        const std::size_t end = text_.find(until, start);
+    // Passes what begins with `opening` characters at `start`.
+    bool pass(std::size_t start, std::size_t opening, std::string_view until, const char* otherwise) {
+        const std::size_t end = text_.find(until, start + opening);
         if (end == std::string_view::npos) {
             problem_ = text_problem{start, otherwise};
             return false;
