@@ -53,6 +53,8 @@ MISTAKES = [
     ("several-sites", "PAR-DP13", [POINTS]),
     ("branch-without-source", "CHI-WS18", [POINTS, HELD, PACKAGES]),
     ("all-points-protected", "OSA", [POINTS]),
+    ("protected-without-boundaries", "TOK-DP06", [USES]),
+    ("branch-outside-protected-source", "OSA-WS12", [USES, HELD, PACKAGES]),
     ("internet-without-fqdn", "NYC-DP10", [USES]),
     ("internet-needs-native-mode", "TOK-DP10", [USES, MODES]),
     ("site-server-is-distribution-point", "BOS-CM01", [POINTS, ROLES]),
@@ -70,7 +72,6 @@ MISTAKES = [
     ("large-unthrottled-copy", "CEN0002F", [HELD, SIZES]),
     ("package-larger-than-drive", "CEN0002F", [HELD, SIZES, DRIVES]),
     ("unknown-reference", "CEN000FF", [PACKAGES, ADVERTISED]),
-    ("protected-without-boundaries", "TOK-DP06", [DOCUMENT]),
     ("group-member-lacks-type", "Mobile", [DOCUMENT]),
     ("dfs-link-name", "CEN00002", [DOCUMENT]),
 ]
@@ -84,7 +85,9 @@ def are_read(needs, classes):
 # Rows that are to be skipped, or that are easily misread. None of them is a finding.
 TRAPS = [
     "SMS_Site: OLD is deleted (Status 4)",
-    "SMS_PackageBaseclass: CEN00014 is being deleted (ActionInProgress 3)",
+    "SMS_PackageBaseclass: CEN00014 is being deleted (ActionInProgress 3); it is still assigned, and on package shares",
+    "SMS_Program: CEN00026 has a program for devices and another, so that it is not a package for devices",
+    "SMS_SCI_SysResUse: a list of a site server has no boundaries; one of NYC-DP05 has, but that one is not protected",
     "SMS_DistributionPoint: NYC-DP14 and CEN00001 are marked for deletion (Status 3)",
     "SMS_PackageStatusDistPointsSummarizer: the copy that is removed (State 4) is not assigned any more",
     "SMS_Advertisement: CEN20027 has expired; the program of CEN20028 is disabled; CEN20026 has both bits of how to run",
@@ -110,6 +113,7 @@ class Point:
         self.forest, self.internet_name = DOMAIN, f"{self.name.lower()}.public.example"
         self.system = "Microsoft Windows NT " + ("Workstation 5.1" if kind == "WS" else "Server 5.2")
         self.free_kb, self.foreign = 120 * KB_OF_GB, []
+        self.boundaries = [f"{site.name} LAN", f"{site.name} campus"] if self.has("protected") else None  # None: no list
 
     def has(self, kind):
         return kind in self.types
@@ -194,7 +198,7 @@ class Estate:
             if site.code == "CHI":
                 types = "branch" if i == count else ""
             elif site.code == "OSA":
-                types = "bits protected"
+                types = "branch protected" if i == count else "bits protected"
             elif site.code == CENTRAL and i == 4:
                 types = "bits"
             yield Point(site, i, types.split())
@@ -218,6 +222,10 @@ class Estate:
         at["TOK-DP13"].forest = OTHER_DOMAIN
         at["NYC-DP03"].foreign = ["Old drivers"]
         at["NYC-DP14"].free_kb = KB_OF_GB // 2
+        at["TOK-DP06"].boundaries = []
+        at["LON-DP06"].boundaries = ["London & Leeds LAN"]  # a single one
+        at["OSA-WS12"].boundaries = ["Kōbe LAN"]
+        at["NYC-DP05"].boundaries = ["Old LAN"]  # from when it was protected
         server = at.pop("BOS-DP04")  # the site server has the role
         server.name = server.computer = by_code["BOS"].server
         at[server.name] = server

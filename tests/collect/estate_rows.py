@@ -88,7 +88,10 @@ def tables_of(estate):
                 own.append(prop("SslState", 63))
                 system.append(prop("Server Remote Public Name", text=p.internet_name))
             yield *at, "SMS Distribution Point", own, []
-            yield *at, "SMS Site System", system, []
+            lists = [] if p.boundaries is None else [
+                Embedded(PropertyListName="Bandwidth hours", Values=["9"]),
+                Embedded(PropertyListName="Protected Boundaries", Values=p.boundaries)]
+            yield *at, "SMS Site System", system, lists
             if p.has("multicast"):
                 yield *at, "SMS PXE Service Point", [prop("IsActive", 1), prop("PXEPassword", 0, f"{SECRET}-password"),
                                                      prop("CertificatePFXData", text=f"{SECRET}-308204A2")], []

@@ -250,7 +250,7 @@ def document(folder, estate, _):
                     "operating_system": "Windows 2000 Professional" if first and first.system.endswith("5.0") else
                                         "Windows XP Professional" if first and first.has("branch") else "Windows Server 2003",
                     "internet_fqdn": next((p.internet_name or None for p in points if p.has("internet")), None),
-                    "boundaries": [f"{protected[0].site.name} LAN"] if protected and protected[0].name != "TOK-DP06" else None,
+                    "boundaries": protected[0].boundaries or None if protected else None,
                     "drives": [{"letter": "E", "free": f"{first.free_kb} KiB"}] if first else None,
                     "package_share_contents": sorted({entry for names in here.values() for entry in names}) or None}
 

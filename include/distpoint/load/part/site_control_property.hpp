@@ -30,8 +30,9 @@ enum class site_control_property : unsigned char {
     prestaging_allowed,
     priority,
     iis_ssl_state, // of a site's component, not of a role
+    boundaries,    // a list, of a protected site system
 };
-inline constexpr int site_control_property_count = 14;
+inline constexpr int site_control_property_count = 15;
 
 namespace detail {
 
@@ -49,7 +50,8 @@ inline constexpr std::string_view site_control_property_names[site_control_prope
     "IsPullDP",
     "PreStagingAllowed",
     "Priority",
-    "IISSSLState"};
+    "IISSSLState",
+    "Boundaries"};
 
 } // namespace detail
 
@@ -76,6 +78,16 @@ inline std::optional<site_control_property> site_control_property_named(std::str
     for (const property_alias& other : aliases)
         if (same_name(name, other.alias)) return site_control_property_named(other.name);
     return site_control_property_named(name);
+}
+
+/// Whether a property list has the boundaries of a protected site system. No source states its name: any name with
+/// "bound" in it counts, and each alias of `Boundaries`.
+inline bool is_list_of_boundaries(std::string_view name, const std::vector<property_alias>& aliases) {
+    constexpr std::string_view part = "bound";
+    if (site_control_property_named(name, aliases) == site_control_property::boundaries) return true;
+    for (std::size_t at = 0; at + part.size() <= name.size(); ++at)
+        if (same_name(name.substr(at, part.size()), part)) return true;
+    return false;
 }
 
 } // namespace distpoint
