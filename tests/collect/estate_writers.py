@@ -245,10 +245,12 @@ def document(folder, estate, _):
             first = points[0] if points else None
             here = in_shares.get(name, {})
             protected = [p for p in points if p.has("protected")]
+            is_branch = bool(first) and first.has("branch")
             return {"name": f"{name.lower()}.{first.forest if first else 'tailspin.example'}", "sites": sites,
                     "forest": first.forest if first else "tailspin.example",
                     "operating_system": "Windows 2000 Professional" if first and first.system.endswith("5.0") else
-                                        "Windows XP Professional" if first and first.has("branch") else "Windows Server 2003",
+                                        "Windows XP Professional" if is_branch else "Windows Server 2003",
+                    "client": True if is_branch else None,
                     "internet_fqdn": next((p.internet_name or None for p in points if p.has("internet")), None),
                     "boundaries": protected[0].boundaries or None if protected else None,
                     "drives": [{"letter": "E", "free": f"{first.free_kb} KiB"}] if first else None,

@@ -33,6 +33,7 @@ struct site_system {
     std::span<const std::string_view> sites{}; // site codes, if there is more than one
     std::string_view forest{};
     std::string_view operating_system{};
+    std::optional<bool> client{}; // whether it runs the Configuration Manager client
     std::string_view internet_fqdn{};
     std::span<const std::string_view> boundaries{};
     bool boundaries_inferred = false; // concluded from an export, not declared: findings from them are warnings
@@ -55,6 +56,9 @@ struct about<site_system> {
         about_member<&site_system::forest>{{field::forest, false, text_form::any, "Its Active Directory forest."}},
         about_member<&site_system::operating_system>{
             {field::operating_system, false, text_form::any, "Its operating system."}},
+        about_member<&site_system::client>{
+            {field::client, false, text_form::any,
+             "Whether it runs the Configuration Manager client, as a branch distribution point does."}},
         about_member<&site_system::internet_fqdn>{
             {field::internet_fqdn, false, text_form::any, "The name by which Internet-based clients reach it.", true}},
         about_member<&site_system::boundaries>{

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -315,6 +316,18 @@ TEST_CASE("computers: only site systems, drives, what a computer says itself") {
     CHECK(system.drives[0].letter == "E");
     CHECK_FALSE(system.drives[0].free);
     CHECK(system.drives[1].free == std::uint64_t{1} << 20);
+    CHECK_FALSE(system.client);
+    const auto client_of = [](std::string_view discovered_as, std::string_view more = "sites: []\n") {
+        const std::string rows = "Name0,Operating_System_Name_and0,Client0,Obsolete0\n" + std::string(discovered_as);
+        const loaded found = joined({point_rows, rows, more});
+        const auto systems = found.view().site_systems; // none if no row is about one
+        return systems.empty() ? std::optional<bool>() : only(systems).client;
+    };
+    CHECK(client_of("DP1,,1,0\n") == true);
+    CHECK(client_of("DP1,,0,0\n") == false);
+    CHECK(client_of("DP1,,0,0\nDP1,,1,0\nDP1,,0,0\n") == true); // some records are from before it was installed
+    for (std::string_view none : {"DP1,,,0\n", "DP1,,2,0\n", "DP1,,1,1\n", "PC1,,1,0\n"}) CHECK_FALSE(client_of(none));
+    CHECK(client_of("DP1,,1,0\n", "site_systems: [{name: dp1, client: false}]\n") == false);
     constexpr std::string_view machines =
         R"([{"__CLASS": "DistPoint_Machine", "Name": "DP1", "Forest": "corp", "OperatingSystem": "Windows 2000",
              "Drives": [{"DeviceID": "C:", "FreeSpace": "5", "Size": 9}], "PackageShareContents": null}])";

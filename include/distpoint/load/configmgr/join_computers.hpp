@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Joins rows about computers: operating systems, forests, drives and package shares of site systems.
+// Joins rows about computers: operating systems, clients, forests, drives and package shares of site systems.
 #pragma once
 
 #include <distpoint/load/configmgr/fact_merge.hpp>
@@ -31,6 +31,13 @@ inline void merge_forest(const fact_merge& merge, site_system& system, const exp
     } else if (!same_name(system.forest, row.forest)) {
         merge.differs(field::forest, at, row.forest, system.forest);
     }
+}
+
+// Fills in whether a site system runs the client: a computer may have a record from before it did. A document counts.
+inline void merge_client(const fact_merge& merge, site_system& system, const exported_computer& row) {
+    if (!row.client || (system.client && (*system.client || !*row.client))) return;
+    system.client = row.client;
+    merge.known(system, field::client, row.place.of(exported_computer::client_place));
 }
 
 } // namespace detail
@@ -82,9 +89,11 @@ inline void join_computers(loaded_part& out, const point_join& points, bool all_
                 if (system.operating_system.empty()) of_documents[at].erase(field::operating_system);
                 if (system.drives.empty()) of_documents[at].erase(field::drives);
                 if (system.package_share_contents.empty()) of_documents[at].erase(field::package_share_contents);
+                if (system.client) of_documents[at].insert(field::client);
             }
             const detail::fact_merge merge{out, record_kind::site_system, at};
             detail::merge_forest(merge, system, row);
+            if (!of_documents[at].contains(field::client)) detail::merge_client(merge, system, row);
             if (!row.operating_system.empty() &&
                 detail::fact_merge::lacks(system, field::operating_system, system.operating_system)) {
                 if (system_row.size() < out.site_systems.size()) system_row.resize(out.site_systems.size(), no_row);

@@ -48,7 +48,7 @@ inline void forget_all(package& pkg) {
 
 // Records that only name their subject: they do not override exports.
 inline bool names_only(const site_system& s) {
-    return s.site.empty() && s.sites.empty() && s.forest.empty() && s.operating_system.empty() &&
+    return s.site.empty() && s.sites.empty() && s.forest.empty() && s.operating_system.empty() && !s.client &&
            s.internet_fqdn.empty() && s.boundaries.empty() && !s.boundaries_inferred && s.roles.empty() &&
            s.drives.empty() && s.package_share_contents.empty() && s.unknown.bits == 0;
 }

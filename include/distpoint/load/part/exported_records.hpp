@@ -113,13 +113,15 @@ struct exported_computer {
     static constexpr std::size_t forest_place = 2;
     static constexpr std::size_t drives_place = 3;
     static constexpr std::size_t contents_place = 4;
+    static constexpr std::size_t client_place = 5;
 
-    row_place<5> place{};
+    row_place<6> place{};
     computer_source from = computer_source::storage;
     bool knows_drives = false;
     bool knows_contents = false;
     std::string_view server{};
     std::string_view operating_system{};
+    std::optional<bool> client{};
     std::string_view forest{};
     std::vector<drive> drives{};
     std::vector<std::string_view> package_share_contents{};
