@@ -39,6 +39,7 @@ POINTS, USES = "SMS_DistributionPointInfo", "SMS_SCI_SysResUse"
 HELD, PACKAGES, ADVERTISED = "SMS_DistributionPoint", "SMS_PackageBaseclass", "SMS_Advertisement"
 MEMBERS, SIZES, SYSTEMS = "SMS_FullCollectionMembership", "SMS_PackageStatusRootSummarizer", "SMS_R_System"
 MODES, MACHINES, DOCUMENT = "SMS_SCI_Component", "machines", "document"
+PROGRAMS = "SMS_Program"
 ROLES, DRIVES = ("SMS_SystemResourceList", "SMS_Site"), ("machines", "SMS_SiteSystemSummarizer")
 SETTINGS = (USES, "v_DistributionPoints")
 MISTAKES = [
@@ -68,6 +69,7 @@ MISTAKES = [
     ("download-without-bits", "CEN00010", [HELD, POINTS, ADVERTISED]),
     ("virtual-application-without-streaming", "CEN00029", [HELD, POINTS, PACKAGES, ADVERTISED]),
     ("mobile-package-without-mobile-point", "CEN0003C", [HELD, PACKAGES, ADVERTISED, MEMBERS, SETTINGS]),
+    ("mobile-package-without-mobile-point", "CEN00028", [HELD, PACKAGES, PROGRAMS, SETTINGS]),
     ("large-unthrottled-copy", "CEN0002E", [HELD, SIZES]),
     ("large-unthrottled-copy", "CEN0002F", [HELD, SIZES]),
     ("package-larger-than-drive", "CEN0002F", [HELD, SIZES, DRIVES]),
@@ -140,7 +142,11 @@ class Package:
         self.number, self.id, self.kind = number, f"{CENTRAL}{number:05X}", kind  # kind: PackageType
         self.name, self.points, self.size_kb = f"Package {number}", [], (number * 7 + 3) << 10
         self.source_flag, self.deleted, self.common = (1 if kind == 4 else 2), False, number % 3 != 0
-        self.program = "Run" if kind in (0, 6, 7) else "*"
+        self.programs = [("Run" if kind in (0, 6, 7) else "*", kind == 6)]  # and whether it is for devices
+
+    @property
+    def for_devices(self):
+        return all(for_devices for _, for_devices in self.programs)
 
 
 class Advertisement:
@@ -254,6 +260,9 @@ class Estate:
         by_number[15].points = outside("LON", by_number[15].points) + self.named("LON-DP06")
         by_number[16].points = by_number[16].points + self.named("TOK-DP05")
         by_number[20].deleted = True
+        by_number[38].points = by_number[40].points = self.named("NYC-DP03", "LON-DP03")
+        by_number[38].programs = [("Run", False), ("Run on devices", True)]
+        by_number[40].programs = [("Run", True)]
         by_number[41].points = streaming + self.named("NYC-DP03")
         by_number[46].size_kb = by_number[47].size_kb = int(2.4 * KB_OF_GB)
         by_number[47].points = by_number[47].points + self.named("NYC-DP14")

@@ -139,8 +139,9 @@ def tables_of(estate):
     def programs():
         disabled = {one.package_id for one in estate.advertisements if one.disabled}
         for p in estate.packages:
-            yield {"PackageID": p.id, "ProgramName": p.program,
-                   "ProgramFlags": (0x1000 if p.id in disabled else 0) | (0x100 if p.kind == 6 else 0)}
+            for name, for_devices in p.programs:
+                yield {"PackageID": p.id, "ProgramName": name,
+                       "ProgramFlags": (0x1000 if p.id in disabled else 0) | (0x100 if for_devices else 0)}
 
     def advertisements():
         for one in estate.advertisements:

@@ -265,7 +265,7 @@ def document(folder, estate, _):
             "name": name, "requires": ["mobile-device"] if name == "Mobile" else None, "members": [p.name for p in points]}
             for name, points in estate.groups))
         section("packages", ({
-            "id": p.id, "name": p.name, "kind": kinds.get(p.kind), "source_files": p.source_flag != 1,
+            "id": p.id, "name": p.name, "kind": "mobile-device" if p.for_devices else kinds.get(p.kind), "source_files": p.source_flag != 1,
             "size": f"{p.size_kb} KiB" if p.source_flag != 1 else None,
             "delivery": "streaming" if p.kind == 7 else None, "common_share": p.common, "target_sites": targets.get(p.id),
             "distribution_points": [point.name for point in p.points], "presence": failed.get(p.id),

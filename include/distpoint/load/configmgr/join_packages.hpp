@@ -38,7 +38,20 @@ class package_list {
     record_by_name by_id_;
 };
 
-inline void merge_package(loaded_part& out, std::uint32_t at, const exported_package& row) {
+/// The packages that have programs, all of them for mobile devices, each with the row of one of them.
+inline record_by_name packages_for_devices(const exported_records& rows) {
+    record_by_name packages;
+    for (std::uint32_t i = 0; i < rows.program_kinds.size(); ++i)
+        if (rows.program_kinds[i].for_devices) packages.try_emplace(rows.program_kinds[i].package, i);
+    for (const exported_program_kind& row : rows.program_kinds)
+        if (!row.for_devices) packages.erase(row.package);
+    return packages;
+}
+
+// `devices`: the row that makes software a package for mobile devices, which its own row does not distinguish; or null.
+// A document may call it either.
+inline void merge_package(loaded_part& out, std::uint32_t at, const exported_package& row,
+                          const exported_program_kind* devices) {
     package& pkg = out.packages[at];
     if (names_only(pkg)) {
         forget_all(pkg);
@@ -51,12 +64,13 @@ inline void merge_package(loaded_part& out, std::uint32_t at, const exported_pac
         pkg.unknown.erase(field::name);
     }
     if (row.kind != package_kind::unknown) {
-        const text_range kind_at = row.place.of(exported_package::kind_place);
+        const bool for_devices = devices != nullptr && row.kind == package_kind::software;
+        const text_range kind_at = for_devices ? devices->place.of(0) : row.place.of(exported_package::kind_place);
         const auto& words = names_of<package_kind>::values;
         if (merge.lacks(pkg, field::kind, pkg.kind)) {
-            pkg.kind = row.kind;
+            pkg.kind = for_devices ? package_kind::mobile_device : row.kind;
             merge.known(pkg, field::kind, kind_at);
-        } else if (pkg.kind != row.kind) {
+        } else if (pkg.kind != row.kind && !(for_devices && pkg.kind == package_kind::mobile_device)) {
             merge.differs(field::kind, kind_at, words[static_cast<std::size_t>(row.kind)],
                           words[static_cast<std::size_t>(pkg.kind)]);
         }
@@ -105,9 +119,12 @@ inline void join_package_rows(loaded_part& out) {
     const exported_records& rows = out.exported.records;
     if (rows.packages.empty()) return;
     detail::package_list packages(out);
+    const detail::record_by_name for_devices = detail::packages_for_devices(rows);
     for (std::uint32_t i = 0; i < rows.packages.size(); ++i) {
         const exported_package& row = rows.packages[i];
-        detail::merge_package(out, packages.add(row.id, {row.place.file, i | from_own_row}), row);
+        const auto devices = for_devices.find(row.id);
+        detail::merge_package(out, packages.add(row.id, {row.place.file, i | from_own_row}), row,
+                              devices == for_devices.end() ? nullptr : &rows.program_kinds[devices->second]);
     }
     // If an export lists distribution points by package, a package that is not in it has none; and Configuration
     // Manager 2007 assigns the members of a group one by one, so that groups add none.

@@ -92,6 +92,13 @@ struct exported_program {
     std::string_view program{};
 };
 
+/// That a package has programs for mobile devices, or others.
+struct exported_program_kind {
+    row_place<1> place{}; // of the flags
+    std::string_view package{};
+    bool for_devices = false;
+};
+
 /// A site in which a collection has members.
 struct exported_collection_site {
     std::string_view collection{};
@@ -142,6 +149,7 @@ struct exported_records {
     std::vector<exported_copy> copies;
     std::vector<exported_advertisement> advertisements;
     std::vector<exported_program> disabled_programs;
+    std::vector<exported_program_kind> program_kinds; // per file and package, one of each kind
     std::vector<exported_collection_site> collection_sites;
     std::vector<exported_subcollection> subcollections;
     std::vector<exported_computer> computers;
@@ -162,6 +170,7 @@ struct exported_records {
         use(to.copies, from.copies);
         use(to.advertisements, from.advertisements);
         use(to.disabled_programs, from.disabled_programs);
+        use(to.program_kinds, from.program_kinds);
         use(to.collection_sites, from.collection_sites);
         use(to.subcollections, from.subcollections);
         use(to.computers, from.computers);
