@@ -101,12 +101,12 @@ def clixml(folder, estate, tables):
             file.write(f"{UNREACHABLE}: The RPC server is unavailable. (Exception from HRESULT: 0x800706BA)\n")
 
 
-def contents(estate):
+def contents(estate, with_deleted):
     """The package shares of each computer, and the names in them."""
     found = {}
     for package in estate.packages:
         for p in package.points:
-            if package.common and not package.deleted:
+            if package.common and (with_deleted or not package.deleted):
                 found.setdefault(p.computer, {}).setdefault(p.share or "SMSPKGE$", []).append(package.id)
     for p in estate.points:
         shares = found.setdefault(p.computer, {})
@@ -115,7 +115,7 @@ def contents(estate):
 
 
 def machines(estate):
-    in_shares = contents(estate)
+    in_shares = contents(estate, with_deleted=True)
     read = NOW.replace(tzinfo=datetime.timezone.utc)
     for name, _, points, _ in estate.machines():
         if name == UNREACHABLE:
@@ -225,7 +225,7 @@ def document(folder, estate, _):
 
     words = {"bits": "bits-enabled", "mobile": "mobile-device", "internet": "internet-clients", "share": "server-share"}
     kinds = {0: "software", 6: "mobile-device", 7: "virtual-application", 257: "operating-system-image"}
-    in_shares, targets = contents(estate), estate.target_sites()
+    in_shares, targets = contents(estate, with_deleted=False), estate.target_sites()
     states = {1: "pending", 2: "retrying", 3: "failed"}
     failed = {}
     for package, p, state in estate.failed_copies():

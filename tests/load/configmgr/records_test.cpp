@@ -226,7 +226,7 @@ TEST_CASE("packages: kinds, files, sizes, deletion") {
     constexpr std::string_view sizes = "PackageID,SourceSize,SourceCompressedSize\nNYC00001,2048,1\nNYC00002,0,0\n";
     const loaded all = joined({rows, sizes});
     const auto packages = all.view().packages;
-    REQUIRE(packages.size() == 6);
+    REQUIRE(packages.size() == 5); // one is being deleted
     CHECK(packages[0].kind == package_kind::software);
     CHECK(packages[0].size == std::uint64_t{2048} << 10);
     CHECK(packages[0].common_share);
@@ -235,13 +235,65 @@ TEST_CASE("packages: kinds, files, sizes, deletion") {
     CHECK_FALSE(packages[2].source_files);
     CHECK(packages[3].unknown.contains(field::source_files));
     CHECK_FALSE(packages[4].source_files);
-    CHECK(packages[5].unknown.contains(field::source_files));
     CHECK_FALSE(finds(all, "package-without-point")); // nothing tells where packages are
     CHECK(finds(joined({rows, sizes, assignment_rows}), "package-without-point"));
     CHECK(finds(
         joined({"PackageID,PkgSourceFlag\nNYC00001,2\n", "packages: [{id: NYC00001, source_files: false, size: 1}]\n"}),
         "conflicting-facts"));
     CHECK(finds(joined({"PackageID,PkgSourceFlag\nNYC00001,many\n"}), "invalid-value"));
+}
+
+TEST_CASE("a package that is being deleted is skipped, with everything about it") {
+    constexpr std::string_view rows = "PackageID,Name,PackageType,PkgSourceFlag,ActionInProgress\n"
+                                      "NYC00001,Gone,0,2,3\nNYC00002,Image,257,2,0\n";
+    constexpr std::string_view copies =
+        R"([{"PackageID": "NYC00001", "ServerNALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\DP1\\", "SourceNALPath": "", "State": 3}])";
+    constexpr std::string_view advertised = "AdvertisementID,PackageID,CollectionID,RemoteClientFlags\n"
+                                            "A1,NYC00001,C1,48\n";
+    constexpr std::string_view machines =
+        R"([{"__CLASS": "DistPoint_Machine", "Name": "DP1", "PackageShareContents": [{"Share": "SMSPKGE$", "Names": ["NYC00001"]}]}])";
+    const loaded all = joined({rows, assignment_rows, copies, advertised, machines});
+    CHECK(only(all.view().packages).id == "NYC00002");
+    CHECK(all.view().points.size() == 1); // its row still shows that the point exists
+    CHECK(all.view().advertisements.empty());
+    CHECK(only(all.view().site_systems).package_share_contents.empty());
+    for (std::string_view rule : {"unknown-reference", "content-not-installed", "foreign-files-on-package-share"})
+        CHECK_FALSE(finds(all, rule));
+    CHECK(finds(joined({rows, assignment_rows, R"([{"__CLASS": "DistPoint_Machine", "Name": "DP1",
+        "PackageShareContents": [{"Share": "SMSPKGE$", "Names": ["NYC00003"]}]}])"}),
+                "foreign-files-on-package-share"));
+    for (std::size_t file : {1, 2, 3})
+        CHECK(all.files()[file].read_as.find("; 1 of deleted packages, skipped") != std::string::npos);
+    CHECK(all.files()[0].read_as.find("; 1 marked for deletion, skipped") != std::string::npos);
+    // A row from before the deletion, or a document, keeps it.
+    for (std::string_view other :
+         {"PackageID,PkgSourceFlag,ActionInProgress\nNYC00001,2,0\n", "packages: [{id: NYC00001, size: 1}]\n"}) {
+        const loaded kept = joined({rows, other});
+        CHECK(kept.view().packages.size() == 2);
+    }
+}
+
+TEST_CASE("software whose programs are all for mobile devices is a package for them") {
+    constexpr std::string_view rows = "PackageID,PackageType,PkgSourceFlag\nNYC00001,0,2\nNYC00002,0,2\nNYC00003,7,2\n"
+                                      "NYC00004,0,2\nNYC00005,0,2\n";
+    constexpr std::string_view programs = "PackageID,ProgramName,ProgramFlags\nNYC00001,A,256\nnyc00001,B,4352\n"
+                                          "NYC00002,A,256\nNYC00002,B,0\nNYC00003,A,256\nNYC00004,A,256\nNYC00004,B,\n";
+    for (const loaded& all : {joined({rows, programs}), joined({programs, rows})}) {
+        const auto packages = all.view().packages;
+        REQUIRE(packages.size() == 5);
+        CHECK(packages[0].kind == package_kind::mobile_device);
+        CHECK(packages[1].kind == package_kind::software);
+        CHECK(packages[2].kind == package_kind::virtual_application);
+        CHECK(packages[3].kind == package_kind::software); // the flags of one program are unknown
+        CHECK(packages[4].kind == package_kind::software); // without programs
+    }
+    for (std::string_view kind : {"software", "mobile-device"}) {
+        const loaded all = joined({rows, programs, "packages: [{id: NYC00001, kind: " + std::string(kind) + "}]\n"});
+        CHECK_FALSE(finds(all, "conflicting-facts"));
+        CHECK(names_of<package_kind>::values[static_cast<int>(all.view().packages[0].kind)] == kind);
+    }
+    CHECK(finds(joined({rows, programs, "packages: [{id: NYC00001, kind: virtual-application}]\n"}),
+                "conflicting-facts"));
 }
 
 TEST_CASE("advertisements: bits, expiration, disabled programs") {

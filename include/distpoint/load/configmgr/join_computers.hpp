@@ -2,6 +2,7 @@
 // Joins rows about computers: operating systems, clients, forests, drives and package shares of site systems.
 #pragma once
 
+#include <distpoint/load/configmgr/deleted_packages.hpp>
 #include <distpoint/load/configmgr/fact_merge.hpp>
 #include <distpoint/load/configmgr/join_systems.hpp>
 
@@ -46,7 +47,8 @@ inline void merge_client(const fact_merge& merge, site_system& system, const exp
 /// computer reports itself, then what the site knows of it. Names of operating systems and free space differ between
 /// sources without a contradiction; a forest does not. Contents of package shares are joined only if all packages are
 /// known, as otherwise each of them could be a package.
-inline void join_computers(loaded_part& out, const point_join& points, bool all_packages) {
+inline void join_computers(loaded_part& out, const point_join& points, bool all_packages,
+                           const detail::deleted_packages& deleted) {
     const std::vector<exported_computer>& rows = out.exported.records.computers;
     if (rows.empty()) return;
     const std::uint32_t computers = points.computers().count();
@@ -108,8 +110,8 @@ inline void join_computers(loaded_part& out, const point_join& points, bool all_
             }
             if (row.knows_contents && all_packages && !of_documents[at].contains(field::package_share_contents)) {
                 merge.known(system, field::package_share_contents, row.place.of(exported_computer::contents_place));
-                contents[at].insert(contents[at].end(), row.package_share_contents.begin(),
-                                    row.package_share_contents.end());
+                for (std::string_view name : row.package_share_contents)
+                    if (!deleted.has(name)) contents[at].push_back(name);
             }
         }
         for (std::uint32_t at = 0; at < system_row.size(); ++at) {

@@ -2,6 +2,7 @@
 // Joins rows about packages: what they are, how large, and what became of their copies.
 #pragma once
 
+#include <distpoint/load/configmgr/deleted_packages.hpp>
 #include <distpoint/load/configmgr/fact_merge.hpp>
 #include <distpoint/load/configmgr/join_points.hpp>
 #include <distpoint/load/configmgr/named_records.hpp>
@@ -115,13 +116,14 @@ inline void merge_sizes(loaded_part& out, const package_list& packages) {
 } // namespace detail
 
 /// Joins rows about packages with the packages of documents. Call it before the rows that only name packages.
-inline void join_package_rows(loaded_part& out) {
+inline void join_package_rows(loaded_part& out, const detail::deleted_packages& deleted) {
     const exported_records& rows = out.exported.records;
     if (rows.packages.empty()) return;
     detail::package_list packages(out);
     const detail::record_by_name for_devices = detail::packages_for_devices(rows);
     for (std::uint32_t i = 0; i < rows.packages.size(); ++i) {
         const exported_package& row = rows.packages[i];
+        if (deleted.has(row.id)) continue;
         const auto devices = for_devices.find(row.id);
         detail::merge_package(out, packages.add(row.id, {row.place.file, i | from_own_row}), row,
                               devices == for_devices.end() ? nullptr : &rows.program_kinds[devices->second]);
@@ -130,15 +132,15 @@ inline void join_package_rows(loaded_part& out) {
     // Manager 2007 assigns the members of a group one by one, so that groups add none.
     if (!out.exported.has.packages) return;
     for (const exported_package& row : rows.packages) {
-        package& pkg = out.packages[packages.find(row.id)];
         if (row.deleted) continue;
+        package& pkg = out.packages[packages.find(row.id)];
         pkg.unknown.erase(field::distribution_points);
         pkg.unknown.erase(field::groups);
     }
 }
 
 /// A point of rows is known not to be prestaged if none of the packages on it is: the site downloads them to it.
-inline void join_prestaged(loaded_part& out, const point_join& points) {
+inline void join_prestaged(loaded_part& out, const point_join& points, const detail::deleted_packages& deleted) {
     const exported_facts& rows = out.exported;
     if (rows.records.packages.empty()) return;
     detail::record_by_name downloaded;
@@ -151,7 +153,7 @@ inline void join_prestaged(loaded_part& out, const point_join& points) {
     std::vector<char> packages_on(out.points.size(), 0);
     for (std::uint32_t i = 0; i < rows.points.size(); ++i) {
         const std::uint32_t at = rows.points[i].package.empty() ? point_join::none : points.point_of_row(i);
-        if (at == point_join::none) continue;
+        if (at == point_join::none || deleted.has(rows.points[i].package)) continue;
         const bool is_downloaded = downloaded.contains(rows.points[i].package);
         packages_on[at] =
             static_cast<char>(packages_on[at] | (is_downloaded ? one_is_downloaded : one_may_be_prestaged));
@@ -168,14 +170,13 @@ inline void join_sizes(loaded_part& out) {
 
 /// Joins rows about copies with the packages and distribution points that are known. A document's list counts. Linear
 /// in the rows, except for a sort of each package's.
-inline void join_copies(loaded_part& out, const point_join& points) {
+inline void join_copies(loaded_part& out, const point_join& points, detail::deleted_packages& deleted) {
     const std::vector<exported_copy>& rows = out.exported.records.copies;
     if (rows.empty()) return;
     const detail::package_list packages(out);
-    std::vector<char> skipped(out.packages.size(),
-                              0); // of deleted packages, copies are being removed, as they should be
-    for (const exported_package& row : out.exported.records.packages)
-        if (row.deleted) skipped[packages.find(row.id)] = 1;
+    std::vector<char> skipped(out.packages.size(), 0);
+    for (const exported_package& row : out.exported.records.packages) // their copies are removed, as they should be
+        if (const std::uint32_t at = row.deleted ? packages.find(row.id) : no_row; at != no_row) skipped[at] = 1;
     for (std::size_t i = 0; i < out.packages.size(); ++i)
         if (!out.packages[i].presence.empty()) skipped[i] = 1;
     struct copy {
@@ -185,11 +186,15 @@ inline void join_copies(loaded_part& out, const point_join& points) {
     // The copies of each package, one after the other.
     std::vector<std::uint32_t> package_of(rows.size(), no_row);
     std::vector<std::uint32_t> end(out.packages.size() + 1, 0);
-    for (std::uint32_t i = 0; i < rows.size(); ++i)
-        if (const std::uint32_t at = packages.find(rows[i].package); at != no_row && skipped[at] == 0) {
+    for (std::uint32_t i = 0; i < rows.size(); ++i) {
+        const std::uint32_t at = packages.find(rows[i].package);
+        if (at == no_row) {
+            deleted.skips(rows[i].package, rows[i].place.file);
+        } else if (skipped[at] == 0) {
             package_of[i] = at;
             ++end[at + 1];
         }
+    }
     for (std::size_t i = 1; i < end.size(); ++i) end[i] += end[i - 1];
     std::vector<copy> copies(end.back());
     for (std::uint32_t i = 0; i < rows.size(); ++i)

@@ -34,7 +34,7 @@ struct exported_mode {
     site_mode mode = site_mode::unknown;
 };
 
-/// A row about a package. Of a row that is marked for deletion, only the existence of the package is read.
+/// A row about a package. Of a row that is marked for deletion, only the id is read.
 struct exported_package {
     static constexpr std::size_t id_place = 0;
     static constexpr std::size_t kind_place = 1;
