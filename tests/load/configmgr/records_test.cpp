@@ -219,6 +219,21 @@ END_SYSTEM_RESOURCE_USE
     CHECK(finds(joined({clixml(R"(<S N="Values">System.String[]</S>)")}), "invalid-value"));
 }
 
+TEST_CASE("a row about a share that it does not name is not about a point on the server") {
+    constexpr std::string_view shares =
+        R"([{"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\FS1\\P$\\", "SiteCode": "NYC", "IsPeerDP": false, "BitsEnabled": true}])";
+    constexpr std::string_view roles = "ServerName,RoleName,SiteCode,ResourceType\n"
+                                       "FS1,SMS Distribution Point,NYC,Server share\n";
+    const loaded both = joined({shares, roles});
+    CHECK(only(both.view().points).share == R"(\\FS1\P$)");
+    CHECK_FALSE(finds(both, "server-and-share-on-one-system"));
+    const loaded alone = joined({roles});
+    CHECK(alone.view().points.empty());
+    CHECK(alone.files()[0].read_as.find("; 1 of shares without their names, skipped") != std::string::npos);
+    const loaded typed = joined({"ServerName,SiteCode,ResourceType,IsPeerDP\nFS1,NYC,Server share,0\n"});
+    CHECK(only(typed.view().points).unknown.contains(field::share));
+}
+
 TEST_CASE("packages: kinds, files, sizes, deletion") {
     constexpr std::string_view rows = "PackageID,Name,PackageType,PkgSourceFlag,ActionInProgress,ShareType\n"
                                       "NYC00001,Office,0,2,0,1\nNYC00002,Image,257,3,0,2\nNYC00003,Link,0,1,0,1\n"

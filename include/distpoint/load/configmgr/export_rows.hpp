@@ -15,8 +15,9 @@
 
 namespace distpoint {
 
-/// Accepts the rows of one file in turn. A row with a share is a server share, whatever its `ResourceType`. The type of
-/// a column that is missing or has no value is unknown; so are all types in rows of 2012 and later.
+/// Accepts the rows of one file in turn. A row with a share is a server share, whatever its `ResourceType`; a row whose
+/// `ResourceType` is a share that it does not name is on no server. The type of a column that is missing or has no
+/// value is unknown; so are all types in rows of 2012 and later.
 class export_rows : private row_values {
   public:
     /// `forced`: the class that the user specified; `none` to detect it from the columns.
@@ -74,6 +75,7 @@ class export_rows : private row_values {
         std::string_view share{}; // without its server
         std::string_view site{};
         bool share_is_wrong = false;
+        bool share_is_missing = false; // it is a share, without a name
     };
 
     // The server, share and site of a row's subject, and the values that name the server and the site.
@@ -114,6 +116,8 @@ class export_rows : private row_values {
                  "export it again; until then it is unknown whether the distribution point is on a share");
             name.share = {};
             name.share_is_wrong = true;
+        } else if (name.share.empty() && same_name(text_of(row, resource_type), "Server share")) {
+            name.share_is_wrong = name.share_is_missing = true;
         }
         if (!name.site.empty() && !is_site_code(name.site))
             tell(*site_by, {"'", out_.texts.excerpt(name.site), "' is not a site code (three letters or digits)"}, "");
@@ -178,6 +182,7 @@ class export_rows : private row_values {
     std::uint32_t later_points_ = 0;
     std::uint32_t other_roles_ = 0;
     std::uint32_t deleted_ = 0;
+    std::uint32_t nameless_shares_ = 0;
     std::uint32_t flattened_rows_ = 0;
     node first_flattened_{};
     std::string_view flattened_column_{};
@@ -219,7 +224,8 @@ inline void export_rows::take_point_or_system(const export_row& row) {
     if (row.has(export_column::share_name))
         point.place.note(static_cast<std::size_t>(point_type::server_share), row.at(export_column::share_name).begin);
     point.of = of_;
-    point.exists = is_point;
+    point.exists = is_point && !(has_roles && name.share_is_missing);
+    if (is_point && !point.exists) ++nameless_shares_;
     point.server = kept(row, name.server);
     point.share = unc(name.server, name.share);
     point.share_is_wrong = name.share_is_wrong;
@@ -288,6 +294,7 @@ inline std::string export_rows::read_as(file_syntax syntax) const {
     also(other_roles_, " of other roles");
     said += systems_.read_as();
     also(deleted_ + records_.deleted(), " marked for deletion, skipped");
+    also(nameless_shares_, " of shares without their names, skipped");
     if (later_points_ != 0) said += "; the type rules of 2007 do not apply to rows of 2012 or later";
     return said;
 }
