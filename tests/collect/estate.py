@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """Writes one fictional Configuration Manager 2007 hierarchy in every form in which it can arrive, with mistakes in it.
 
-usage: estate.py OUTPUT_DIR [--forms FORM,...] [--scale]
+usage: estate.py OUTPUT_DIR [--forms FORM,...] [--scale POINTS]
 
 The same estate (a central site, three primary and four secondary sites, 200 distribution points, 60 packages, 40
 advertisements, 25 collections) is written as
@@ -13,8 +13,9 @@ advertisements, 25 collections) is written as
     document/      a distpoint document
 csv/, adminservice/ and careless/ contain texts that begin with S3CR3T, in columns in which sites keep secrets.
 
---scale: 100,000 distribution points, 5,000 packages and 1,000,000 status rows (3.5 GB), written row by row. Its mistakes are
-unspecified. The output is the same in each run.
+--scale: a larger one, written row by row, with a number of distribution points that is a multiple of 1,000: 100,000 have 5,000
+packages, 1,000,000 assignments and 1,000,000 status rows (3.5 GB). Its mistakes are unspecified. The output is the same in each
+run.
 """
 import datetime
 import pathlib
@@ -169,14 +170,14 @@ def nal(site, path):
 
 
 class Estate:
-    def __init__(self, scale=False):
-        self.scale = scale
+    def __init__(self, scale=0):
+        self.scale = scale  # the number of distribution points; 0: the small estate
         self.sites = self.make_sites()
         by_code = {site.code: site for site in self.sites}
         self.points = [point for site in self.sites
                        for point in self.points_of(site, COUNTS.get(site.code, 100))]
         if scale:
-            self.points = self.points[:100_000]
+            self.points = self.points[:scale]
         self.point = {point.name: point for point in self.points}
         if not scale:
             self.place_mistakes_of_points(by_code)
@@ -195,7 +196,7 @@ class Estate:
         if self.scale:  # a hundred points per site
             digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
             codes = (f"{a}{b}{c}" for a in "123456789" for b in digits for c in digits)
-            sites += [Site(next(codes), f"Secondary {i}", 1, PRIMARIES[i % 3]) for i in range(1000)]
+            sites += [Site(next(codes), f"Secondary {i}", 1, PRIMARIES[i % 3]) for i in range(self.scale // 100)]
         return sites
 
     def points_of(self, site, count):
@@ -270,7 +271,7 @@ class Estate:
         return packages
 
     def scaled_packages(self):
-        packages = [Package(i, 0) for i in range(1, 5001)]
+        packages = [Package(i, 0) for i in range(1, self.scale // 20 + 1)]
         for p in packages:  # 200 distribution points each
             start = p.number * 37
             p.points = [self.points[(start + i * 499) % len(self.points)] for i in range(200)]
@@ -363,11 +364,11 @@ NOW = datetime.datetime(2009, 6, 1, 9, 30)
 
 def main(words):
     folder = forms = None
-    scale = False
+    scale = 0
     while words:
         word = words.pop(0)
-        if word == "--scale":
-            scale = True
+        if word == "--scale" and words and words[0].isdigit() and int(words[0]) % 1000 == 0:
+            scale = int(words.pop(0))
         elif word == "--forms" and words:
             forms = words.pop(0).split(",")
         elif folder is None and not word.startswith("-"):
