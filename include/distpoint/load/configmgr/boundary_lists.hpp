@@ -13,7 +13,8 @@
 namespace distpoint {
 
 /// The property lists of one row. No source states the name of the one with the boundaries, so each list counts whose
-/// name is_list_of_boundaries. Without one, or if its values were not exported as a whole, the boundaries are unknown.
+/// name names_boundaries, or is an alias of `Boundaries`. Without one, or if its values were not exported as a whole,
+/// the boundaries are unknown.
 struct boundary_lists {
     std::vector<node> values{}; // of all lists of boundaries
     std::vector<node> others{}; // the names of all other lists
@@ -35,9 +36,14 @@ struct boundary_lists {
     /// `list`: null without the column of values.
     void read(const node& list_name, const node* list, const std::vector<property_alias>& aliases) {
         if (list_name.kind != node_kind::text) return;
-        if (!is_list_of_boundaries(trimmed(list_name.text), aliases)) return others.push_back(list_name);
+        const bool is_named = names_boundaries(trimmed(list_name.text));
+        if (!is_named &&
+            site_control_property_named(trimmed(list_name.text), aliases) != site_control_property::boundaries)
+            return others.push_back(list_name);
         if (!std::exchange(any, true)) name = list_name;
-        if (list == nullptr || !read_values(*list)) incomplete = true;
+        // Export-DistPoint.ps1 exports the values of lists with such a name only: null for others.
+        const bool is_exported = list != nullptr && (is_named || list->kind != node_kind::null);
+        if (!is_exported || !read_values(*list)) incomplete = true;
     }
 
   private:

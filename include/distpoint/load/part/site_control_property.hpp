@@ -80,13 +80,12 @@ inline std::optional<site_control_property> site_control_property_named(std::str
     return site_control_property_named(name);
 }
 
-/// Whether a property list has the boundaries of a protected site system. No source states its name: any name with
-/// "bound" in it counts, and each alias of `Boundaries`.
-inline bool is_list_of_boundaries(std::string_view name, const std::vector<property_alias>& aliases) {
+/// Whether the name of a property list contains "bound", as that of the boundaries of a protected site system probably
+/// does: no source states it.
+constexpr bool names_boundaries(std::string_view list) {
     constexpr std::string_view part = "bound";
-    if (site_control_property_named(name, aliases) == site_control_property::boundaries) return true;
-    for (std::size_t at = 0; at + part.size() <= name.size(); ++at)
-        if (same_name(name.substr(at, part.size()), part)) return true;
+    for (std::size_t at = 0; at + part.size() <= list.size(); ++at)
+        if (same_name(list.substr(at, part.size()), part)) return true;
     return false;
 }
 
