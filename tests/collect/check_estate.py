@@ -110,6 +110,22 @@ for form in ("clixml", "csv", "adminservice", "careless"):
         expect(words_of(both) == words_of(report), f"{form} beside its conversion has the same findings",
                words_of(report) - words_of(both), words_of(both) - words_of(report))
 
+    # The folder in one document: who runs the client; nothing of the package that is being deleted.
+    lines = (folder / f"{form}.yaml").read_text(encoding="utf-8").splitlines()
+    clients = [line for line in lines if "client: true" in line]
+    branches = sum(points[0].has("branch") for _, _, points, _ in one.machines() if points) if "SMS_R_System" in classes else 0
+    expect(len(clients) == branches, f"{form}: {branches} clients", len(clients))
+    expect("client: false" not in "\n".join(lines), f"{form}: no other computer is known to run no client")
+    expect("CEN00014" not in "\n".join(lines), f"{form}: the package that is being deleted is skipped")
+    # What is inferred from the name of a list is a warning, at the list.
+    for finding in report["findings"]:
+        if finding["rule"] == "protected-without-boundaries":
+            expect(finding["severity"] == "warning" and "inferred" in finding["message"], f"{form}: a guess is a warning", finding)
+read = {each["path"].rsplit("/", 1)[-1]: each["read_as"] for each in full_report(made / "clixml")["inputs"]}
+expect("1 marked for deletion, skipped" in read["SMS_PackageBaseclass.xml"], "a package that is being deleted is reported", read)
+for name in ("SMS_DistributionPoint.xml", "SMS_PackageStatusDistPointsSummarizer.xml"):
+    expect(" of deleted packages, skipped" in read[name], f"{name}: its rows about a deleted package are reported", read[name])
+
 # What the collector exports leaves few rules without data.
 unasked = {rule for missing in full_report(made / "clixml")["not_checked"] for rule in missing["rules"]}
 expect(len(unasked) <= 5, "at most five rules are not checked", sorted(unasked))

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """Writes one fictional Configuration Manager 2007 hierarchy in every form in which it can arrive, with mistakes in it.
 
-usage: estate.py OUTPUT_DIR [--forms FORM,...] [--scale]
+usage: estate.py OUTPUT_DIR [--forms FORM,...] [--scale POINTS]
 
 The same estate (a central site, three primary and four secondary sites, 200 distribution points, 60 packages, 40
 advertisements, 25 collections) is written as
@@ -13,8 +13,9 @@ advertisements, 25 collections) is written as
     document/      a distpoint document
 csv/, adminservice/ and careless/ contain texts that begin with S3CR3T, in columns in which sites keep secrets.
 
---scale: 100,000 distribution points, 5,000 packages and 1,000,000 status rows (3.5 GB), written row by row. Its mistakes are
-unspecified. The output is the same in each run.
+--scale: a larger one, written row by row, with a number of distribution points that is a multiple of 1,000: 100,000 have 5,000
+packages, 1,000,000 assignments and 1,000,000 status rows (3.5 GB). Its mistakes are unspecified. The output is the same in each
+run.
 """
 import datetime
 import pathlib
@@ -39,6 +40,7 @@ POINTS, USES = "SMS_DistributionPointInfo", "SMS_SCI_SysResUse"
 HELD, PACKAGES, ADVERTISED = "SMS_DistributionPoint", "SMS_PackageBaseclass", "SMS_Advertisement"
 MEMBERS, SIZES, SYSTEMS = "SMS_FullCollectionMembership", "SMS_PackageStatusRootSummarizer", "SMS_R_System"
 MODES, MACHINES, DOCUMENT = "SMS_SCI_Component", "machines", "document"
+PROGRAMS = "SMS_Program"
 ROLES, DRIVES = ("SMS_SystemResourceList", "SMS_Site"), ("machines", "SMS_SiteSystemSummarizer")
 SETTINGS = (USES, "v_DistributionPoints")
 MISTAKES = [
@@ -53,6 +55,8 @@ MISTAKES = [
     ("several-sites", "PAR-DP13", [POINTS]),
     ("branch-without-source", "CHI-WS18", [POINTS, HELD, PACKAGES]),
     ("all-points-protected", "OSA", [POINTS]),
+    ("protected-without-boundaries", "TOK-DP06", [USES]),
+    ("branch-outside-protected-source", "OSA-WS12", [USES, HELD, PACKAGES]),
     ("internet-without-fqdn", "NYC-DP10", [USES]),
     ("internet-needs-native-mode", "TOK-DP10", [USES, MODES]),
     ("site-server-is-distribution-point", "BOS-CM01", [POINTS, ROLES]),
@@ -66,11 +70,11 @@ MISTAKES = [
     ("download-without-bits", "CEN00010", [HELD, POINTS, ADVERTISED]),
     ("virtual-application-without-streaming", "CEN00029", [HELD, POINTS, PACKAGES, ADVERTISED]),
     ("mobile-package-without-mobile-point", "CEN0003C", [HELD, PACKAGES, ADVERTISED, MEMBERS, SETTINGS]),
+    ("mobile-package-without-mobile-point", "CEN00028", [HELD, PACKAGES, PROGRAMS, SETTINGS]),
     ("large-unthrottled-copy", "CEN0002E", [HELD, SIZES]),
     ("large-unthrottled-copy", "CEN0002F", [HELD, SIZES]),
     ("package-larger-than-drive", "CEN0002F", [HELD, SIZES, DRIVES]),
     ("unknown-reference", "CEN000FF", [PACKAGES, ADVERTISED]),
-    ("protected-without-boundaries", "TOK-DP06", [DOCUMENT]),
     ("group-member-lacks-type", "Mobile", [DOCUMENT]),
     ("dfs-link-name", "CEN00002", [DOCUMENT]),
 ]
@@ -84,7 +88,9 @@ def are_read(needs, classes):
 # Rows that are to be skipped, or that are easily misread. None of them is a finding.
 TRAPS = [
     "SMS_Site: OLD is deleted (Status 4)",
-    "SMS_PackageBaseclass: CEN00014 is being deleted (ActionInProgress 3)",
+    "SMS_PackageBaseclass: CEN00014 is being deleted (ActionInProgress 3); it is still assigned, and on package shares",
+    "SMS_Program: CEN00026 has a program for devices and another, so that it is not a package for devices",
+    "SMS_SCI_SysResUse: a list of a site server has no boundaries; one of NYC-DP05 has, but that one is not protected",
     "SMS_DistributionPoint: NYC-DP14 and CEN00001 are marked for deletion (Status 3)",
     "SMS_PackageStatusDistPointsSummarizer: the copy that is removed (State 4) is not assigned any more",
     "SMS_Advertisement: CEN20027 has expired; the program of CEN20028 is disabled; CEN20026 has both bits of how to run",
@@ -110,6 +116,7 @@ class Point:
         self.forest, self.internet_name = DOMAIN, f"{self.name.lower()}.public.example"
         self.system = "Microsoft Windows NT " + ("Workstation 5.1" if kind == "WS" else "Server 5.2")
         self.free_kb, self.foreign = 120 * KB_OF_GB, []
+        self.boundaries = [f"{site.name} LAN", f"{site.name} campus"] if self.has("protected") else None  # None: no list
 
     def has(self, kind):
         return kind in self.types
@@ -136,7 +143,11 @@ class Package:
         self.number, self.id, self.kind = number, f"{CENTRAL}{number:05X}", kind  # kind: PackageType
         self.name, self.points, self.size_kb = f"Package {number}", [], (number * 7 + 3) << 10
         self.source_flag, self.deleted, self.common = (1 if kind == 4 else 2), False, number % 3 != 0
-        self.program = "Run" if kind in (0, 6, 7) else "*"
+        self.programs = [("Run" if kind in (0, 6, 7) else "*", kind == 6)]  # and whether it is for devices
+
+    @property
+    def for_devices(self):
+        return all(for_devices for _, for_devices in self.programs)
 
 
 class Advertisement:
@@ -159,14 +170,14 @@ def nal(site, path):
 
 
 class Estate:
-    def __init__(self, scale=False):
-        self.scale = scale
+    def __init__(self, scale=0):
+        self.scale = scale  # the number of distribution points; 0: the small estate
         self.sites = self.make_sites()
         by_code = {site.code: site for site in self.sites}
         self.points = [point for site in self.sites
                        for point in self.points_of(site, COUNTS.get(site.code, 100))]
         if scale:
-            self.points = self.points[:100_000]
+            self.points = self.points[:scale]
         self.point = {point.name: point for point in self.points}
         if not scale:
             self.place_mistakes_of_points(by_code)
@@ -185,7 +196,7 @@ class Estate:
         if self.scale:  # a hundred points per site
             digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
             codes = (f"{a}{b}{c}" for a in "123456789" for b in digits for c in digits)
-            sites += [Site(next(codes), f"Secondary {i}", 1, PRIMARIES[i % 3]) for i in range(1000)]
+            sites += [Site(next(codes), f"Secondary {i}", 1, PRIMARIES[i % 3]) for i in range(self.scale // 100)]
         return sites
 
     def points_of(self, site, count):
@@ -194,7 +205,7 @@ class Estate:
             if site.code == "CHI":
                 types = "branch" if i == count else ""
             elif site.code == "OSA":
-                types = "bits protected"
+                types = "branch protected" if i == count else "bits protected"
             elif site.code == CENTRAL and i == 4:
                 types = "bits"
             yield Point(site, i, types.split())
@@ -218,6 +229,10 @@ class Estate:
         at["TOK-DP13"].forest = OTHER_DOMAIN
         at["NYC-DP03"].foreign = ["Old drivers"]
         at["NYC-DP14"].free_kb = KB_OF_GB // 2
+        at["TOK-DP06"].boundaries = []
+        at["LON-DP06"].boundaries = ["London & Leeds LAN"]  # a single one
+        at["OSA-WS12"].boundaries = ["Kōbe LAN"]
+        at["NYC-DP05"].boundaries = ["Old LAN"]  # from when it was protected
         server = at.pop("BOS-DP04")  # the site server has the role
         server.name = server.computer = by_code["BOS"].server
         at[server.name] = server
@@ -246,6 +261,9 @@ class Estate:
         by_number[15].points = outside("LON", by_number[15].points) + self.named("LON-DP06")
         by_number[16].points = by_number[16].points + self.named("TOK-DP05")
         by_number[20].deleted = True
+        by_number[38].points = by_number[40].points = self.named("NYC-DP03", "LON-DP03")
+        by_number[38].programs = [("Run", False), ("Run on devices", True)]
+        by_number[40].programs = [("Run", True)]
         by_number[41].points = streaming + self.named("NYC-DP03")
         by_number[46].size_kb = by_number[47].size_kb = int(2.4 * KB_OF_GB)
         by_number[47].points = by_number[47].points + self.named("NYC-DP14")
@@ -253,7 +271,7 @@ class Estate:
         return packages
 
     def scaled_packages(self):
-        packages = [Package(i, 0) for i in range(1, 5001)]
+        packages = [Package(i, 0) for i in range(1, self.scale // 20 + 1)]
         for p in packages:  # 200 distribution points each
             start = p.number * 37
             p.points = [self.points[(start + i * 499) % len(self.points)] for i in range(200)]
@@ -346,11 +364,11 @@ NOW = datetime.datetime(2009, 6, 1, 9, 30)
 
 def main(words):
     folder = forms = None
-    scale = False
+    scale = 0
     while words:
         word = words.pop(0)
-        if word == "--scale":
-            scale = True
+        if word == "--scale" and words and words[0].isdigit() and int(words[0]) % 1000 == 0:
+            scale = int(words.pop(0))
         elif word == "--forms" and words:
             forms = words.pop(0).split(",")
         elif folder is None and not word.startswith("-"):

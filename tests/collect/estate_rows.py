@@ -88,7 +88,10 @@ def tables_of(estate):
                 own.append(prop("SslState", 63))
                 system.append(prop("Server Remote Public Name", text=p.internet_name))
             yield *at, "SMS Distribution Point", own, []
-            yield *at, "SMS Site System", system, []
+            lists = [] if p.boundaries is None else [
+                Embedded(PropertyListName="Bandwidth hours", Values=["9"]),
+                Embedded(PropertyListName="Protected Boundaries", Values=p.boundaries)]
+            yield *at, "SMS Site System", system, lists
             if p.has("multicast"):
                 yield *at, "SMS PXE Service Point", [prop("IsActive", 1), prop("PXEPassword", 0, f"{SECRET}-password"),
                                                      prop("CertificatePFXData", text=f"{SECRET}-308204A2")], []
@@ -136,8 +139,9 @@ def tables_of(estate):
     def programs():
         disabled = {one.package_id for one in estate.advertisements if one.disabled}
         for p in estate.packages:
-            yield {"PackageID": p.id, "ProgramName": p.program,
-                   "ProgramFlags": (0x1000 if p.id in disabled else 0) | (0x100 if p.kind == 6 else 0)}
+            for name, for_devices in p.programs:
+                yield {"PackageID": p.id, "ProgramName": name,
+                       "ProgramFlags": (0x1000 if p.id in disabled else 0) | (0x100 if for_devices else 0)}
 
     def advertisements():
         for one in estate.advertisements:

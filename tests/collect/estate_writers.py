@@ -101,12 +101,12 @@ def clixml(folder, estate, tables):
             file.write(f"{UNREACHABLE}: The RPC server is unavailable. (Exception from HRESULT: 0x800706BA)\n")
 
 
-def contents(estate):
+def contents(estate, with_deleted):
     """The package shares of each computer, and the names in them."""
     found = {}
     for package in estate.packages:
         for p in package.points:
-            if package.common and not package.deleted:
+            if package.common and (with_deleted or not package.deleted):
                 found.setdefault(p.computer, {}).setdefault(p.share or "SMSPKGE$", []).append(package.id)
     for p in estate.points:
         shares = found.setdefault(p.computer, {})
@@ -115,7 +115,7 @@ def contents(estate):
 
 
 def machines(estate):
-    in_shares = contents(estate)
+    in_shares = contents(estate, with_deleted=True)
     read = NOW.replace(tzinfo=datetime.timezone.utc)
     for name, _, points, _ in estate.machines():
         if name == UNREACHABLE:
@@ -225,7 +225,7 @@ def document(folder, estate, _):
 
     words = {"bits": "bits-enabled", "mobile": "mobile-device", "internet": "internet-clients", "share": "server-share"}
     kinds = {0: "software", 6: "mobile-device", 7: "virtual-application", 257: "operating-system-image"}
-    in_shares, targets = contents(estate), estate.target_sites()
+    in_shares, targets = contents(estate, with_deleted=False), estate.target_sites()
     states = {1: "pending", 2: "retrying", 3: "failed"}
     failed = {}
     for package, p, state in estate.failed_copies():
@@ -245,12 +245,14 @@ def document(folder, estate, _):
             first = points[0] if points else None
             here = in_shares.get(name, {})
             protected = [p for p in points if p.has("protected")]
+            is_branch = bool(first) and first.has("branch")
             return {"name": f"{name.lower()}.{first.forest if first else 'tailspin.example'}", "sites": sites,
                     "forest": first.forest if first else "tailspin.example",
                     "operating_system": "Windows 2000 Professional" if first and first.system.endswith("5.0") else
-                                        "Windows XP Professional" if first and first.has("branch") else "Windows Server 2003",
+                                        "Windows XP Professional" if is_branch else "Windows Server 2003",
+                    "client": True if is_branch else None,
                     "internet_fqdn": next((p.internet_name or None for p in points if p.has("internet")), None),
-                    "boundaries": [f"{protected[0].site.name} LAN"] if protected and protected[0].name != "TOK-DP06" else None,
+                    "boundaries": protected[0].boundaries or None if protected else None,
                     "drives": [{"letter": "E", "free": f"{first.free_kb} KiB"}] if first else None,
                     "package_share_contents": sorted({entry for names in here.values() for entry in names}) or None}
 
@@ -263,7 +265,7 @@ def document(folder, estate, _):
             "name": name, "requires": ["mobile-device"] if name == "Mobile" else None, "members": [p.name for p in points]}
             for name, points in estate.groups))
         section("packages", ({
-            "id": p.id, "name": p.name, "kind": kinds.get(p.kind), "source_files": p.source_flag != 1,
+            "id": p.id, "name": p.name, "kind": "mobile-device" if p.for_devices else kinds.get(p.kind), "source_files": p.source_flag != 1,
             "size": f"{p.size_kb} KiB" if p.source_flag != 1 else None,
             "delivery": "streaming" if p.kind == 7 else None, "common_share": p.common, "target_sites": targets.get(p.id),
             "distribution_points": [point.name for point in p.points], "presence": failed.get(p.id),

@@ -46,6 +46,7 @@ RULES_TO_SUPPRESS = {
 class Maker:
     def __init__(self, seed):
         self.random = random.Random(seed)
+        self.of_later_keys = random.Random(f"later {seed}")  # so that each seed keeps the document that it has had
         # Each document leans some way, so that rules which need much to be in order have a chance.
         self.tidy = self.chance(0.5)         # references are declared, names are not repeated
         self.told = self.chance(0.6)         # nothing is unknown
@@ -141,7 +142,11 @@ class Maker:
             self.pick(PACKAGES + ("nyc00001", "setup.exe", "Readme.txt")) for _ in range(self.random.randint(0, 3))])
         if self.odd and self.chance(0.05):
             record["boundaries"] = ["Boston", ""]
-        return self.finish("site_systems", record)
+        record = self.finish("site_systems", record)
+        for key, probability in (("boundaries_inferred", 0.4), ("client", 0.2)):
+            if self.of_later_keys.random() < probability:
+                record[key] = key == "boundaries_inferred" or self.of_later_keys.random() < 0.5
+        return record
 
     def drives(self):
         drives = []

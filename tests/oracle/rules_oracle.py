@@ -225,7 +225,8 @@ FORMAT = {
         "mode": a_word("native", "mixed"), "mode_inferred": a_flag, "type": a_word("primary", "secondary")}),
     "site_systems": ("site-system", ("name",), {
         "name": a_text, "site": a_code, "sites": ListOf(a_code), "forest": a_text, "operating_system": a_text,
-        "internet_fqdn": a_text, "boundaries": ListOf(a_text), "roles": ListOf(a_text),
+        "client": a_flag, "internet_fqdn": a_text, "boundaries": ListOf(a_text), "boundaries_inferred": a_flag,
+        "roles": ListOf(a_text),
         "drives": ListOf(keys={"letter": a_letter, "free": a_size}, starred=("letter",)),
         "package_share_contents": ListOf(a_text)}),
     "distribution_points": ("distribution-point", ("types",), {
@@ -862,12 +863,19 @@ def internet_needs_native_mode(h):
                 h.findings[-1]["severity"] = "warning"
 
 
+def infers_boundaries(system):
+    record = system.teller("boundaries") if isinstance(system, Merged) else system
+    return record.told("boundaries_inferred") is True
+
+
 def protected_without_boundaries(h):
     """"protected, and the point's system is declared without boundaries"."""
     for point in h.points:
         system = h.system_of(point)
         if h.has(point, "protected") is True and system and system.get("boundaries") in (None, []):
             h.report("protected-without-boundaries", point)
+            if infers_boundaries(system):
+                h.findings[-1]["severity"] = "warning"
 
 
 def site_server_is_distribution_point(h):
@@ -929,13 +937,15 @@ def branch_outside_protected_source(h):
         system = h.system_of(point)
         if system is None or system.get("boundaries") is UNKNOWN:
             return None
-        return {fold(b) for b in system.get("boundaries") or []}
+        found = {fold(b) for b in system.get("boundaries") or []}
+        return None if infers_boundaries(system) and not found else found
     for point in branches_to_supply(h):
         sources, maybe = sources_of(h, point)
         if sources and not maybe and boundaries(point):
             no_boundaries_do = READINGS["source-without-boundaries-excludes"]
             if all(h.has(s, "protected") is True and boundaries(s) is not None and (boundaries(s) or no_boundaries_do)
-                   and not boundaries(s) & boundaries(point) for s in sources):
+                   and not boundaries(s) & boundaries(point)
+                   and infers_boundaries(h.system_of(s)) == infers_boundaries(h.system_of(point)) for s in sources):
                 h.report("branch-outside-protected-source", point)
 
 

@@ -45,6 +45,13 @@ TEST_CASE("a branch distribution point outside the boundaries of every source") 
     CHECK_FALSE(outside({.source = "site_system: s, site: NYC, types: [bits-enabled]"}));
     CHECK_FALSE(outside({.of_source = "site: NYC, unknown: [boundaries]"}));
     CHECK(outside({.of_source = "site: NYC"})); // protected by no boundaries at all
+    // Names of boundaries in exports are compared with each other only; an empty list of theirs may be another list.
+    CHECK(outside({.of_branch = "site: NYC, boundaries: [B], boundaries_inferred: true",
+                   .of_source = "site: NYC, boundaries: [S], boundaries_inferred: true"}));
+    CHECK_FALSE(outside({.of_branch = "site: NYC, boundaries: [B], boundaries_inferred: true"}));
+    CHECK_FALSE(outside({.of_source = "site: NYC, boundaries: [S], boundaries_inferred: true"}));
+    CHECK_FALSE(outside({.of_branch = "site: NYC, boundaries: [B], boundaries_inferred: true",
+                         .of_source = "site: NYC, boundaries_inferred: true"}));
     // No boundary in common, without regard to case, among any of both.
     CHECK_FALSE(outside({.of_source = "site: NYC, boundaries: [S, b]"}));
     CHECK_FALSE(outside({.of_branch = "site: NYC, boundaries: [B, S]"}));

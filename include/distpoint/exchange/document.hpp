@@ -56,7 +56,7 @@ class document_writer {
             return value != (m.key == field::source_files); // omits the default
         else if constexpr (std::is_same_v<Value, date>)
             return value.known();
-        else if constexpr (std::is_same_v<Value, std::optional<std::uint64_t>>)
+        else if constexpr (requires { value.has_value(); })
             return value.has_value();
         else if constexpr (std::is_same_v<Value, point_type_set>)
             return m.required || !value.empty();
@@ -80,6 +80,8 @@ class document_writer {
             out_.text(value);
         } else if constexpr (std::is_same_v<Value, bool>) {
             out_.boolean(value);
+        } else if constexpr (std::is_same_v<Value, std::optional<bool>>) {
+            out_.boolean(*value);
         } else if constexpr (std::is_same_v<Value, date>) {
             out_.plain(date_text(value).whole());
         } else if constexpr (std::is_same_v<Value, std::optional<std::uint64_t>>) {

@@ -99,7 +99,7 @@ class schema_writer {
     void write_value(const member& m) {
         if constexpr (std::is_same_v<Value, std::string_view>) {
             write_text(m.form, m.required);
-        } else if constexpr (std::is_same_v<Value, bool>) {
+        } else if constexpr (std::is_same_v<Value, bool> || std::is_same_v<Value, std::optional<bool>>) {
             out_.texts("type", {"boolean", "null"});
         } else if constexpr (std::is_same_v<Value, date>) {
             out_.texts("type", {"string", "null"}).text("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ].+)?$");

@@ -22,7 +22,7 @@ DISTPOINT_FIELDS(none,
                  drives, letter, free, package_share_contents, site_system, share, types, prestaged, file_streaming,
                  suppress, rule, reason, until, requires_, members, point, joined, id, kind, source_files, size,
                  delivery, common_share, target_sites, groups, path, group, copied, package, run, mode_inferred, type,
-                 presence, state, unknown)
+                 presence, state, boundaries_inferred, client, unknown)
 #undef DISTPOINT_FIELDS
 
 inline constexpr int field_count = static_cast<int>(field::unknown) + 1;

@@ -33,8 +33,10 @@ struct site_system {
     std::span<const std::string_view> sites{}; // site codes, if there is more than one
     std::string_view forest{};
     std::string_view operating_system{};
+    std::optional<bool> client{}; // whether it runs the Configuration Manager client
     std::string_view internet_fqdn{};
     std::span<const std::string_view> boundaries{};
+    bool boundaries_inferred = false; // concluded from an export, not declared: findings from them are warnings
     std::span<const std::string_view> roles{};
     std::span<const drive> drives{};
     std::span<const std::string_view> package_share_contents{}; // names in the root of its common package share
@@ -54,10 +56,17 @@ struct about<site_system> {
         about_member<&site_system::forest>{{field::forest, false, text_form::any, "Its Active Directory forest."}},
         about_member<&site_system::operating_system>{
             {field::operating_system, false, text_form::any, "Its operating system."}},
+        about_member<&site_system::client>{
+            {field::client, false, text_form::any,
+             "Whether it runs the Configuration Manager client, as a branch distribution point does."}},
         about_member<&site_system::internet_fqdn>{
             {field::internet_fqdn, false, text_form::any, "The name by which Internet-based clients reach it.", true}},
         about_member<&site_system::boundaries>{
             {field::boundaries, false, text_form::any, "The boundaries selected for its protection.", true}},
+        about_member<&site_system::boundaries_inferred>{
+            {field::boundaries_inferred, false, text_form::any,
+             "Whether the boundaries were inferred from an export; findings that rest on them are warnings. False by "
+             "default."}},
         about_member<&site_system::roles>{{field::roles, false, text_form::any, "Its other site system roles."}},
         about_member<&site_system::drives>{{field::drives, false, text_form::any, "Its drives and their free space."}},
         about_member<&site_system::package_share_contents>{{field::package_share_contents, false, text_form::any,

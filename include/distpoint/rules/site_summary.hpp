@@ -20,9 +20,11 @@ struct site_summary {
     std::uint32_t points = 0; // those known not to be branch
     std::uint32_t branches = 0;
     first_points sources;
-    first_points open_sources;     // those that are not protected, or whose boundaries are unknown
-    first_points possible_sources; // points that may be sources
-    bool has_unprotected = false;  // whether some point is not protected, or may not be
+    first_points open_sources;            // those that are not protected, or whose boundaries are unknown
+    first_points possible_sources;        // points that may be sources
+    bool has_unprotected = false;         // whether some point is not protected, or may not be
+    bool has_declared_boundaries = false; // of some protected source
+    bool has_inferred_boundaries = false;
 };
 
 /// The summaries of all sites, by the numbers of site_members. Linear in the points and in the boundaries of protected
@@ -112,7 +114,11 @@ class site_summaries {
         if (!is_protected) its.has_unprotected = true;
         if (is_source(types)) {
             its.sources.note(i);
-            if (!is_protected || bounded_system(systems, sites, i) == nullptr) its.open_sources.note(i);
+            const site_system* const bounded = is_protected ? bounded_system(systems, sites, i) : nullptr;
+            if (bounded == nullptr || (bounded->boundaries_inferred && bounded->boundaries.empty()))
+                its.open_sources.note(i);
+            else
+                (bounded->boundaries_inferred ? its.has_inferred_boundaries : its.has_declared_boundaries) = true;
         } else if (!unknown.empty() && may_be_source(h.points[i])) {
             its.possible_sources.note(i);
         }

@@ -170,12 +170,14 @@ struct protected_without_boundaries {
         .id = "protected-without-boundaries",
         .level = severity::error,
         .summary = "A protected site system has boundaries.",
-        .sentence = "{0} is protected, but {1} has no boundaries{2}",
+        .sentence = "{0} is protected, but {1} has no boundaries{2}{3}",
         .way_out = "add boundaries to the site system, or remove protected",
         .explanation =
             "Protection keeps clients outside designated boundaries from a site system that hosts the "
             "distribution point role or the state migration point role. It belongs to the site system and covers "
-            "both roles. A point whose site system is not declared is not checked.",
+            "both roles. A point whose site system is not declared is not checked. That there are no boundaries, if it "
+            "was inferred from an export (a property list whose name is not documented), gives a warning instead of an "
+            "error.",
         .source = source::types,
         .needs_types = {point_type::protected_},
         .needs = {{record_kind::site_system, field::boundaries}},
@@ -199,8 +201,11 @@ struct protected_without_boundaries {
         for (std::string_view role : c.system_of(p, field::roles)->roles)
             migrates = migrates || distpoint::detail::same_type_word(role, "state-migration-point");
         auto f = finding_at(c.at(p, point_type::protected_), p.title(), system->name,
-                            migrates ? "; its state migration point is unprotected too" : "");
-        report(f.with({c.at(*system), "the site system", {}}));
+                            migrates ? "; its state migration point is unprotected too" : "",
+                            system->boundaries_inferred ? " (inferred from an empty property list)" : "");
+        if (system->boundaries_inferred) f.at_most(severity::warning);
+        const field stated = system->boundaries_inferred ? field::boundaries : field::none;
+        report(f.with({c.at(*system, stated), "the site system", {}}));
     }
 };
 

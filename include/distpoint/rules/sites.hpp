@@ -52,12 +52,13 @@ struct branch_outside_protected_source {
         .summary = "A branch distribution point is within the boundaries of a protected source.",
         .sentence =
             "{0} is outside the boundaries of every BITS-enabled standard distribution point in its site; all of "
-            "them are protected",
+            "them are protected{1}",
         .way_out = "add a boundary of the branch distribution point to a source, or keep one source unprotected",
         .explanation =
             "A branch distribution point downloads from a BITS-enabled standard distribution point in its site. "
             "If that one is protected, its boundaries must include the computer of the branch distribution point. "
-            "Checked only if the boundaries of all of them are declared.",
+            "Checked only if the boundaries of all of them are declared, or all were inferred from exports (from "
+            "property lists whose name is not documented): a document need not name a boundary as exports do.",
         .source = source::branch,
         .needs_types = {point_type::branch, point_type::bits_enabled, point_type::protected_},
         .needs = {{record_kind::site_system, field::boundaries}, {record_kind::point, field::prestaged}},
@@ -92,10 +93,12 @@ struct branch_outside_protected_source {
             its.possible_sources.other_than(self) != c.none)
             return;
         if (siteless.sources.other_than(self) != c.none || siteless.possible_sources.other_than(self) != c.none) return;
+        const bool inferred = system->boundaries_inferred;
+        if (inferred ? its.has_declared_boundaries : its.has_inferred_boundaries) return; // names of another origin
         for (std::string_view boundary : system->boundaries)
             if (c.all_sites().protects_source_other_than(self, number, boundary)) return;
         const point& source = c.records.points[first];
-        auto f = finding_at(c.at(p, point_type::branch), p.title());
+        auto f = finding_at(c.at(p, point_type::branch), p.title(), inferred ? " (inferred from property lists)" : "");
         f.with({c.at(*system, field::boundaries), "its boundaries", {}});
         if (const site_system* other = c.system_of(source, field::boundaries); other != nullptr)
             f.with({c.at(*other, other->boundaries.empty() ? field::none : field::boundaries), "the boundaries of {0}",

@@ -141,6 +141,8 @@ TEST_CASE("a value that cannot be read is unknown, not absent") {
     CHECK(checked("site_systems: [{name: s, boundaries: LAN}]\n"
                   "distribution_points: [{site_system: s, types: [protected]}, {types: [standard]}]\n")
               .rules == strings{"invalid-value"});
+    CHECK(checked("site_systems: [{name: s, client: 'yes'}]\n").rules == strings{"invalid-value"});
+    CHECK_FALSE(checked("site_systems: [{name: s, client: ~}]\n").all.site_systems[0].client);
     CHECK(checked("distribution_points: [{name: a, types: mobile-device}]\n").all.points[0].unknown_types ==
           point_type_set::all());
 }
@@ -150,7 +152,7 @@ TEST_CASE("every record and member is read") {
 sites: [{code: NYC, name: New York, parent: CEN, server: s1, forest: f, mode: Native}]
 site_systems:
   - {name: s1, site: NYC, sites: [NYC, BOS], forest: f, operating_system: os, internet_fqdn: i, boundaries: [b1, b2],
-     roles: [r], drives: [{letter: D, free: 1 KB}], package_share_contents: [p]}
+     boundaries_inferred: true, client: false, roles: [r], drives: [{letter: D, free: 1 KB}], package_share_contents: [p]}
 distribution_points:
   - {name: p1, site_system: s1, site: NYC, types: [branch], prestaged: true,
      suppress: [{rule: cross-forest, reason: why, until: 2999-01-01}]}
@@ -168,6 +170,7 @@ dfs_roots: ['\\d\r']
     const site_system& y = l.site_systems[0];
     CHECK((y.name == "s1" && y.site == "NYC" && y.sites.size() == 2 && y.sites[1] == "BOS" && y.forest == "f"));
     CHECK((y.operating_system == "os" && y.internet_fqdn == "i" && y.boundaries[1] == "b2" && y.roles[0] == "r"));
+    CHECK((y.boundaries_inferred && y.client == false));
     CHECK((y.drives[0].letter == "D" && y.drives[0].free == 1000u && y.package_share_contents[0] == "p"));
     const point& p = l.points[0];
     CHECK((p.name == "p1" && p.site_system == "s1" && p.site == "NYC" && p.prestaged));

@@ -37,12 +37,26 @@ class advertisement_rows : private record_values {
         note(made.place, exported_advertisement::collection_place, row, collection_id);
         out_.exported.records.advertisements.push_back(made);
     }
+    /// Of ProgramFlags two bits count: 0x1000 is a disabled program, 0x100 one for mobile devices. (SMS_Program, as the
+    /// documentation of later versions describes it.)
     void take_program(const export_row& row) {
         using enum export_column;
+        constexpr std::int64_t for_devices = 0x100;
         constexpr std::int64_t disabled = 0x1000;
-        if ((number_of(row, program_flags).value_or(0) & disabled) == 0) return;
-        const exported_program made{kept_text(row, package_id), kept_text(row, program_name)};
-        if (!made.package.empty()) out_.exported.records.disabled_programs.push_back(made);
+        const std::string_view package = text_of(row, package_id);
+        if (package.empty()) return;
+        const std::int64_t flags = number_of(row, program_flags).value_or(0);
+        if ((flags & disabled) != 0)
+            out_.exported.records.disabled_programs.push_back({kept(row, package), kept_text(row, program_name)});
+        const bool is_for_devices = (flags & for_devices) != 0;
+        pair_.assign(package);
+        pair_ += is_for_devices ? "\n+" : "\n-";
+        if (!programs_seen_.insert(pair_).second) return;
+        auto made = row_at<exported_program_kind>(row);
+        made.package = kept(row, package);
+        made.for_devices = is_for_devices;
+        note(made.place, 0, row, program_flags);
+        out_.exported.records.program_kinds.push_back(made);
     }
     /// Rows about members are reduced to the sites of each collection: there may be millions. A member without a client
     /// has no site.
@@ -65,8 +79,9 @@ class advertisement_rows : private record_values {
     }
 
   private:
-    std::string pair_; // of a collection and a site
+    std::string pair_; // of a collection and a site, or of a package and a kind of program
     std::unordered_set<std::string> seen_;
+    std::unordered_set<std::string> programs_seen_;
 };
 
 } // namespace distpoint

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Extracts facts from rows about computers: operating system, forest, drives, package shares.
+// Extracts facts from rows about computers: operating system, client, forest, drives, package shares.
 #pragma once
 
 #include <distpoint/load/configmgr/record_values.hpp>
@@ -22,9 +22,11 @@ class computer_rows : private record_values {
         const export_column named_by = text_of(row, plain_name).empty() ? netbios_name : plain_name;
         made.server = kept_text(row, named_by);
         made.operating_system = kept_text(row, operating_system_name);
-        if (made.server.empty() || made.operating_system.empty()) return;
+        if (const auto number = number_of(row, client); number == 0 || number == 1) made.client = number == 1;
+        if (made.server.empty() || (made.operating_system.empty() && !made.client)) return;
         note(made.place, exported_computer::name_place, row, named_by);
         note(made.place, exported_computer::system_place, row, operating_system_name);
+        note(made.place, exported_computer::client_place, row, client);
         out_.exported.records.computers.push_back(std::move(made));
     }
     /// The drive of a folder: the letter of its administrative share, or of its package share. Free space in KB is

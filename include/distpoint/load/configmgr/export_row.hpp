@@ -2,6 +2,7 @@
 // One row of an export, as it was read: the relevant columns, and the properties and lists within it.
 #pragma once
 
+#include <distpoint/load/configmgr/boundary_lists.hpp>
 #include <distpoint/load/part/export_class.hpp>
 #include <distpoint/load/part/site_control_property.hpp>
 #include <distpoint/load/syntax/node.hpp>
@@ -30,6 +31,7 @@ struct export_row {
     std::vector<node> share_contents{};          // of a machine: the names in its package shares
     bool knows_drives = false;                   // false also if the column is null
     bool knows_contents = false;
+    boundary_lists boundaries{};      // of a site system
     std::string_view declared_type{}; // its type, according to the reader or the document
     std::string_view passing{};       // memory in which texts are valid only as long as the nodes
     std::vector<node> repeated{};     // duplicate columns; the first is used
@@ -77,6 +79,7 @@ class export_row_reader {
         row.drives.clear();
         row.share_contents.clear();
         row.knows_drives = row.knows_contents = false;
+        row.boundaries.clear();
         row.declared_type = {};
         row.passing = {};
         row.repeated.clear();
@@ -151,12 +154,26 @@ class export_row_reader {
     }
     void read_embedded(const node& value, export_column column) {
         if (value.is_scalar()) return flattened(value, column);
-        const bool properties = column == export_column::properties;
-        if (properties && value.kind == node_kind::mapping) return read_property(value);
+        const auto read_object = [&](const node& object) {
+            column == export_column::properties ? read_property(object) : read_list(object);
+        };
+        if (value.kind == node_kind::mapping) return read_object(value);
         for (const node& element : elements_of(value)) {
             if (element.is_scalar()) flattened(element, column);
-            if (properties && element.kind == node_kind::mapping) read_property(element);
+            if (element.kind == node_kind::mapping) read_object(element);
         }
+    }
+    // One list of values; or several, which Windows PowerShell has wrapped.
+    void read_list(const node& mapping) {
+        const node* name = nullptr;
+        const node* values = nullptr;
+        for (const auto& [key, value] : members_of(mapping)) {
+            if (value.kind == node_kind::sequence && same_name(key.text, "value"))
+                read_embedded(value, export_column::property_lists);
+            if (same_name(key.text, "PropertyListName")) name = &value;
+            if (same_name(key.text, "Values")) values = &value;
+        }
+        if (name != nullptr) row.boundaries.read(*name, values, aliases_);
     }
     // One property; or a list that Windows PowerShell has wrapped as {"value": [...], "Count": n}.
     void read_property(const node& mapping) {

@@ -2,10 +2,12 @@
 // Extracts facts from the rows of an export, and reports invalid values.
 #pragma once
 
+#include <distpoint/load/configmgr/group_rows.hpp>
 #include <distpoint/load/configmgr/record_rows.hpp>
 #include <distpoint/load/configmgr/row_classes.hpp>
 #include <distpoint/load/configmgr/row_tallies.hpp>
 #include <distpoint/load/configmgr/row_values.hpp>
+#include <distpoint/load/configmgr/system_rows.hpp>
 #include <distpoint/load/part/make_room.hpp>
 
 #include <array>
@@ -13,14 +15,15 @@
 
 namespace distpoint {
 
-/// Accepts the rows of one file in turn. A row with a share is a server share, whatever its `ResourceType`. The type of
-/// a column that is missing or has no value is unknown; so are all types in rows of 2012 and later.
+/// Accepts the rows of one file in turn. A row with a share is a server share, whatever its `ResourceType`; a row whose
+/// `ResourceType` is a share that it does not name is on no server. The type of a column that is missing or has no
+/// value is unknown; so are all types in rows of 2012 and later.
 class export_rows : private row_values {
   public:
     /// `forced`: the class that the user specified; `none` to detect it from the columns.
     export_rows(loaded_part& out, std::uint32_t file, export_class forced)
-        : row_values(out, file), records_(out, file, tallies_), classes_(forced),
-          first_point_(out.exported.points.size()) {}
+        : row_values(out, file), groups_(out, file), systems_(out, file), records_(out, file, tallies_),
+          classes_(forced), first_point_(out.exported.points.size()) {}
 
     /// Sets the type that the document declares once for all its rows.
     void declare(std::string_view type) { classes_.declare(type); }
@@ -35,8 +38,7 @@ class export_rows : private row_values {
             out_.complete = false;
             return tell(row.row, {problem}, "the file may be truncated; export it again");
         }
-        if (row.flattened != nullptr && flattened_rows_++ == 0) first_flattened_ = row.flattened_value;
-        if (row.flattened != nullptr) flattened_column_ = row.flattened_column;
+        note_flattened(row);
         std::string_view unread;
         of_ = classes_.class_of_row(row, unread);
         ++of_class_[static_cast<std::size_t>(of_)];
@@ -44,9 +46,9 @@ class export_rows : private row_values {
         case export_class::none:
             return take_unread(row, unread);
         case export_class::point_group:
-            return take_group(row);
+            return groups_.take_group(row);
         case export_class::group_members:
-            return take_group_member(row);
+            return groups_.take_member(row);
         default:
             if (!records_.take(of_, row)) take_point_or_system(row);
         }
@@ -61,11 +63,19 @@ class export_rows : private row_values {
         if (!is_passed_over(name)) return tallies_.note_unread(out_.texts.keep(out_.texts.excerpt(name)), row.row);
         if (passed_over_.empty()) passed_over_ = out_.texts.keep(name);
     }
+    void note_flattened(const export_row& row) {
+        const boundary_lists& lists = row.boundaries;
+        const bool lists_are = lists.as_text && !lists.known(out_.files[file_].syntax == file_syntax::clixml);
+        if (row.flattened == nullptr && !lists_are) return;
+        if (flattened_rows_++ == 0) first_flattened_ = row.flattened != nullptr ? row.flattened_value : lists.flattened;
+        flattened_column_ = row.flattened != nullptr ? row.flattened_column : name_of(export_column::property_lists);
+    }
     struct place_name {
         std::string_view server{};
         std::string_view share{}; // without its server
         std::string_view site{};
         bool share_is_wrong = false;
+        bool share_is_missing = false; // it is a share, without a name
     };
 
     // The server, share and site of a row's subject, and the values that name the server and the site.
@@ -106,6 +116,8 @@ class export_rows : private row_values {
                  "export it again; until then it is unknown whether the distribution point is on a share");
             name.share = {};
             name.share_is_wrong = true;
+        } else if (name.share.empty() && same_name(text_of(row, resource_type), "Server share")) {
+            name.share_is_wrong = name.share_is_missing = true;
         }
         if (!name.site.empty() && !is_site_code(name.site))
             tell(*site_by, {"'", out_.texts.excerpt(name.site), "' is not a site code (three letters or digits)"}, "");
@@ -154,17 +166,12 @@ class export_rows : private row_values {
         read_flag(row, allow_internet_clients, point_type::internet_clients, to);
     }
 
-    exported_member member_at(const export_row& row, const nal_path& path) {
-        return {kept(row, path.server), unc(path.server, path.share), kept(row, path.site)};
-    }
-
     void take_point_or_system(const export_row& row);
-    void take_system(const export_row& row, const place_name& name, std::string_view role, const node& named_by);
-    void take_group(const export_row& row);
-    void take_group_member(const export_row& row);
 
     std::string_view passed_over_{}; // the class of rows that are not read, and need not be
     row_tallies tallies_;
+    group_rows groups_;
+    system_rows systems_;
     record_rows records_;
     row_classes classes_;
     export_class of_ = export_class::none;
@@ -175,6 +182,7 @@ class export_rows : private row_values {
     std::uint32_t later_points_ = 0;
     std::uint32_t other_roles_ = 0;
     std::uint32_t deleted_ = 0;
+    std::uint32_t nameless_shares_ = 0;
     std::uint32_t flattened_rows_ = 0;
     node first_flattened_{};
     std::string_view flattened_column_{};
@@ -191,7 +199,7 @@ inline void export_rows::take_point_or_system(const export_row& row) {
     }
     const bool has_roles = of_ == export_class::system_use || of_ == export_class::system_resource;
     const std::string_view role = has_roles ? text_of(row, export_column::role_name) : std::string_view();
-    if (has_roles) take_system(row, name, role, *named_by);
+    if (has_roles) systems_.take(row, name.server, name.site, role, *named_by);
 
     using enum site_control_property;
     const bool is_point = !has_roles || same_name(role, "SMS Distribution Point");
@@ -216,7 +224,8 @@ inline void export_rows::take_point_or_system(const export_row& row) {
     if (row.has(export_column::share_name))
         point.place.note(static_cast<std::size_t>(point_type::server_share), row.at(export_column::share_name).begin);
     point.of = of_;
-    point.exists = is_point;
+    point.exists = is_point && !(has_roles && name.share_is_missing);
+    if (is_point && !point.exists) ++nameless_shares_;
     point.server = kept(row, name.server);
     point.share = unc(name.server, name.share);
     point.share_is_wrong = name.share_is_wrong;
@@ -240,48 +249,6 @@ inline void export_rows::take_point_or_system(const export_row& row) {
     if (is_point) ++points_;
     if (is_point && point.later) ++later_points_;
     out_.exported.has.note(point);
-}
-
-inline void export_rows::take_system(const export_row& row, const place_name& name, std::string_view role,
-                                     const node& named_by) {
-    exported_system system;
-    system.place.file = file_;
-    system.place.begin = row.row.begin;
-    system.place.note(exported_system::name_place, named_by.begin);
-    system.server = kept(row, name.server);
-    system.site = kept(row, name.site);
-    system.role = kept(row, role);
-    if (row.has(export_column::role_name))
-        system.place.note(exported_system::role_place, row.at(export_column::role_name).begin);
-    if (row.has(site_control_property::server_remote_public_name)) {
-        const node& value = row.at(site_control_property::server_remote_public_name);
-        system.internet_fqdn = kept(row, text_of(value, name_of(site_control_property::server_remote_public_name)));
-        system.knows_internet_fqdn = true;
-        system.place.note(exported_system::fqdn_place, value.begin);
-    }
-    out_.exported.systems.push_back(system);
-}
-
-inline void export_rows::take_group(const export_row& row) {
-    using enum export_column;
-    exported_group group;
-    group.place.file = file_;
-    group.place.begin = row.row.begin;
-    const export_column named_by = row.has(group_name) ? group_name : plain_name;
-    group.name = kept(row, text_of(row, named_by));
-    if (group.name.empty()) return tell(row.row, {"this group has no name"}, "");
-    group.place.note(0, row.at(named_by).begin);
-    group.id = kept(row, text_of(row, group_id));
-    group.knows_members = row.has(group_nal_paths) && row.flattened == nullptr;
-    for (const node& value : row.nal_paths)
-        if (const auto path = path_of(value, name_of(group_nal_paths))) group.members.push_back(member_at(row, *path));
-    out_.exported.groups.push_back(std::move(group));
-}
-
-inline void export_rows::take_group_member(const export_row& row) {
-    const auto path = path_of(row.at(export_column::member_nal_path), name_of(export_column::member_nal_path));
-    if (!path) return;
-    out_.exported.group_members.push_back({kept(row, text_of(row, export_column::group_id)), member_at(row, *path)});
 }
 
 inline void export_rows::finish(file_syntax syntax) {
@@ -325,7 +292,9 @@ inline std::string export_rows::read_as(file_syntax syntax) const {
         if (count != 0) said += "; " + std::to_string(count) + what;
     };
     also(other_roles_, " of other roles");
+    said += systems_.read_as();
     also(deleted_ + records_.deleted(), " marked for deletion, skipped");
+    also(nameless_shares_, " of shares without their names, skipped");
     if (later_points_ != 0) said += "; the type rules of 2007 do not apply to rows of 2012 or later";
     return said;
 }

@@ -44,10 +44,11 @@ class collection_sites {
     std::uint32_t visit_ = 0;
 };
 
-// The advertisements that clients run: each once, without those that had expired when the export was made, and those
-// whose program is disabled. The only honest clock is the export itself: the newest time of something that,
-// according to it, had happened. Without one, or with an expiration that cannot be read, an advertisement counts.
-inline std::vector<std::uint32_t> live_advertisements(loaded_part& out) {
+// The advertisements that clients run: each once, without those that had expired when the export was made, those whose
+// program is disabled, and those whose package is being deleted. The only honest clock is the export itself: the newest
+// time of something that, according to it, had happened. Without one, or with an expiration that cannot be read, an
+// advertisement counts.
+inline std::vector<std::uint32_t> live_advertisements(loaded_part& out, deleted_packages& deleted) {
     const exported_records& rows = out.exported.records;
     record_by_name disabled;
     std::string key;
@@ -65,6 +66,7 @@ inline std::vector<std::uint32_t> live_advertisements(loaded_part& out) {
     for (std::uint32_t i = 0; i < rows.advertisements.size(); ++i) {
         const exported_advertisement& row = rows.advertisements[i];
         if (!row.id.empty() && !seen.try_emplace(row.id, i).second) continue;
+        if (deleted.skips(row.package, row.place.file)) continue;
         auto& count = skipped[row.place.file];
         if (row.expires && certainly_before(row.expiration, rows.newest)) {
             ++count[0];
@@ -89,7 +91,7 @@ inline std::vector<std::uint32_t> live_advertisements(loaded_part& out) {
 /// Joins rows about advertisements with packages and with the advertisements of documents, which have no ids: one of a
 /// document that is of the same package and runs it in the same way is the same. `all_packages`: every package is
 /// known, so that one that is not does not exist.
-inline void join_advertisements(loaded_part& out, bool all_packages) {
+inline void join_advertisements(loaded_part& out, bool all_packages, detail::deleted_packages& deleted) {
     const exported_records& rows = out.exported.records;
     if (rows.advertisements.empty()) return;
     detail::package_list packages(out);
@@ -104,7 +106,7 @@ inline void join_advertisements(loaded_part& out, bool all_packages) {
         bool downloads = false;
     };
     std::unordered_map<std::uint32_t, target> targets;
-    for (const std::uint32_t i : detail::live_advertisements(out)) {
+    for (const std::uint32_t i : detail::live_advertisements(out, deleted)) {
         const exported_advertisement& row = rows.advertisements[i];
         const std::uint32_t of = all_packages ? packages.find(row.package)
                                               : packages.add(row.package, {row.place.file, i | from_advertisement_row});

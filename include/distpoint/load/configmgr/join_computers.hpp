@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-// Joins rows about computers: operating systems, forests, drives and package shares of site systems.
+// Joins rows about computers: operating systems, clients, forests, drives and package shares of site systems.
 #pragma once
 
+#include <distpoint/load/configmgr/deleted_packages.hpp>
 #include <distpoint/load/configmgr/fact_merge.hpp>
 #include <distpoint/load/configmgr/join_systems.hpp>
 
@@ -33,13 +34,21 @@ inline void merge_forest(const fact_merge& merge, site_system& system, const exp
     }
 }
 
+// Fills in whether a site system runs the client: a computer may have a record from before it did. A document counts.
+inline void merge_client(const fact_merge& merge, site_system& system, const exported_computer& row) {
+    if (!row.client || (system.client && (*system.client || !*row.client))) return;
+    system.client = row.client;
+    merge.known(system, field::client, row.place.of(exported_computer::client_place));
+}
+
 } // namespace detail
 
 /// Joins rows about computers with the site systems of documents and other rows. A document counts first, then what a
 /// computer reports itself, then what the site knows of it. Names of operating systems and free space differ between
 /// sources without a contradiction; a forest does not. Contents of package shares are joined only if all packages are
 /// known, as otherwise each of them could be a package.
-inline void join_computers(loaded_part& out, const point_join& points, bool all_packages) {
+inline void join_computers(loaded_part& out, const point_join& points, bool all_packages,
+                           const detail::deleted_packages& deleted) {
     const std::vector<exported_computer>& rows = out.exported.records.computers;
     if (rows.empty()) return;
     const std::uint32_t computers = points.computers().count();
@@ -82,9 +91,11 @@ inline void join_computers(loaded_part& out, const point_join& points, bool all_
                 if (system.operating_system.empty()) of_documents[at].erase(field::operating_system);
                 if (system.drives.empty()) of_documents[at].erase(field::drives);
                 if (system.package_share_contents.empty()) of_documents[at].erase(field::package_share_contents);
+                if (system.client) of_documents[at].insert(field::client);
             }
             const detail::fact_merge merge{out, record_kind::site_system, at};
             detail::merge_forest(merge, system, row);
+            if (!of_documents[at].contains(field::client)) detail::merge_client(merge, system, row);
             if (!row.operating_system.empty() &&
                 detail::fact_merge::lacks(system, field::operating_system, system.operating_system)) {
                 if (system_row.size() < out.site_systems.size()) system_row.resize(out.site_systems.size(), no_row);
@@ -99,8 +110,8 @@ inline void join_computers(loaded_part& out, const point_join& points, bool all_
             }
             if (row.knows_contents && all_packages && !of_documents[at].contains(field::package_share_contents)) {
                 merge.known(system, field::package_share_contents, row.place.of(exported_computer::contents_place));
-                contents[at].insert(contents[at].end(), row.package_share_contents.begin(),
-                                    row.package_share_contents.end());
+                for (std::string_view name : row.package_share_contents)
+                    if (!deleted.has(name)) contents[at].push_back(name);
             }
         }
         for (std::uint32_t at = 0; at < system_row.size(); ++at) {

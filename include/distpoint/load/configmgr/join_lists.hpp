@@ -2,6 +2,7 @@
 // Joins rows that list distribution points: packages and groups.
 #pragma once
 
+#include <distpoint/load/configmgr/deleted_packages.hpp>
 #include <distpoint/load/configmgr/join_points.hpp>
 #include <distpoint/load/configmgr/named_records.hpp>
 
@@ -31,7 +32,7 @@ inline void compare_names(loaded_part& out, record_kind kind, std::uint32_t reco
 } // namespace detail
 
 /// Joins rows about packages on points with the packages of documents.
-inline void join_packages(loaded_part& out, const point_join& points) {
+inline void join_packages(loaded_part& out, const point_join& points, detail::deleted_packages& deleted) {
     if (!out.exported.has.packages) return;
     detail::record_by_name by_id;
     for (std::uint32_t i = 0; i < out.packages.size(); ++i) by_id.try_emplace(out.packages[i].id, i);
@@ -40,7 +41,7 @@ inline void join_packages(loaded_part& out, const point_join& points) {
     std::vector<std::uint32_t> row_of(native, no_row);
     for (std::uint32_t i = 0; i < out.exported.points.size(); ++i) {
         const exported_point& row = out.exported.points[i];
-        if (row.package.empty()) continue;
+        if (row.package.empty() || deleted.skips(row.package, row.place.file)) continue;
         const auto [entry, added] = by_id.try_emplace(row.package, static_cast<std::uint32_t>(out.packages.size()));
         if (added) {
             package pkg;

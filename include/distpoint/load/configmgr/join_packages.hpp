@@ -2,6 +2,7 @@
 // Joins rows about packages: what they are, how large, and what became of their copies.
 #pragma once
 
+#include <distpoint/load/configmgr/deleted_packages.hpp>
 #include <distpoint/load/configmgr/fact_merge.hpp>
 #include <distpoint/load/configmgr/join_points.hpp>
 #include <distpoint/load/configmgr/named_records.hpp>
@@ -38,7 +39,20 @@ class package_list {
     record_by_name by_id_;
 };
 
-inline void merge_package(loaded_part& out, std::uint32_t at, const exported_package& row) {
+/// The packages that have programs, all of them for mobile devices, each with the row of one of them.
+inline record_by_name packages_for_devices(const exported_records& rows) {
+    record_by_name packages;
+    for (std::uint32_t i = 0; i < rows.program_kinds.size(); ++i)
+        if (rows.program_kinds[i].for_devices) packages.try_emplace(rows.program_kinds[i].package, i);
+    for (const exported_program_kind& row : rows.program_kinds)
+        if (!row.for_devices) packages.erase(row.package);
+    return packages;
+}
+
+// `devices`: the row that makes software a package for mobile devices, which its own row does not distinguish; or null.
+// A document may call it either.
+inline void merge_package(loaded_part& out, std::uint32_t at, const exported_package& row,
+                          const exported_program_kind* devices) {
     package& pkg = out.packages[at];
     if (names_only(pkg)) {
         forget_all(pkg);
@@ -51,12 +65,13 @@ inline void merge_package(loaded_part& out, std::uint32_t at, const exported_pac
         pkg.unknown.erase(field::name);
     }
     if (row.kind != package_kind::unknown) {
-        const text_range kind_at = row.place.of(exported_package::kind_place);
+        const bool for_devices = devices != nullptr && row.kind == package_kind::software;
+        const text_range kind_at = for_devices ? devices->place.of(0) : row.place.of(exported_package::kind_place);
         const auto& words = names_of<package_kind>::values;
         if (merge.lacks(pkg, field::kind, pkg.kind)) {
-            pkg.kind = row.kind;
+            pkg.kind = for_devices ? package_kind::mobile_device : row.kind;
             merge.known(pkg, field::kind, kind_at);
-        } else if (pkg.kind != row.kind) {
+        } else if (pkg.kind != row.kind && !(for_devices && pkg.kind == package_kind::mobile_device)) {
             merge.differs(field::kind, kind_at, words[static_cast<std::size_t>(row.kind)],
                           words[static_cast<std::size_t>(pkg.kind)]);
         }
@@ -101,27 +116,31 @@ inline void merge_sizes(loaded_part& out, const package_list& packages) {
 } // namespace detail
 
 /// Joins rows about packages with the packages of documents. Call it before the rows that only name packages.
-inline void join_package_rows(loaded_part& out) {
+inline void join_package_rows(loaded_part& out, const detail::deleted_packages& deleted) {
     const exported_records& rows = out.exported.records;
     if (rows.packages.empty()) return;
     detail::package_list packages(out);
+    const detail::record_by_name for_devices = detail::packages_for_devices(rows);
     for (std::uint32_t i = 0; i < rows.packages.size(); ++i) {
         const exported_package& row = rows.packages[i];
-        detail::merge_package(out, packages.add(row.id, {row.place.file, i | from_own_row}), row);
+        if (deleted.has(row.id)) continue;
+        const auto devices = for_devices.find(row.id);
+        detail::merge_package(out, packages.add(row.id, {row.place.file, i | from_own_row}), row,
+                              devices == for_devices.end() ? nullptr : &rows.program_kinds[devices->second]);
     }
     // If an export lists distribution points by package, a package that is not in it has none; and Configuration
     // Manager 2007 assigns the members of a group one by one, so that groups add none.
     if (!out.exported.has.packages) return;
     for (const exported_package& row : rows.packages) {
-        package& pkg = out.packages[packages.find(row.id)];
         if (row.deleted) continue;
+        package& pkg = out.packages[packages.find(row.id)];
         pkg.unknown.erase(field::distribution_points);
         pkg.unknown.erase(field::groups);
     }
 }
 
 /// A point of rows is known not to be prestaged if none of the packages on it is: the site downloads them to it.
-inline void join_prestaged(loaded_part& out, const point_join& points) {
+inline void join_prestaged(loaded_part& out, const point_join& points, const detail::deleted_packages& deleted) {
     const exported_facts& rows = out.exported;
     if (rows.records.packages.empty()) return;
     detail::record_by_name downloaded;
@@ -134,7 +153,7 @@ inline void join_prestaged(loaded_part& out, const point_join& points) {
     std::vector<char> packages_on(out.points.size(), 0);
     for (std::uint32_t i = 0; i < rows.points.size(); ++i) {
         const std::uint32_t at = rows.points[i].package.empty() ? point_join::none : points.point_of_row(i);
-        if (at == point_join::none) continue;
+        if (at == point_join::none || deleted.has(rows.points[i].package)) continue;
         const bool is_downloaded = downloaded.contains(rows.points[i].package);
         packages_on[at] =
             static_cast<char>(packages_on[at] | (is_downloaded ? one_is_downloaded : one_may_be_prestaged));
@@ -151,14 +170,13 @@ inline void join_sizes(loaded_part& out) {
 
 /// Joins rows about copies with the packages and distribution points that are known. A document's list counts. Linear
 /// in the rows, except for a sort of each package's.
-inline void join_copies(loaded_part& out, const point_join& points) {
+inline void join_copies(loaded_part& out, const point_join& points, detail::deleted_packages& deleted) {
     const std::vector<exported_copy>& rows = out.exported.records.copies;
     if (rows.empty()) return;
     const detail::package_list packages(out);
-    std::vector<char> skipped(out.packages.size(),
-                              0); // of deleted packages, copies are being removed, as they should be
-    for (const exported_package& row : out.exported.records.packages)
-        if (row.deleted) skipped[packages.find(row.id)] = 1;
+    std::vector<char> skipped(out.packages.size(), 0);
+    for (const exported_package& row : out.exported.records.packages) // their copies are removed, as they should be
+        if (const std::uint32_t at = row.deleted ? packages.find(row.id) : no_row; at != no_row) skipped[at] = 1;
     for (std::size_t i = 0; i < out.packages.size(); ++i)
         if (!out.packages[i].presence.empty()) skipped[i] = 1;
     struct copy {
@@ -168,11 +186,15 @@ inline void join_copies(loaded_part& out, const point_join& points) {
     // The copies of each package, one after the other.
     std::vector<std::uint32_t> package_of(rows.size(), no_row);
     std::vector<std::uint32_t> end(out.packages.size() + 1, 0);
-    for (std::uint32_t i = 0; i < rows.size(); ++i)
-        if (const std::uint32_t at = packages.find(rows[i].package); at != no_row && skipped[at] == 0) {
+    for (std::uint32_t i = 0; i < rows.size(); ++i) {
+        const std::uint32_t at = packages.find(rows[i].package);
+        if (at == no_row) {
+            deleted.skips(rows[i].package, rows[i].place.file);
+        } else if (skipped[at] == 0) {
             package_of[i] = at;
             ++end[at + 1];
         }
+    }
     for (std::size_t i = 1; i < end.size(); ++i) end[i] += end[i - 1];
     std::vector<copy> copies(end.back());
     for (std::uint32_t i = 0; i < rows.size(); ++i)

@@ -38,6 +38,16 @@ class point_join {
     /// The computer of a row about a computer.
     std::uint32_t computer_of_record(std::size_t row) const { return record_computer_[row]; }
     const heap_array<std::uint32_t>& computers_of_native_systems() const { return native_system_; }
+    /// Per computer, whether a point on it is known to have a type.
+    std::vector<char> computers_with(point_type type) const {
+        std::vector<char> with(computers_.count(), 0);
+        const auto note = [&](std::uint32_t computer, std::uint32_t at) {
+            if (computer != none && at != none && out_.points[at].types.contains(type)) with[computer] = 1;
+        };
+        for (std::uint32_t i = 0; i < native_points_; ++i) note(native_computer_[i], i);
+        for (std::uint32_t i = 0; i < rows_.points.size(); ++i) note(point_computer_[i], point_of_row_[i]);
+        return with;
+    }
     /// The point that a row was joined into, or `none`.
     std::uint32_t point_of_row(std::size_t row) const { return row < point_of_row_.size() ? point_of_row_[row] : none; }
     /// The name under which a member of a group is listed: that of its point, or that of its computer or share.

@@ -2,6 +2,7 @@
 // Joins rows about computers and their roles: site systems.
 #pragma once
 
+#include <distpoint/load/configmgr/fact_merge.hpp>
 #include <distpoint/load/configmgr/join_points.hpp>
 #include <distpoint/load/configmgr/named_records.hpp>
 #include <distpoint/load/configmgr/site_roles.hpp>
@@ -16,6 +17,30 @@ inline void add_system(loaded_part& out, std::string_view name, record_origin or
     forget_all(system);
     out.site_systems.push_back(system);
     out.origins(record_kind::site_system).push_back(origin);
+}
+
+// Fills in the boundaries of a protected site system from its rows, of which `first` is the first. They are those of
+// all rows, and stay unknown if those of one row are. A document counts first, and nothing contradicts it: the names of
+// boundaries are not those of exports.
+inline void merge_boundaries(loaded_part& out, std::uint32_t at, std::uint32_t first, bool of_document) {
+    site_system& system = out.site_systems[at];
+    if (!system.boundaries.empty()) return;
+    const exported_system* stated_by = nullptr;
+    std::vector<std::string_view> names;
+    for (std::uint32_t r = first; r != no_row; r = out.exported.systems[r].next) {
+        const exported_system& row = out.exported.systems[r];
+        if (row.lost_boundaries) return;
+        if (!row.knows_boundaries) continue;
+        if (stated_by == nullptr) stated_by = &row;
+        names.insert(names.end(), row.boundaries.begin(), row.boundaries.end());
+    }
+    if (stated_by == nullptr) return;
+    if (of_document && names.empty() && !system.unknown.contains(field::boundaries)) return; // neither has any
+    sort_names(names);
+    system.boundaries = out.texts.keep_list(std::span<const std::string_view>(names));
+    system.boundaries_inferred = true;
+    fact_merge{out, record_kind::site_system, at}.known(system, field::boundaries,
+                                                        stated_by->place.of(exported_system::boundaries_place));
 }
 
 } // namespace detail
@@ -52,6 +77,7 @@ inline void join_systems(loaded_part& out, const point_join& points, bool declar
             out.exported.systems[last[computer]].next = i;
         last[computer] = i;
     }
+    const std::vector<char> is_protected = points.computers_with(point_type::protected_);
     for (std::uint32_t i = 0; i < out.exported.systems.size(); ++i) {
         const std::uint32_t computer = points.computer_of_system_row(i);
         if (first[computer] != i) continue;
@@ -84,6 +110,7 @@ inline void join_systems(loaded_part& out, const point_join& points, bool declar
             }
             if (fqdn == nullptr) fqdn = &row;
         }
+        if (is_protected[computer] != 0) detail::merge_boundaries(out, at, i, at < native);
         detail::sort_names(sites);
         detail::sort_names(roles);
         if (system.site.empty() && system.sites.empty()) {

@@ -48,9 +48,9 @@ inline void forget_all(package& pkg) {
 
 // Records that only name their subject: they do not override exports.
 inline bool names_only(const site_system& s) {
-    return s.site.empty() && s.sites.empty() && s.forest.empty() && s.operating_system.empty() &&
-           s.internet_fqdn.empty() && s.boundaries.empty() && s.roles.empty() && s.drives.empty() &&
-           s.package_share_contents.empty() && s.unknown.bits == 0;
+    return s.site.empty() && s.sites.empty() && s.forest.empty() && s.operating_system.empty() && !s.client &&
+           s.internet_fqdn.empty() && s.boundaries.empty() && !s.boundaries_inferred && s.roles.empty() &&
+           s.drives.empty() && s.package_share_contents.empty() && s.unknown.bits == 0;
 }
 inline bool names_only(const point_group& g) { return g.members.empty() && g.requires_.empty() && g.unknown.bits == 0; }
 inline bool names_only(const package& pkg) {

@@ -13,7 +13,7 @@ class package_rows : private record_values {
   public:
     using record_values::record_values;
 
-    /// Of a package that is being deleted (`ActionInProgress` 3) only its existence is read. The source path is not:
+    /// Of a package that is being deleted (`ActionInProgress` 3) only the id is read. The source path is not:
     /// it is where the files come from, not where they go. (SDK, cc146062.)
     void take_package(const export_row& row) {
         using enum export_column;

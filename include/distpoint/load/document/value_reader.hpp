@@ -39,7 +39,9 @@ class value_reader {
     void read(const node& n, const member& m, std::string_view& to) {
         if (std::string_view text; read_text(n, m, text)) to = text;
     }
-    void read(const node& n, const member& m, bool& to) {
+    template <class Flag>
+        requires(std::is_same_v<Flag, bool> || std::is_same_v<Flag, std::optional<bool>>)
+    void read(const node& n, const member& m, Flag& to) {
         if (n.kind == node_kind::boolean)
             to = folded(n.text[0]) == 't';
         else if (n.kind != node_kind::null)

@@ -10,6 +10,7 @@
 #include <distpoint/vocabulary/point_type_set.hpp>
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 namespace distpoint {
@@ -50,14 +51,18 @@ struct exported_system {
     static constexpr std::size_t site_place = 1;
     static constexpr std::size_t role_place = 2;
     static constexpr std::size_t fqdn_place = 3;
+    static constexpr std::size_t boundaries_place = 4;
 
-    row_place<4> place{};
+    row_place<5> place{};
     std::string_view server{};
     std::string_view site{};
     std::string_view role{};
     std::string_view internet_fqdn{};
+    std::span<const std::string_view> boundaries{}; // of its protection
     bool knows_internet_fqdn = false;
-    std::uint32_t next = no_row; // the next row about the same computer
+    bool knows_boundaries = false;
+    bool lost_boundaries = false; // it has a list of boundaries, which cannot be read
+    std::uint32_t next = no_row;  // the next row about the same computer
 };
 
 /// A member of a group.

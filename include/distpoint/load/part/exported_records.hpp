@@ -34,7 +34,7 @@ struct exported_mode {
     site_mode mode = site_mode::unknown;
 };
 
-/// A row about a package. Of a row that is marked for deletion, only the existence of the package is read.
+/// A row about a package. Of a row that is marked for deletion, only the id is read.
 struct exported_package {
     static constexpr std::size_t id_place = 0;
     static constexpr std::size_t kind_place = 1;
@@ -92,6 +92,13 @@ struct exported_program {
     std::string_view program{};
 };
 
+/// That a package has programs for mobile devices, or others.
+struct exported_program_kind {
+    row_place<1> place{}; // of the flags
+    std::string_view package{};
+    bool for_devices = false;
+};
+
 /// A site in which a collection has members.
 struct exported_collection_site {
     std::string_view collection{};
@@ -113,13 +120,15 @@ struct exported_computer {
     static constexpr std::size_t forest_place = 2;
     static constexpr std::size_t drives_place = 3;
     static constexpr std::size_t contents_place = 4;
+    static constexpr std::size_t client_place = 5;
 
-    row_place<5> place{};
+    row_place<6> place{};
     computer_source from = computer_source::storage;
     bool knows_drives = false;
     bool knows_contents = false;
     std::string_view server{};
     std::string_view operating_system{};
+    std::optional<bool> client{};
     std::string_view forest{};
     std::vector<drive> drives{};
     std::vector<std::string_view> package_share_contents{};
@@ -140,6 +149,7 @@ struct exported_records {
     std::vector<exported_copy> copies;
     std::vector<exported_advertisement> advertisements;
     std::vector<exported_program> disabled_programs;
+    std::vector<exported_program_kind> program_kinds; // per file and package, one of each kind
     std::vector<exported_collection_site> collection_sites;
     std::vector<exported_subcollection> subcollections;
     std::vector<exported_computer> computers;
@@ -160,6 +170,7 @@ struct exported_records {
         use(to.copies, from.copies);
         use(to.advertisements, from.advertisements);
         use(to.disabled_programs, from.disabled_programs);
+        use(to.program_kinds, from.program_kinds);
         use(to.collection_sites, from.collection_sites);
         use(to.subcollections, from.subcollections);
         use(to.computers, from.computers);

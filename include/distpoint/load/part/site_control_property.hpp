@@ -30,8 +30,9 @@ enum class site_control_property : unsigned char {
     prestaging_allowed,
     priority,
     iis_ssl_state, // of a site's component, not of a role
+    boundaries,    // a list, of a protected site system
 };
-inline constexpr int site_control_property_count = 14;
+inline constexpr int site_control_property_count = 15;
 
 namespace detail {
 
@@ -49,7 +50,8 @@ inline constexpr std::string_view site_control_property_names[site_control_prope
     "IsPullDP",
     "PreStagingAllowed",
     "Priority",
-    "IISSSLState"};
+    "IISSSLState",
+    "Boundaries"};
 
 } // namespace detail
 
@@ -76,6 +78,15 @@ inline std::optional<site_control_property> site_control_property_named(std::str
     for (const property_alias& other : aliases)
         if (same_name(name, other.alias)) return site_control_property_named(other.name);
     return site_control_property_named(name);
+}
+
+/// Whether the name of a property list contains "bound", as that of the boundaries of a protected site system probably
+/// does: no source states it.
+constexpr bool names_boundaries(std::string_view list) {
+    constexpr std::string_view part = "bound";
+    for (std::size_t at = 0; at + part.size() <= list.size(); ++at)
+        if (same_name(list.substr(at, part.size()), part)) return true;
+    return false;
 }
 
 } // namespace distpoint
