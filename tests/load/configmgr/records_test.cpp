@@ -343,7 +343,7 @@ TEST_CASE("a package that is being deleted is skipped, with everything about it"
     CHECK(finds(joined({rows, assignment_rows, R"([{"__CLASS": "DistPoint_Machine", "Name": "DP1",
         "PackageShareContents": [{"Share": "SMSPKGE$", "Names": ["NYC00003"]}]}])"}),
                 "foreign-files-on-package-share"));
-    for (std::size_t file : {1, 2, 3})
+    for (std::size_t file : {1u, 2u, 3u})
         CHECK(all.files()[file].read_as.find("; 1 of deleted packages, skipped") != std::string::npos);
     CHECK(all.files()[0].read_as.find("; 1 marked for deletion, skipped") != std::string::npos);
     // A row from before the deletion, or a document, keeps it.
