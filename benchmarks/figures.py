@@ -23,7 +23,7 @@ def table():
                 lines.append(f"| {side['name']} | {side['seconds'] * 1000:,.0f} ms | {side['ratio']:.2f} | {side['megabytes']} MB |")
     lines += ["", "| in memory | |", "|---|--:|"]
     validation = figures["validation"]
-    sizes = ", ".join(f"{ns} ns at {int(size):,}" for size, ns in validation["nanoseconds a point"].items())
+    sizes = ", ".join(f"{ns} ns at {int(size):,}" for size, ns in sorted(validation["nanoseconds a point"].items(), key=lambda entry: int(entry[0])))
     lines.append(f"| validation, a point | {sizes}: exponent {validation['exponent']:.2f} |")
     memory = figures["memory"]
     for what, side, peer in (("CSV, loading, against libcsv", "load_only/csv", "libcsv_walk"),
