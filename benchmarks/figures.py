@@ -30,7 +30,7 @@ def table():
                              ("CLIXML, loading, against pugixml", "load_only/clixml", "pugixml_walk")):
         lines.append(f"| {what} | {memory[side]['ms'] / memory[peer]['ms']:.2f} |")
     small = figures["milliseconds"]
-    lines.append(f"| three points: wall time of the command, of `true` | {small['three points']} ms, {small['true']} ms |")
+    lines.append(f"| three points: wall time of the command, of a program that does nothing | {small['three points']} ms, {small['true']} ms |")
     lines.append(f"| 40 files: wall time with `--jobs 1`, `--jobs 2` | {small['40 files, --jobs 1']} ms, {small['40 files, --jobs 2']} ms |")
     lines += ["", "| compiling | " + " | ".join(figures["compile"]) + " |", "|---|" + "--:|" * len(figures["compile"])]
     for row in next(iter(figures["compile"].values())):
