@@ -19,7 +19,7 @@ say "building build/coverage"
 cmake --preset coverage -DCMAKE_CXX_COMPILER=g++ >/dev/null
 cmake --build --preset coverage
 find build/coverage -name '*.gcda' -delete
-ctest --test-dir build/coverage --output-on-failure -j 2 -L '^instrumented$' -LE '^slow$'
+ctest --test-dir build/coverage --output-on-failure -j 2 -L '^instrumented$' -LE '^slow$' -E '^allocations'
 gcovr --root . --filter 'include/distpoint/' --exclude-throw-branches --exclude-unreachable-branches \
     --gcov-ignore-parse-errors --json build/coverage/coverage.json build/coverage
 python3 tests/coverage.py build/coverage

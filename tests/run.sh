@@ -38,7 +38,7 @@ test_in() { # test_in BUILD_DIR CTEST_OPTIONS...: runs tests, and notes what the
 build() { # build PRESET BUILD_DIR COMPILER CMAKE_OPTIONS...
     say "building $2 ($3)"
     cmake --preset "$1" -B "$2" -DCMAKE_CXX_COMPILER="$3" "${@:4}" >/dev/null
-    cmake --build "$2" --target $(case $1 in quick) echo quick_tests ;; together) echo all ;; *) echo distpoint_cli distpoint_tests ;; esac)
+    cmake --build "$2" --target $(case $1 in quick) echo quick_tests ;; together) echo all ;; *) echo distpoint_cli distpoint_tests allocations ;; esac)
 }
 
 need_to_build
