@@ -47,7 +47,10 @@ std::optional<std::vector<std::uint32_t>> points_to_remove(const impact_options&
             if (!same_name(all.sites[i].code, code) || on.of_site_server(i) == computers::none) continue;
             if (server.empty()) server = all.sites[i].server;
             for (std::uint32_t p = 0; p < all.points.size(); ++p)
-                if (on.of_point(p) == on.of_site_server(i)) chosen[p] = any = true;
+                if (on.of_point(p) == on.of_site_server(i)) {
+                    chosen[p] = 1;
+                    any = true;
+                }
         }
         if (any) continue;
         complain(server.empty() ? fmt::format("--site-server: the site server of {} is unknown", code)

@@ -50,7 +50,7 @@ std::vector<char> changes_that_fit(const loaded& from, const settings& set, cons
     const hierarchy all = from.view();
     const auto before = from.findings();
     change_judge judge(all, set, before);
-    const std::vector<char> accepted = judge.accepted(changes);
+    std::vector<char> accepted = judge.accepted(changes);
     reasons.assign(changes.size(), "");
     // Why each was refused: the findings that it alone adds to those that are made.
     std::size_t explained = 0;

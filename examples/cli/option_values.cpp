@@ -124,7 +124,7 @@ std::string problem_of(CLI::Option& option, const std::string& value) {
         } catch (const CLI::OptionNotFound&) { // after the last
             return "";
         }
-        const std::string problem = (*validator)(text);
+        std::string problem = (*validator)(text);
         if (!problem.empty()) return problem;
     }
 }

@@ -114,7 +114,7 @@ std::string message_of(const CLI::App& app, const CLI::ParseError& error) {
     const CLI::App* command = nullptr;
     for (const CLI::App* parsed : app.get_subcommands({}))
         if (parsed->parsed()) command = parsed;
-    const std::string what = error.what();
+    std::string what = error.what();
     const std::string name = what.substr(0, what.find_first_of(": "));
     if (what.find(": At Most") != std::string::npos) return fmt::format("{} was given more than once", name);
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr && name.starts_with('-'))

@@ -58,8 +58,6 @@ class document_writer {
             return value.known();
         else if constexpr (requires { value.has_value(); })
             return value.has_value();
-        else if constexpr (std::is_same_v<Value, point_type_set>)
-            return m.required || !value.empty();
         else if constexpr (std::is_same_v<Value, field_set>)
             return unknown_of(r, value);
         else if constexpr (std::is_enum_v<Value>)
