@@ -41,6 +41,12 @@ need() {
     fi
 }
 
+# install_if_asked OPTION: `need` installs only after --install.
+install_if_asked() {
+    install=no
+    if [ "${1-}" = --install ]; then install=yes; fi
+}
+
 need_to_build() {
     need g++ cmake ninja-build pkg-config libboost-dev libfmt-dev libsimdjson-dev libyaml-dev libpugixml-dev libcli11-dev -- \
          gcc-c++ cmake ninja-build pkgconf-pkg-config boost-devel fmt-devel simdjson-devel libyaml-devel pugixml-devel cli11-devel -- \

@@ -6,8 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . examples/install.sh
-install=no
-if [ "${1-}" = --install ]; then install=yes; fi
+install_if_asked "$@"
 need_to_build
 need catch2 python3 gcovr -- catch-devel python3 gcovr -- catch2 python gcovr
 if ! command -v g++ >/dev/null || ! command -v gcovr >/dev/null; then

@@ -6,8 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . examples/install.sh
-install=no
-if [ "${1-}" = --install ]; then install=yes; fi
+install_if_asked "$@"
 need_to_build
 need clang-format clang-tidy -- clang-tools-extra -- clang-format llvm
 

@@ -8,8 +8,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . examples/install.sh
 . examples/sources.sh
-install=no
-if [ "${1-}" = --install ]; then install=yes; fi
+install_if_asked "$@"
 need_to_build
 
 targets=()

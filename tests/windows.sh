@@ -7,8 +7,7 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 . examples/install.sh
 . examples/sources.sh
-install=no
-if [ "${1-}" = --install ]; then install=yes; fi
+install_if_asked "$@"
 need cmake ninja-build g++-mingw-w64-x86-64-posix wine64 python3 -- -- || true
 if ! command -v x86_64-w64-mingw32-g++-posix >/dev/null; then
     echo "skipped: the command for Windows: there is no x86_64-w64-mingw32-g++-posix"

@@ -37,6 +37,16 @@ const char* const json_document = R"({"distribution_points": [
   {"name": "h", "share": "\\\\fs\\p", "types": ["standard"]}
 ]})";
 
+// The fixes of each finding that has any, after the name of its subject.
+std::vector<std::string> fixes_by_subject(const loaded& site) {
+    const report found = tests::judge(site);
+    const report_words words = tests::report_words_of(found, site, true);
+    std::vector<std::string> of;
+    for (const finding_words& f : words.findings)
+        if (!f.fixes.empty()) of.push_back(f.subject_name + " " + shown(f.fixes));
+    return of;
+}
+
 } // namespace
 
 TEST_CASE("fixes do not depend on the order in which they are asked for") {
@@ -66,21 +76,16 @@ TEST_CASE("fixes do not depend on the order in which they are asked for") {
 
 TEST_CASE("a fix is where its words are, however the list is written") {
     const loaded site = tests::load("a", json_document);
-    const report found = tests::judge(site);
-    const report_words words = tests::report_words_of(found, site, true);
-    std::vector<std::string> of;
-    for (const finding_words& f : words.findings)
-        if (!f.fixes.empty()) of.push_back(f.subject_name + " " + shown(f.fixes));
-    CHECK(of == std::vector<std::string>{
-                    "a 0:2.27-2.37'' 0:2.35-2.37'' 2.37-2.51'' ",
-                    "b 0:3.27-3.37'' 0:3.35-3.37'' 3.37-3.51'' ",
-                    "c 0:3.81-3.91'' 0:3.89-3.91'' 3.91-3.105'' ",
-                    "d 0:4.27-4.36'' 0:4.35-4.36'' 5.6-5.20'' ",
-                    "e 0:6.27-6.42'' 0:6.40-6.42'' 6.42-6.56'' ",
-                    "f 0:7.42-7.42', \"bits-enabled\"' 0:7.27-7.42'' ",
-                    "g 0:7.82-7.85'' 7.85-7.96'' ",
-                    "h 0:8.49-8.59'' ",
-                });
+    CHECK(fixes_by_subject(site) == std::vector<std::string>{
+                                        "a 0:2.27-2.37'' 0:2.35-2.37'' 2.37-2.51'' ",
+                                        "b 0:3.27-3.37'' 0:3.35-3.37'' 3.37-3.51'' ",
+                                        "c 0:3.81-3.91'' 0:3.89-3.91'' 3.91-3.105'' ",
+                                        "d 0:4.27-4.36'' 0:4.35-4.36'' 5.6-5.20'' ",
+                                        "e 0:6.27-6.42'' 0:6.40-6.42'' 6.42-6.56'' ",
+                                        "f 0:7.42-7.42', \"bits-enabled\"' 0:7.27-7.42'' ",
+                                        "g 0:7.82-7.85'' 7.85-7.96'' ",
+                                        "h 0:8.49-8.59'' ",
+                                    });
 }
 
 TEST_CASE("a fix is in its own file, and depends on what follows the list's words") {
@@ -99,20 +104,15 @@ TEST_CASE("a fix is in its own file, and depends on what follows the list's word
     in.add_text("3.yaml", block);
     in.add_text("4.yaml", flow);
     const loaded site = std::move(in).finish();
-    const report found = tests::judge(site);
-    const report_words words = tests::report_words_of(found, site, true);
-    std::vector<std::string> of;
-    for (const finding_words& f : words.findings)
-        if (!f.fixes.empty()) of.push_back(f.subject_name + " " + shown(f.fixes));
-    CHECK(of == std::vector<std::string>{
-                    "a 0:1.50-1.60'' 0:1.58-1.60'' 1.60-1.74'' ",
-                    "b 1:4.12-4.22'' 1:4.20-4.22'' 4.22-4.36'' ",
-                    "c 1:5.17-5.27'' 1:5.25-5.27'' 5.27-5.41'' ",
-                    "d 2:4.1-5.1'' 2:5.1-6.1'' ",
-                    "e 2:8.1-9.1'' 2:9.7-9.21'' ",
-                    "f 3:2.23-2.31'' 3:2.29-2.31'' 2.31-2.43'' ",
-                    "g 3:3.23-3.31'' 3:3.29-3.31'' 3.31-3.44'' ",
-                });
+    CHECK(fixes_by_subject(site) == std::vector<std::string>{
+                                        "a 0:1.50-1.60'' 0:1.58-1.60'' 1.60-1.74'' ",
+                                        "b 1:4.12-4.22'' 1:4.20-4.22'' 4.22-4.36'' ",
+                                        "c 1:5.17-5.27'' 1:5.25-5.27'' 5.27-5.41'' ",
+                                        "d 2:4.1-5.1'' 2:5.1-6.1'' ",
+                                        "e 2:8.1-9.1'' 2:9.7-9.21'' ",
+                                        "f 3:2.23-2.31'' 3:2.29-2.31'' 2.31-2.43'' ",
+                                        "g 3:3.23-3.31'' 3:3.29-3.31'' 3.31-3.44'' ",
+                                    });
 }
 
 TEST_CASE("lists that are written alike have their own repairs") {
