@@ -6,6 +6,7 @@
 #include <distpoint/report/report_words.hpp>
 #include <distpoint/rules/validate.hpp>
 
+#include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>
@@ -67,6 +68,11 @@ struct checked {
   private:
     void word_all();
 };
+
+inline bool fires(std::string_view rule, std::string_view text) {
+    const checked c(text);
+    return std::count(c.rules.begin(), c.rules.end(), rule) != 0;
+}
 
 using strings = std::vector<std::string>;
 using texts = std::vector<std::string_view>;

@@ -4,6 +4,7 @@
 #include <distpoint/compatibility/analysis.hpp>
 #include <distpoint/compatibility/choices.hpp>
 #include <distpoint/compatibility/explanations.hpp>
+#include <distpoint/compatibility/repairs.hpp>
 
 #include <map>
 #include <vector>
@@ -115,7 +116,8 @@ TEST_CASE("maximal points, by the definition") {
 }
 
 TEST_CASE("core, dead, atomic, commonality") {
-    const auto whole = statistics_of(legal_points(masks));
+    auto points = legal_points(masks); // not constant: counted at run time
+    const auto whole = statistics_of(points);
     CHECK(whole.points == 40);
     CHECK(whole.core.empty());
     CHECK(whole.dead.empty());
@@ -126,7 +128,8 @@ TEST_CASE("core, dead, atomic, commonality") {
     for (unsigned count : whole.points_of) counted += count;
     CHECK(counted == sum);
     CHECK(whole.points_of[static_cast<int>(server)] == 30);
-    const auto branches = statistics_of(points_with({branch}));
+    auto with_branch = points_with({branch});
+    const auto branches = statistics_of(with_branch);
     CHECK(branches.core == point_type_set{server, branch});
     CHECK(branches.false_optional() == branches.core);
     CHECK(branches.dead ==
@@ -149,4 +152,47 @@ TEST_CASE("points gained and lost by a change to the table") {
     const auto back = difference(later, compatibility);
     CHECK((back.gained.empty() && back.lost.size() == 4));
     CHECK(points_with({branch}, {}, compatibility_masks(later)).size() == 8);
+}
+
+TEST_CASE("why a type is forbidden or required, also by other tables") {
+    // Branch points may be for mobile devices, which need BITS, which branch points may not have.
+    compatibility_table table = compatibility;
+    table.cells[2][6] = table.cells[6][2] = distpoint::cell::yes;
+    const compatibility_masks by(table);
+    const auto& mobile = choices({branch}, by).of[static_cast<int>(mobile_device)];
+    CHECK(mobile.status == choice_status::forbidden);
+    CHECK(mobile.reason == choice_reason::excludes);
+    CHECK(mobile.pair == type_pair{branch, bits_enabled});
+    // What remains when the other place or kind is excluded.
+    using distpoint::detail::alternative_to;
+    CHECK(alternative_to(server) == server_share);
+    CHECK(alternative_to(server_share) == server);
+    CHECK(alternative_to(branch) == standard);
+    CHECK(alternative_to(standard) == branch);
+    // Nothing excludes, nothing requires: no reason.
+    const auto forbidden = distpoint::detail::why_forbidden(streaming, {}, {}, masks);
+    CHECK((forbidden.status == choice_status::forbidden && forbidden.reason == choice_reason::none));
+    const auto required = distpoint::detail::why_required(streaming, {}, {}, compatibility_masks());
+    CHECK((required.status == choice_status::required && required.reason == choice_reason::none));
+}
+
+TEST_CASE("what the table prints") {
+    using distpoint::cell, distpoint::footnote_text;
+    int printed_cells = 0;
+    for (const auto& row : compatibility.cells)
+        for (cell c : row) printed_cells += printed(c)[0] != '\0';
+    CHECK(printed_cells == 100);
+    CHECK(std::string_view(printed(static_cast<cell>(99))).empty());
+    CHECK_FALSE(std::string_view(footnote_text(1)).empty());
+    CHECK_FALSE(std::string_view(footnote_text(2)).empty());
+    CHECK(std::string_view(footnote_text(0)).empty());
+    CHECK(std::string_view(footnote_text(3)).empty());
+}
+
+TEST_CASE("repairs that remove as much are in the order of the table, also by what they add") {
+    using distpoint::type_repair;
+    CHECK(distpoint::detail::preferred(type_repair{{branch}, {standard}}, type_repair{{protected_}, {standard}}));
+    CHECK(distpoint::detail::preferred(type_repair{{}, {branch}}, type_repair{{}, {streaming}}));
+    CHECK_FALSE(distpoint::detail::preferred(type_repair{{}, {streaming}}, type_repair{{}, {branch}}));
+    CHECK_FALSE(distpoint::detail::preferred(type_repair{{branch, standard}, {}}, type_repair{{streaming}, {}}));
 }

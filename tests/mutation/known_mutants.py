@@ -21,7 +21,8 @@ PICTURES, EDITS, OUTSIDE = "exchange/pictures.hpp", "text/text_edit.hpp", "struc
 # A test: its sources in tests/, and its arguments.
 PLANS = ("main.cpp distribution/planner_test.cpp", [])
 MOVES = ("main.cpp distribution/movement_test.cpp", [])
-VALUES = ("main.cpp hierarchy/values_test.cpp", [])
+DATES = ("main.cpp hierarchy/date_test.cpp", [])
+NAMES = ("main.cpp hierarchy/name_table_test.cpp", [])
 DRAWN = ("main.cpp exchange/pictures_test.cpp", [])
 TEXTS = ("main.cpp text/texts_test.cpp", [])
 BRANCH = ("main.cpp checked.cpp rules/branch_sources_test.cpp", ["a branch distribution point outside*"])
@@ -65,15 +66,15 @@ MUTANTS = [
     (DRAWN, PICTURES, "if (footnote(c) != 0) out", "if (false) out"),
     (DRAWN, PICTURES, "left - 10, top + i * high + 22", "left - 10, top + i * high"),
     # The century rule, and the hash of names.
-    (VALUES, "hierarchy/date_text.hpp", "if (!written.ok())", "if (!written.ok() && !(year % 4 == 0 && month == 2 && day == 29))"),
-    (VALUES, "hierarchy/date_text.hpp", "if (!written.ok())", "if (!written.ok() || (year % 100 == 0 && month == 2 && day == 29))"),
-    (VALUES, "hierarchy/name_hash.hpp", " ^ name.size()", ""),
-    (VALUES, "hierarchy/name_hash.hpp", "hash = folded_product(hash ^ folded(last_characters(at, left)), key);", ""),
-    (VALUES, "hierarchy/name_hash.hpp", "    return folded_product(hash, 0xc4ceb9fe1a85ec53u);", "    return hash;"),
-    (VALUES, "hierarchy/name_hash.hpp", "return eight | 0x2020202020202020u;", "return eight;"),
-    (VALUES, "hierarchy/name_slots.hpp", "exact_ = exact_ || others > most_others;", ""),
-    (VALUES, "hierarchy/name_slots.hpp", "if (exact_) return none;", ""),
-    (VALUES, "vocabulary/keyed_hash.hpp", " ^ static_cast<wide>(a) * b >> 64", ""),
+    (DATES, "hierarchy/date_text.hpp", "if (!written.ok())", "if (!written.ok() && !(year % 4 == 0 && month == 2 && day == 29))"),
+    (DATES, "hierarchy/date_text.hpp", "if (!written.ok())", "if (!written.ok() || (year % 100 == 0 && month == 2 && day == 29))"),
+    (NAMES, "hierarchy/name_hash.hpp", " ^ name.size()", ""),
+    (NAMES, "hierarchy/name_hash.hpp", "hash = folded_product(hash ^ folded(last_characters(at, left)), key);", ""),
+    (NAMES, "hierarchy/name_hash.hpp", "    return folded_product(hash, 0xc4ceb9fe1a85ec53u);", "    return hash;"),
+    (NAMES, "hierarchy/name_hash.hpp", "return eight | 0x2020202020202020u;", "return eight;"),
+    (NAMES, "hierarchy/name_slots.hpp", "exact_ = exact_ || others > most_others;", ""),
+    (NAMES, "hierarchy/name_slots.hpp", "if (exact_) return none;", ""),
+    (NAMES, "vocabulary/keyed_hash.hpp", " ^ static_cast<wide>(a) * b >> 64", ""),
     # Line endings in edits; files that are mapped.
     (TEXTS, EDITS, "if (end < text_.size()) line_end", "if (false) line_end"),
     (TEXTS, EDITS, 'text_.substr(end, text_.substr(end, 2) == "\\r\\n" ? 2 : 1)', "text_.substr(end, 1)"),

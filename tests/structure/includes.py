@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """Reads the includes of all headers: each folder includes only folders above it, none goes round, output formats and the
-core reach no parser, and the core reaches neither fmt nor the C++ library's expensive headers.
+core reach no parser, the core reaches neither fmt nor the C++ library's expensive headers, and each name of the C++ library
+and of Boost.Hana, fmt and the parsers has its header, whatever those headers include themselves.
 
 usage: includes.py SOURCE_DIR
 """
@@ -20,6 +21,27 @@ FORBIDDEN = [("exchange", r"report/|repair/|load/"),
              ("text", r"(?!vocabulary/|text/)")]
 PARSERS = r"simdjson\.h|yaml\.h|pugixml\.hpp"
 HEAVY = {"memory", "functional", "iostream", "regex", "map", "unordered_map"}
+# The names of the C++ library that our headers use. A new one is added here.
+STANDARD = {
+    "algorithm": "any_of binary_search clamp copy copy_n count_if equal equal_range fill find find_if is_sorted "
+                 "lexicographical_compare lower_bound max max_element min none_of partition_point replace sort stable_sort unique "
+                 "upper_bound",
+    "array": "array", "atomic": "atomic", "bit": "bit_width countr_zero endian popcount rotr", "bitset": "bitset",
+    "charconv": "to_chars", "chrono": "chrono", "concepts": "integral same_as", "cstddef": "ptrdiff_t size_t",
+    "cstdint": "int32_t int64_t uint8_t uint16_t uint32_t uint64_t uintmax_t uintptr_t",
+    "cstdio": "fclose ferror fflush fopen fread fwrite rename", "cstring": "memcmp memcpy memset", "deque": "deque",
+    "filesystem": "filesystem", "functional": "less", "initializer_list": "initializer_list",
+    "iterator": "default_sentinel_t make_move_iterator size", "limits": "numeric_limits", "map": "map",
+    "memory": "make_shared make_unique shared_ptr uninitialized_copy unique_ptr", "memory_resource": "pmr", "new": "bad_alloc",
+    "numeric": "iota", "optional": "nullopt optional", "span": "span", "string": "string to_string wstring",
+    "string_view": "string_view string_view_literals", "system_error": "errc error_code generic_category make_error_code",
+    "tuple": "get tuple", "unordered_map": "unordered_map", "unordered_set": "unordered_set",
+    "type_traits": "is_constant_evaluated is_convertible_v is_enum_v is_same_v is_trivially_destructible_v remove_const_t "
+                   "remove_cvref_t",
+    "utility": "declval exchange forward index_sequence make_index_sequence move pair swap", "vector": "vector",
+}
+HOME = {name: header for header, names in STANDARD.items() for name in names.split()}
+LIBRARIES = {"boost/hana/": "hana", "fmt/": "fmt", "simdjson.h": "simdjson", "pugixml.hpp": "pugi"}
 
 headers = {str(path.relative_to(root / "distpoint")): path.read_text() for path in sorted(root.rglob("*.hpp"))}
 # What a header includes at its end, unless it is compiled once: the bodies of what it declares.
@@ -82,6 +104,17 @@ for name in headers:
             fail(f"{name} has its bodies in {other}, which is not beside it or does not include it")
     if parser and not (name.startswith(("load/", "repair/")) or name in ("load.hpp", "source.hpp")):
         fail(f"{name} reaches a parser: {parser}")
+    words = set(re.findall(r"\bstd::([a-z_0-9]+)", re.sub("//.*", "", headers[name])))
+    for word in sorted(words):
+        if word not in HOME:
+            fail(f"{name}: which header std::{word} needs is not listed in this script")
+        elif HOME[word] not in everything:
+            fail(f"{name} uses std::{word} without <{HOME[word]}>")
+    for header, space in LIBRARIES.items():
+        if re.search(rf"\b{space}::", headers[name]) and not any(word.startswith(header) for word in everything):
+            fail(f"{name} uses {space}:: without <{header}…>")
+    if name.endswith("_bodies.hpp") and name not in bodies.get(name.replace("_bodies.hpp", ".hpp"), ()):
+        fail(f"nothing includes {name} at its end")
 core = {word for other in reached("distpoint.hpp") for word in system[other]}
 for word in sorted(core & (HEAVY | {"fmt/format.h"})):
     fail(f"the core includes <{word}>")
