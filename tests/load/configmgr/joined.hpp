@@ -17,10 +17,10 @@
 namespace tests {
 
 // Texts that begin with [ are JSON; with a colon in their first key, YAML; all others CSV.
-inline distpoint::loaded joined(std::initializer_list<std::string_view> texts) {
+inline distpoint::loaded joined(std::initializer_list<std::string_view> given) {
     distpoint::loader in;
     int number = 0;
-    for (std::string_view text : texts)
+    for (std::string_view text : given)
         in.add_text(std::to_string(++number) + (text.starts_with("[") ? ".json"
                                                 : text.find(':') < 20 ? ".yaml"
                                                                       : ".csv"),
