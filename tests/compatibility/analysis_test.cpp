@@ -170,9 +170,10 @@ TEST_CASE("why a type is forbidden or required, also by other tables") {
     CHECK(alternative_to(branch) == standard);
     CHECK(alternative_to(standard) == branch);
     // Nothing excludes, nothing requires: no reason.
-    const auto forbidden = distpoint::detail::why_forbidden(streaming, {}, {}, masks);
+    point_type_set nothing;
+    const auto forbidden = distpoint::detail::why_forbidden(streaming, nothing, nothing, masks);
     CHECK((forbidden.status == choice_status::forbidden && forbidden.reason == choice_reason::none));
-    const auto required = distpoint::detail::why_required(streaming, {}, {}, compatibility_masks());
+    const auto required = distpoint::detail::why_required(streaming, nothing, nothing, compatibility_masks());
     CHECK((required.status == choice_status::required && required.reason == choice_reason::none));
 }
 

@@ -47,7 +47,16 @@ CORE_SOURCE = """
 using office = distpoint::distribution_point<distpoint::bits_enabled, distpoint::mobile_device>;
 int main() { return office::has<distpoint::standard> ? 0 : 1; }
 """
-whole = (source / "examples/validate_file.cpp").read_text()
+WHOLE = (source / "examples/validate_file.cpp").read_text()
+# Compiles a little of both libraries.
+PART = """
+#include <distpoint/load/configmgr/nal_path.hpp>
+#include <distpoint/text/append_format.hpp>
+int main() {
+    const auto path = distpoint::nal_path_from(R"(MSWNET:["SMS_SITE=NYC"]\\\\DP1\\)");
+    return path && fmt::format("{}", path->server) == "DP1" ? 0 : 1;
+}
+"""
 PACKAGE = "find_package(distpoint 0.1 REQUIRED COMPONENTS {})"
 consumers = [("installed", PACKAGE.format("load report"), "distpoint::load distpoint::report"),
              ("compiled", PACKAGE.format("compiled"), "distpoint::compiled")]
@@ -58,10 +67,13 @@ for name, find, link in consumers:
     folder.mkdir()
     (folder / "CMakeLists.txt").write_text(CORE.format(find=find, link=link))
     (folder / "core.cpp").write_text(CORE_SOURCE)
-    (folder / "whole.cpp").write_text(whole)
+    (folder / "whole.cpp").write_text(PART if name == "subdirectory" else WHOLE)
     run(cmake, "-G", "Ninja", "-S", folder, "-B", folder / "build", f"-DCMAKE_CXX_COMPILER={compiler}", f"-DCMAKE_PREFIX_PATH={prefix}")
     run(cmake, "--build", folder / "build")
     run(folder / "build/core")
+    if name == "subdirectory":
+        run(folder / "build/whole")
+        continue
     run(folder / "build/whole", source / "examples/data/contoso.yaml")
     out = run(folder / "build/whole", source / "examples/data/fabrikam-wrong.yaml", expected=1)
     expect("branch cannot be combined with bits-enabled" in out, f"{name}: its own program validates")

@@ -198,3 +198,11 @@ TEST_CASE("the product of two numbers is folded, with or without a type of 128 b
     STATIC_REQUIRE(folded_product(0x123456789abcdef1u, 0xfedcba9876543211u) ==
                    (0x123456789abcdef1u * 0xfedcba9876543211u ^ 0x121fa00ad77d7423u));
 }
+
+#ifdef __linux__
+TEST_CASE("the key of hashes is the process's own") {
+    CHECK(hash_key() == hash_key());
+    CHECK(hash_key() != distpoint::detail::fixed_key);
+    static_assert(hash_key() == distpoint::detail::fixed_key);
+}
+#endif

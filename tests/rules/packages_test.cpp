@@ -217,3 +217,22 @@ TEST_CASE("a download from the first member of a group without BITS, once") {
     const checked neither = of("bits-enabled", "bits-enabled");
     CHECK(std::count(neither.rules.begin(), neither.rules.end(), "download-without-bits") == 0);
 }
+
+TEST_CASE("a drive that is too small is reported once, though two groups have its computer") {
+    const checked c("site_systems: [{name: a, drives: [{letter: D, free: 1 MB}]}]\n"
+                    "distribution_points: [{site_system: a, types: []}]\n"
+                    "distribution_point_groups: [{name: G, members: [a]}, {name: H, members: [a]}]\n"
+                    "packages: [{id: X, size: 1 GB, groups: [G, H]}]\n");
+    CHECK(std::count(c.rules.begin(), c.rules.end(), "package-larger-than-drive") == 1);
+}
+
+TEST_CASE("a point without a site that a package names may be in any site") {
+    const auto found = [](std::string_view site) {
+        return fires("site-without-content",
+                     "distribution_points: [{name: a, types: []" + std::string(site) +
+                         "}, {name: b, site: NYC, types: []}]\n"
+                         "packages: [{id: X, target_sites: [BOS], distribution_points: [a]}]\n");
+    };
+    CHECK(found(", site: NYC"));
+    CHECK_FALSE(found(""));
+}

@@ -237,3 +237,20 @@ TEST_CASE("settings copy their lists, at compile time and run time") {
     STATIC_REQUIRE(lasting());
     CHECK(lasting());
 }
+
+TEST_CASE("the findings at a severity or above are counted") {
+    const checked c("distribution_points: [{name: a, site: NYC, types: [branch, bits-enabled]}]\n"
+                    "packages: [{id: X, size: 2 GB, distribution_points: [b]}]\n");
+    const report& found = c.found;
+    CHECK(found.errors != 0);
+    CHECK(found.at_least(severity::error) == found.errors);
+    CHECK(found.at_least(severity::warning) == found.errors + found.warnings);
+    CHECK(found.at_least(severity::note) == found.findings.size());
+}
+
+TEST_CASE("what the loader found is not reported if the pack does not have its rule") {
+    constexpr std::string_view text = "distribution_points: [{name: a, types: [], colour: red}]\n";
+    CHECK(checked(text).rules == tests::strings{"unknown-key"});
+    const checked without({text}, "test.yaml", {}, distpoint::without<rules::unknown_key>(all_rules));
+    CHECK(without.rules.empty());
+}

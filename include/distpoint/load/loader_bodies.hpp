@@ -2,9 +2,10 @@
 // The functions of `loader`: see <distpoint/vocabulary/compiled.hpp>.
 #pragma once
 
+#include <distpoint/load/loader.hpp>
+
 #include <distpoint/load/configmgr/join.hpp>
 #include <distpoint/load/detect.hpp>
-#include <distpoint/load/loader.hpp>
 #include <distpoint/load/part/append.hpp>
 #include <distpoint/load/part/loaded_bodies.hpp>
 #include <distpoint/load/recognize.hpp>

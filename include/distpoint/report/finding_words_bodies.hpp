@@ -2,8 +2,9 @@
 // What puts a finding into words: see <distpoint/vocabulary/compiled.hpp>.
 #pragma once
 
-#include <distpoint/hierarchy/date_text.hpp>
 #include <distpoint/report/finding_words.hpp>
+
+#include <distpoint/hierarchy/date_text.hpp>
 #include <distpoint/report/type_words.hpp>
 #include <distpoint/text/append_format.hpp>
 #include <distpoint/text/printable.hpp>

@@ -2,6 +2,8 @@
 // Reserves memory for lists whose length is not known.
 #pragma once
 
+#include <distpoint/text/large_pages.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <vector>
@@ -20,6 +22,7 @@ void make_room(std::vector<T>& to, std::size_t first, std::size_t at, std::size_
     const double more = static_cast<double>(size - at) / bytes_each;
     const std::size_t likely = to.size() + static_cast<std::size_t>(more * 1.05) + few;
     to.reserve(std::max(std::min(likely, most), to.size() * 2));
+    prefer_large_pages(to.data() + to.size(), (to.capacity() - to.size()) * sizeof(T));
 }
 
 } // namespace distpoint

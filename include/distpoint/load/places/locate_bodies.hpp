@@ -2,9 +2,10 @@
 // How findings are mapped back to lines and columns: see <distpoint/vocabulary/compiled.hpp>.
 #pragma once
 
+#include <distpoint/load/places/locate.hpp>
+
 #include <distpoint/load/places/exported_places.hpp>
 #include <distpoint/load/places/json_words.hpp>
-#include <distpoint/load/places/locate.hpp>
 #include <distpoint/load/places/place_walk.hpp>
 
 #include <cstdint>
