@@ -33,8 +33,7 @@ test_in() { # test_in BUILD_DIR CTEST_OPTIONS...: runs tests, and notes what the
         < <(grep -h '^skipped: ' "$1"/Testing/Temporary/LastTest.log | sort -u)
     if [ "$status" != 0 ]; then show_skipped; exit "$status"; fi
 }
-# Many files are compiled as one, which takes a third of the time. The `quick` and `release` builds and the sanitizers'
-# compile each by itself.
+# Many files are compiled as one, which takes a third of the time. The `quick` and `coverage` builds compile each by itself.
 build() { # build PRESET BUILD_DIR COMPILER CMAKE_OPTIONS...
     say "building $2 ($3)"
     cmake --preset "$1" -B "$2" -DCMAKE_CXX_COMPILER="$3" "${@:4}" >/dev/null
@@ -89,7 +88,7 @@ if command -v clang++ >/dev/null; then
     test_in build/clang
     if [ "$what" = all ]; then
         for sanitizer in asan tsan; do
-            build $sanitizer build/$sanitizer clang++
+            build $sanitizer build/$sanitizer clang++ -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=16
             test_in build/$sanitizer -L '^instrumented$'
         done
     fi

@@ -119,6 +119,8 @@ TEST_CASE("core, dead, atomic, commonality") {
     auto points = legal_points(masks); // not constant: counted at run time
     const auto whole = statistics_of(points);
     CHECK(whole.points == 40);
+    compatibility_masks by = masks;
+    CHECK(distpoint::legal_written_sets(by).size() == 122);
     CHECK(whole.core.empty());
     CHECK(whole.dead.empty());
     CHECK(whole.atomic_sets.size() == 10); // no two types always occur together

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <distpoint/rules/finding.hpp>
+#include <distpoint/vocabulary/large_pages.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -52,7 +53,8 @@ struct report {
         }
         // Where there are many, moving them costs more than room that is never used.
         const std::size_t count = findings.size();
-        if (!std::is_constant_evaluated() && count >= 1024 && count == findings.capacity()) findings.reserve(count * 4);
+        if (!std::is_constant_evaluated() && count >= 1024 && count == findings.capacity())
+            reserve_much(findings, count * 4);
         findings.push_back(static_cast<finding&&>(f));
     }
 };

@@ -6,6 +6,7 @@
 #include <distpoint/rules/context.hpp>
 #include <distpoint/rules/report.hpp>
 #include <distpoint/rules/suppressions.hpp>
+#include <distpoint/vocabulary/large_pages.hpp>
 
 #include <cstddef>
 #include <initializer_list>
@@ -31,7 +32,7 @@ class collector {
         finding f{&rule, level, where, words, related};
         if (accepted == nullptr) {
             // Of many findings there is often one for each record. Room that is not used costs less than moving them.
-            if (!std::is_constant_evaluated() && found.findings.size() == 1024) found.findings.reserve(records_);
+            if (!std::is_constant_evaluated() && found.findings.size() == 1024) reserve_much(found.findings, records_);
             return found.add(static_cast<finding&&>(f));
         }
         ++found.suppressed;

@@ -8,6 +8,7 @@
 #include <distpoint/load/part/loaded_part.hpp>
 #include <distpoint/rules/document.hpp>
 #include <distpoint/vocabulary/heap_array.hpp>
+#include <distpoint/vocabulary/large_pages.hpp>
 
 #include <algorithm>
 #include <string_view>
@@ -146,7 +147,7 @@ class point_join {
     void enter_points() {
         first_key_ = heap_array<first_key>(computers_.count());
         const std::size_t most_likely = out_.points.size() + computers_.count();
-        out_.points.reserve(most_likely);
+        reserve_much(out_.points, most_likely);
         out_.origins(record_kind::point).reserve(most_likely);
         first_row_.reserve(most_likely);
         last_row_.reserve(most_likely);

@@ -2,7 +2,7 @@
 // Reserves memory for lists whose length is not known.
 #pragma once
 
-#include <distpoint/text/large_pages.hpp>
+#include <distpoint/vocabulary/large_pages.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -21,8 +21,7 @@ void make_room(std::vector<T>& to, std::size_t first, std::size_t at, std::size_
     const double bytes_each = static_cast<double>(at - first) / static_cast<double>(to.size());
     const double more = static_cast<double>(size - at) / bytes_each;
     const std::size_t likely = to.size() + static_cast<std::size_t>(more * 1.05) + few;
-    to.reserve(std::max(std::min(likely, most), to.size() * 2));
-    prefer_large_pages(to.data() + to.size(), (to.capacity() - to.size()) * sizeof(T));
+    reserve_much(to, std::max(std::min(likely, most), to.size() * 2));
 }
 
 } // namespace distpoint

@@ -7,6 +7,7 @@
 #include <distpoint/load/places/exported_places.hpp>
 #include <distpoint/load/places/json_words.hpp>
 #include <distpoint/load/places/place_walk.hpp>
+#include <distpoint/vocabulary/large_pages.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -105,7 +106,7 @@ DISTPOINT_FUNCTION place_table places_of(const report& found, const loaded& from
     std::size_t count = 0;
     for (const finding& f : found.findings) count += 1 + f.related.size();
     for (const suppressed_finding& other : found.left_out) count += 1 + other.found.related.size();
-    table.places.reserve(count);
+    reserve_much(table.places, count);
     const auto want = [&](const finding& f) {
         table.places.push_back(detail::wanted_place(f.where, from));
         for (const related_element& other : f.related) table.places.push_back(detail::wanted_place(other.where, from));
