@@ -3,6 +3,8 @@
 #include "catch.hpp"
 #include "checked.hpp"
 
+#include <distpoint/rules/dfs_roots.hpp>
+
 #include <algorithm>
 
 using namespace distpoint;
@@ -235,4 +237,18 @@ TEST_CASE("a point without a site that a package names may be in any site") {
     };
     CHECK(found(", site: NYC"));
     CHECK_FALSE(found(""));
+}
+
+TEST_CASE("a DFS root is found among others with the same folders") {
+    const std::string_view roots[] = {R"(\\b.x\soft)", R"(\\a.x\soft)", R"(\\c\soft)", R"(\\a.y\tools)",
+                                      R"(\\e.x\soft)"};
+    const dfs_roots among(roots);
+    CHECK(among.over(R"(\\b.x\soft\p)") == 0);
+    CHECK(among.over(R"(\\A.X\Soft\p)") == 1);
+    CHECK(among.over(R"(\\a\soft\p)") == 1); // the only one with that label and folder
+    CHECK(among.over(R"(\\c\soft)") == 2);
+    CHECK(among.over(R"(\\a.y\tools\p)") == 3);
+    CHECK(among.over(R"(\\e.x\soft\p)") == 4);
+    CHECK(among.over(R"(\\e.y\soft\p)") == dfs_roots::none);
+    CHECK(among.over(R"(\\d.x\soft\p)") == dfs_roots::none);
 }

@@ -40,23 +40,23 @@ inline mapping map_large_file([[maybe_unused]] const std::string& path, [[maybe_
                               [[maybe_unused]] std::size_t most) {
     mapping result;
 #if DISTPOINT_HAS_MMAP
-#ifdef MAP_POPULATE
-    constexpr int at_once = MAP_POPULATE; // all of its pages, instead of sixteen whenever one is read
-#else
-    constexpr int at_once = 0;
-#endif
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) return result;
     struct ::stat facts {};
     if (::fstat(file, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size >= static_cast<off_t>(mapped_from) &&
         static_cast<unsigned long long>(facts.st_size) <= most) {
         const auto size = static_cast<std::size_t>(facts.st_size);
+        int how = MAP_PRIVATE | MAP_FIXED;
+#ifdef MAP_POPULATE
+        // All pages at once, instead of sixteen whenever one is read; unless that may be for nothing.
+        if (size < std::size_t{256} << 20) how |= MAP_POPULATE;
+#endif
         const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
         const std::size_t reserved = (size + padding + page - 1) / page * page;
         // Map zeros over the whole range, then the file over its beginning: there is padding even at the end of a page.
         void* const all = ::mmap(nullptr, reserved, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         if (all != MAP_FAILED) {
-            if (::mmap(all, size, PROT_READ, MAP_PRIVATE | MAP_FIXED | at_once, file, 0) != MAP_FAILED)
+            if (::mmap(all, size, PROT_READ, how, file, 0) != MAP_FAILED)
                 result = {static_cast<char*>(all), size, reserved};
             else
                 ::munmap(all, reserved);

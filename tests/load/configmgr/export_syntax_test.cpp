@@ -162,3 +162,13 @@ TEST_CASE("flattened values are reported once, with the missing flag") {
               .all.groups[0]
               .unknown.contains(field::members));
 }
+
+TEST_CASE("CLIXML: lines in a text end with LF, however the file's do") {
+    for (std::string_view end : {"\n", "\r\n", "\r"}) {
+        const checked c(objs("<Obj RefId=\"0\"><Props><S N=\"ServerName\">S1" + std::string(end) +
+                             "X</S><S N=\"SiteCode\">NYC</S><B N=\"IsPeerDP\">true</B></Props></Obj>"),
+                        "a.clixml");
+        REQUIRE(c.all.points.size() == 1);
+        CHECK(c.all.points[0].site_system == "S1\nX");
+    }
+}

@@ -38,8 +38,7 @@ constexpr std::optional<std::uint64_t> size_from(std::string_view text) {
         const std::size_t letters = known.letter.size();
         if (!same_name(unit.substr(0, letters), known.letter)) continue;
         const bool binary = letters != 0 && same_name(unit.substr(letters), "ib");
-        const bool bytes_alone = letters == 0 && unit.empty();
-        if (!binary && !bytes_alone && !same_name(unit.substr(letters), "b")) continue;
+        if (!binary && !unit.empty() && !same_name(unit.substr(letters), "b")) continue;
         if (whole.size() > known.most_digits) return std::nullopt;
         std::uint64_t number = 0;
         for (char c : whole) number = number * 10 + static_cast<std::uint64_t>(c - '0');
