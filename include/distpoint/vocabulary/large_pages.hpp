@@ -16,7 +16,7 @@ namespace detail {
 extern "C" int distpoint_advise(void* begin, std::size_t size, int advice) __asm__("madvise");
 #endif
 
-// Suggests that memory which is not written yet comes in large pages; only Linux must be asked. What is never written
+// Suggests that memory which is not written yet comes in large pages; only Linux needs that. What is never written
 // still costs nothing. A system that cannot does nothing.
 inline void prefer_large_pages([[maybe_unused]] void* begin, [[maybe_unused]] std::size_t size) {
 #ifdef __linux__
