@@ -161,7 +161,7 @@ TEST_CASE("why a type is forbidden or required, also by other tables") {
     compatibility_table table = compatibility;
     table.cells[2][6] = table.cells[6][2] = distpoint::cell::yes;
     const compatibility_masks by(table);
-    const auto& mobile = choices({branch}, by).of[static_cast<int>(mobile_device)];
+    const auto mobile = choices({branch}, by)[mobile_device];
     CHECK(mobile.status == choice_status::forbidden);
     CHECK(mobile.reason == choice_reason::excludes);
     CHECK(mobile.pair == type_pair{branch, bits_enabled});
