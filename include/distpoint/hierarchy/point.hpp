@@ -16,10 +16,10 @@ struct point {
     std::string_view share{};       // \\computer\share, for a server share
     std::string_view site{};        // a site code
     point_type_set types{};
-    bool prestaged = false;      // its packages are prestaged manually
-    bool file_streaming = false; // File Streaming is enabled
-    std::span<const suppression> suppress{};
+    bool prestaged = false;         // its packages are prestaged manually
+    bool file_streaming = false;    // File Streaming is enabled
     point_type_set unknown_types{}; // for which the source has no data
+    std::span<const suppression> suppress{};
     field_set unknown{};
 
     /// Its name in documents, reports and groups: its own name, otherwise its site system, otherwise its share.

@@ -28,6 +28,12 @@ constexpr std::uint64_t eight_characters(const char* text) {
            std::uint64_t{static_cast<unsigned char>(text[7])} << 56;
 }
 
+constexpr std::uint32_t four_characters(const char* text) {
+    return std::uint32_t{static_cast<unsigned char>(text[0])} |
+           std::uint32_t{static_cast<unsigned char>(text[1])} << 8 |
+           std::uint32_t{static_cast<unsigned char>(text[2])} << 16 |
+           std::uint32_t{static_cast<unsigned char>(text[3])} << 24;
+}
 // The same for fewer than eight characters.
 constexpr std::uint64_t last_characters(const char* text, std::size_t count) {
     return (count > 0 ? std::uint64_t{static_cast<unsigned char>(text[0])} : 0) |
@@ -72,10 +78,15 @@ constexpr bool same_name(std::string_view a, std::string_view b) {
 constexpr bool same_text(std::string_view a, std::string_view b) {
     const std::size_t size = a.size();
     if (size != b.size()) return false;
-    if (size < 8 || size > 16) return a == b;
-    // Two words of eight characters, which overlap.
-    return detail::eight_characters(a.data()) == detail::eight_characters(b.data()) &&
-           detail::eight_characters(a.data() + size - 8) == detail::eight_characters(b.data() + size - 8);
+    if (size < 4 || size > 16) return a == b;
+    // Two words, which overlap.
+    const char* const x = a.data();
+    const char* const y = b.data();
+    if (size < 8)
+        return detail::four_characters(x) == detail::four_characters(y) &&
+               detail::four_characters(x + size - 4) == detail::four_characters(y + size - 4);
+    return detail::eight_characters(x) == detail::eight_characters(y) &&
+           detail::eight_characters(x + size - 8) == detail::eight_characters(y + size - 8);
 }
 
 /// Whether a name sorts before another, without case.
@@ -114,12 +125,15 @@ constexpr bool has_control(std::string_view text) {
         const std::uint64_t delete_is_zero = eight ^ (0x7f * ones);
         return (((eight - 0x20 * ones) & ~eight) | ((delete_is_zero - ones) & ~delete_is_zero)) & (0x80 * ones);
     };
-    std::size_t at = 0;
-    for (; at + 8 <= text.size(); at += 8)
+    const std::size_t size = text.size();
+    if (size < 8) {
+        for (const char c : text)
+            if (is_control(c)) return true;
+        return false;
+    }
+    for (std::size_t at = 0; at + 8 < size; at += 8)
         if (suspects(detail::eight_characters(text.data() + at)) != 0) return true;
-    for (; at < text.size(); ++at)
-        if (is_control(text[at])) return true;
-    return false;
+    return suspects(detail::eight_characters(text.data() + size - 8)) != 0; // the last eight, some of them again
 }
 
 constexpr std::string_view trimmed(std::string_view text) {

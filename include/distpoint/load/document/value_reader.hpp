@@ -68,7 +68,7 @@ class value_reader {
         if (n.kind == node_kind::null) return;
         if (n.kind != node_kind::sequence) return wrong_kind(n, m.key, "a list of types");
         types_begin = n.begin;
-        element first[point_type_count];
+        place first[point_type_count];
         for (const node& entry : elements_of(n)) {
             if (!is_plain_text(entry, m.key)) continue;
             const auto type = point_type_named(entry.text);
@@ -81,14 +81,13 @@ class value_reader {
                                                        : out_.texts.join({"did you mean ", near, "?"})});
                 continue;
             }
-            element& before = first[static_cast<std::size_t>(*type)];
+            place& before = first[static_cast<std::size_t>(*type)];
             if (to.contains(*type)) {
-                const related_element other{before, "first occurrence", {}};
+                const related_element other{range(before.begin, before.end), "first occurrence", {}};
                 out_.report<rules::repeated_type>(at(entry), {*type}, &other);
-            } else {
-                before = at(entry);
-                to.insert(*type);
-            }
+            } else
+                before = {entry.begin, entry.end};
+            to.insert(*type);
         }
     }
     /// A list of keys of the current record; for a distribution point also of types.
@@ -165,10 +164,6 @@ class value_reader {
         static_assert(count == decltype(boost::hana::length(boost::hana::accessors<Record>()))::value,
                       "distpoint: about<> must list the members of the Hana adaptation");
         constexpr auto& keys = keys_of<Record>;
-        struct place {
-            std::uint32_t begin = 0;
-            std::uint32_t end = 0;
-        };
         place seen[count];
         field_set written;
         field_set wrong; // the members with an invalid value
@@ -266,6 +261,11 @@ class value_reader {
     bool invalid_value_read = false;  // whether the current member has an invalid value, which makes it unknown
 
   private:
+    struct place {
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
+    };
+
     template <class Record>
     static constexpr auto keys_of = [] {
         std::array<std::string_view, std::size(about<Record>::members)> names;

@@ -64,13 +64,11 @@ class document_reader {
     std::optional<text_problem> problem_;
 };
 
-/// The nodes of the value that a reader is reading, in a buffer that is used again.
+/// The nodes of the value that a reader is reading, in a buffer that is used again. The size of an open container is
+/// the position of the one around it until it is closed, so that no stack is needed.
 class node_buffer {
   public:
-    void clear() {
-        size_ = 0;
-        open_.clear();
-    }
+    void clear() { size_ = depth_ = open_ = 0; }
     /// Adds a node. A container is open until `close`. False if the record has too many nodes.
     bool add(const node& n) {
         node* const made = make();
@@ -88,20 +86,26 @@ class node_buffer {
         return made;
     }
     /// Declares the last node a container, open until `close`.
-    void open() { open_.push_back(static_cast<std::uint32_t>(size_ - 1)); }
-    void close() {
-        nodes_[open_.back()].size = static_cast<std::uint32_t>(size_) - open_.back();
-        open_.pop_back();
+    void open() {
+        nodes_[size_ - 1].size = open_;
+        open_ = size_ - 1;
+        ++depth_;
     }
-    std::size_t depth() const { return open_.size(); }
-    bool in_mapping() const { return nodes_[open_.back()].kind == node_kind::mapping; }
+    void close() {
+        const std::uint32_t around = nodes_[open_].size;
+        nodes_[open_].size = size_ - open_;
+        open_ = around;
+        --depth_;
+    }
+    std::size_t depth() const { return depth_; }
+    bool in_mapping() const { return nodes_[open_].kind == node_kind::mapping; }
     const node& operator[](std::size_t i) const { return nodes_[i]; }
     bool is_full() const { return size_ == most_nodes; }
 
   private:
     bool grow() {
         if (is_full()) return false;
-        room_ = std::min(most_nodes, room_ == 0 ? std::size_t{64} : room_ * 2);
+        room_ = std::min(static_cast<std::uint32_t>(most_nodes), room_ == 0 ? 64 : room_ * 2);
         std::unique_ptr<node[]> more(new node[room_]);
         std::copy_n(nodes_.get(), size_, more.get());
         nodes_ = std::move(more);
@@ -109,9 +113,10 @@ class node_buffer {
     }
 
     std::unique_ptr<node[]> nodes_;
-    std::size_t size_ = 0;
-    std::size_t room_ = 0;
-    std::vector<std::uint32_t> open_; // the positions of open containers
+    std::uint32_t size_ = 0;
+    std::uint32_t room_ = 0;
+    std::uint32_t depth_ = 0; // the number of open containers
+    std::uint32_t open_ = 0;  // the position of the innermost one
 };
 
 /// A whole document as one run: for small ones, in syntaxes without passing texts. Empty if it is malformed.

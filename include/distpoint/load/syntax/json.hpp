@@ -97,30 +97,30 @@ class json_reader final : public document_reader {
         char closing = 0; // what the innermost container ends with
         const auto close = [&] {
             nodes_.close();
-            if (nodes_.depth() != 0) closing = nodes_.in_mapping() ? '}' : ']';
+            closing = nodes_.in_mapping() ? '}' : ']'; // unused after the outermost
         };
-        // Adds a key, and takes the first token of its value.
-        const auto key_and_value = [&] {
+        for (bool is_key = false;;) {
             node* const n = nodes_.make();
-            token colon;
-            return n != nullptr && text_[t.begin] == '"' && string(t, *n) && tokens.next(colon) &&
-                   text_[colon.begin] == ':' && tokens.next(t);
-        };
-        for (;;) {
-            node* const n = nodes_.make();
-            if (n == nullptr || !begin_value(t, *n)) return false;
+            if (n == nullptr) return false;
+            if (is_key) {
+                token colon;
+                if (text_[t.begin] != '"' || !string(t, *n) || !tokens.next(colon) || text_[colon.begin] != ':' ||
+                    !tokens.next(t))
+                    return false;
+                is_key = false;
+                continue;
+            }
+            if (!begin_value(t, *n)) return false;
             if (!n->is_scalar()) {
-                closing = n->kind == node_kind::mapping ? '}' : ']';
+                is_key = n->kind == node_kind::mapping;
+                closing = is_key ? '}' : ']';
                 nodes_.open();
                 if (nodes_.depth() > levels || !tokens.next(t)) return false;
-                if (text_[t.begin] != closing) {
-                    if (closing == '}' && !key_and_value()) return false;
-                    continue;
-                }
+                if (text_[t.begin] != closing) continue;
                 close();
             }
             // After a value: the ends of the containers that it is the last of, and a comma.
-            for (;;) {
+            for (;; close()) {
                 if (nodes_.depth() == 0) {
                     out.value = &nodes_[0];
                     const std::uint32_t end =
@@ -130,10 +130,9 @@ class json_reader final : public document_reader {
                 }
                 if (!tokens.next(t)) return false;
                 if (text_[t.begin] != closing) break;
-                close();
             }
             if (text_[t.begin] != ',' || !tokens.next(t)) return false;
-            if (closing == '}' && !key_and_value()) return false;
+            is_key = closing == '}';
         }
     }
     bool key(const token& t, node& out) {
@@ -143,22 +142,19 @@ class json_reader final : public document_reader {
 
     // The first node of a value: a scalar as a whole.
     bool begin_value(const token& t, node& out) {
+        const char c = text_[t.begin];
+        if (c == '"') return string(t, out);
+        if (c != '{' && c != '[') return literal(t, out);
+        out.kind = c == '{' ? node_kind::mapping : node_kind::sequence;
         out.begin = static_cast<std::uint32_t>(t.begin);
         out.end = out.begin + 1;
-        switch (text_[t.begin]) {
-        case '"':
-            return string(t, out);
-        case '{':
-            out.kind = node_kind::mapping;
-            return true;
-        case '[':
-            out.kind = node_kind::sequence;
-            return true;
-        default:
-            break;
-        }
+        return true;
+    }
+    // A number, a boolean or null.
+    bool literal(const token& t, node& out) {
         const std::string_view word = text_.substr(t.begin, content_end(t) - t.begin);
         out.text = word;
+        out.begin = static_cast<std::uint32_t>(t.begin);
         out.end = out.begin + static_cast<std::uint32_t>(word.size());
         out.kind = word == "true" || word == "false" ? node_kind::boolean
                    : word == "null"                  ? node_kind::null
@@ -167,12 +163,13 @@ class json_reader final : public document_reader {
     }
     // The closing quote is the last character before the next token that is not a blank.
     bool string(const token& t, node& out) {
-        const std::size_t end = content_end(t);
-        if (end < t.begin + 2 || text_[end - 1] != '"') return false;
+        std::size_t last = t.limit - 1;
+        if (text_[last] != '"') last = content_end(t) - 1;
+        if (last <= t.begin || text_[last] != '"') return false;
         out.kind = node_kind::text;
         out.begin = static_cast<std::uint32_t>(t.begin);
-        out.end = static_cast<std::uint32_t>(end);
-        out.text = text_.substr(t.begin + 1, end - t.begin - 2);
+        out.end = static_cast<std::uint32_t>(last + 1);
+        out.text = {text_.data() + t.begin + 1, last - t.begin - 1};
         if (!structure_.has_escapes() || out.text.find('\\') == std::string_view::npos) return true;
         unescaped_.clear();
         if (!append_unescaped(unescaped_, out.text)) return false;

@@ -38,7 +38,8 @@ class json_structure {
 
     /// The next token; false at the end of the text, or if the text is malformed.
     bool next(token& out) {
-        if (at_ == count_ && !read_window()) return false;
+        if (at_ == count_ && !read_window()) [[unlikely]]
+            return false;
         out.begin = base_ + indexes_[at_];
         ++at_;
         out.limit = at_ == count_ ? end_ : base_ + indexes_[at_];
@@ -55,18 +56,21 @@ class json_structure {
         cursor& operator=(const cursor&) = delete;
 
         bool next(token& out) {
-            if (last_ - at_ > 1) { // both are in the window
+            if (last_ - at_ > 1) [[likely]] { // both are in the window
                 out = {base_ + at_[0], base_ + at_[1]};
                 ++at_;
                 return true;
             }
+            return next_of_structure(out);
+        }
+
+      private:
+        bool next_of_structure(token& out) {
             from_.at_ = from_.count_ - static_cast<std::size_t>(last_ - at_);
             const bool found = from_.next(out);
             begin();
             return found;
         }
-
-      private:
         void begin() {
             at_ = from_.indexes_ + from_.at_;
             last_ = from_.indexes_ + from_.count_;
