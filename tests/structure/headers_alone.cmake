@@ -1,18 +1,14 @@
-# Every header by itself: a file that includes only it must compile. A header that another one includes first, before
-# anything else, is compiled alone at the beginning of that one, so it needs no file of its own. (Decided at configuration.)
+# Every header by itself: a file that includes only it must compile; structure/alone.py writes fewer files that show the same.
+# (Decided at configuration.)
 
 function(distpoint_headers_alone target)
     get_target_property(headers ${target} HEADER_SET)
-    set(sources)
-    foreach(header IN LISTS headers)
-        string(REGEX REPLACE "^.*/include/" "" name ${header})
-        if(name IN_LIST included_first OR name STREQUAL "distpoint/source.hpp") # that one is distpoint::compiled
-            continue()
-        endif()
-        set(source ${CMAKE_CURRENT_BINARY_DIR}/headers_alone/${name}.cpp)
-        file(CONFIGURE OUTPUT ${source} CONTENT "#include <${name}>\n")
-        list(APPEND sources ${source})
-    endforeach()
+    list(TRANSFORM headers REPLACE "^.*/include/" "")
+    list(REMOVE_ITEM headers distpoint/source.hpp) # that one is distpoint::compiled
+    execute_process(
+        COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/structure/alone.py ${PROJECT_SOURCE_DIR}/include
+            ${CMAKE_CURRENT_BINARY_DIR}/headers_alone/${target} ${headers}
+        OUTPUT_VARIABLE sources COMMAND_ERROR_IS_FATAL ANY)
     add_library(${target}_headers_alone OBJECT ${sources})
     set_target_properties(${target}_headers_alone PROPERTIES UNITY_BUILD OFF)
     target_link_libraries(${target}_headers_alone PRIVATE ${target} distpoint_warnings)
@@ -20,17 +16,6 @@ function(distpoint_headers_alone target)
     # headers includes those that it uses.
     target_precompile_headers(${target}_headers_alone PRIVATE ${ARGN})
 endfunction()
-
-set(included_first)
-foreach(library distpoint distpoint_load distpoint_report)
-    get_target_property(headers ${library} HEADER_SET)
-    foreach(header IN LISTS headers)
-        file(STRINGS ${header} first LIMIT_COUNT 1 REGEX "^#include ")
-        if(first MATCHES "<(distpoint/[^>]+)>")
-            list(APPEND included_first ${CMAKE_MATCH_1})
-        endif()
-    endforeach()
-endforeach()
 
 # The core's with each compiler; the others, which cost more, with Clang, which is quicker, if it is here.
 set(core <algorithm> <optional> <span> <string_view> <vector> <boost/hana/tuple.hpp> <boost/hana/transform.hpp> <boost/hana/filter.hpp>)
