@@ -44,8 +44,10 @@ void print_totals(const check_options& options, const report_words& found, const
         for (const loaded_file& file : loaded.files())
             if (!file.read_as.empty()) text += fmt::format("{}: read as {}\n", printable_path(file.path), file.read_as);
     if (!options.quiet) {
-        text += fmt::format("{} in {}: {}, {}, {}", count_in_words(loaded.view().points.size(), "distribution point"),
-                            count_in_words(loaded.files().size(), "file"), count_in_words(found.errors, "error"),
+        text += fmt::format("{} in {}", count_in_words(loaded.view().points.size(), "distribution point"),
+                            count_in_words(loaded.files().size(), "file"));
+        if (unread != 0) text += fmt::format(", {} more cannot be read", unread);
+        text += fmt::format(": {}, {}, {}", count_in_words(found.errors, "error"),
                             count_in_words(found.warnings, "warning"), count_in_words(found.notes, "note"));
         if (found.suppressed != 0) text += fmt::format(", {} suppressed", found.suppressed);
         if (found.in_baseline != 0) text += fmt::format(", {} in the baseline", found.in_baseline);

@@ -22,7 +22,7 @@ from harness import UNDER_WINE, expect, finish, new_folder, path_argument, run a
 command, source = path_argument(1), path_argument(2)
 top = new_folder()
 
-TOTALS = re.compile(r"\d+ distribution points? in \d+ files?: \d+ errors?, \d+ warnings?, \d+ notes?(, \d+ suppressed)?(, \d+ in the baseline)?; \d+\.\d\d s")
+TOTALS = re.compile(r"\d+ distribution points? in \d+ files?(, \d+ more cannot be read)?: \d+ errors?, \d+ warnings?, \d+ notes?(, \d+ suppressed)?(, \d+ in the baseline)?; \d+\.\d\d s")
 NOT_CHECKED = re.compile(r"(\d+) rules? not checked: data missing; --explain-missing [a-z ]+")
 HEADER = re.compile(r"\S+?:\d+:\d+: (error|warning|note): .* \[[a-z0-9-]+\]$")
 WIDEST = 100  # columns of help
