@@ -21,7 +21,7 @@ class package_rows : private record_values {
         pkg.id = kept_text(row, package_id);
         if (pkg.id.empty()) return tell_nameless(row, export_class::package);
         note(pkg.place, exported_package::id_place, row, package_id);
-        pkg.deleted = number_of(row, action_in_progress) == 3;
+        pkg.deleted = number_of(row, action_in_progress).value_or(0) == 3;
         if (pkg.deleted) ++deleted_;
         const auto kind = number_of(row, package_type);
         note_class(kind);
@@ -31,7 +31,8 @@ class package_rows : private record_values {
             note(pkg.place, exported_package::kind_place, row, package_type);
             pkg.source_files = files_of(kind, number_of(row, package_source_flag));
             note(pkg.place, exported_package::files_place, row, package_source_flag);
-            if (const auto share = number_of(row, share_type); share == 1 || share == 2) pkg.common_share = share == 1;
+            const std::int64_t share = number_of(row, share_type).value_or(0);
+            if (share == 1 || share == 2) pkg.common_share = share == 1;
             constexpr std::int64_t do_not_download = 0x01000000; // to branch distribution points (SDK, cc147383)
             if (const auto flags = number_of(row, package_flags)) pkg.prestaged = (*flags & do_not_download) != 0;
             pkg.size = kilobytes(number_of(row, package_size));
