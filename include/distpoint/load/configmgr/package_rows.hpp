@@ -97,15 +97,16 @@ class package_rows : private record_values {
     // PkgSourceFlag: 0 is still to be specified, 1 means none; a task sequence has no files of its own.
     static std::optional<bool> files_of(std::optional<std::int64_t> type, std::optional<std::int64_t> flag) {
         constexpr std::int64_t task_sequence = 4;
-        if (type == task_sequence || flag == 1) return false;
-        if (flag == 2 || flag == 3 || flag == 4) return true;
+        const std::int64_t source = flag.value_or(0);
+        if (type.value_or(0) == task_sequence || source == 1) return false;
+        if (source == 2 || source == 3 || source == 4) return true;
         return std::nullopt;
     }
     // A query for one class returns packages of one class: several in a file show that it was asked for all of them.
     void note_class(std::optional<std::int64_t> type) {
         if (!type) return;
         const std::int64_t of_class = *type == 6 || *type == 7 ? 0 : *type; // SMS_Package
-        if (class_seen_ && *class_seen_ != of_class) out_.exported.records.all_packages = true;
+        if (class_seen_.value_or(of_class) != of_class) out_.exported.records.all_packages = true;
         class_seen_ = of_class;
     }
 
