@@ -21,7 +21,7 @@ class package_rows : private record_values {
         pkg.id = kept_text(row, package_id);
         if (pkg.id.empty()) return tell_nameless(row, export_class::package);
         note(pkg.place, exported_package::id_place, row, package_id);
-        pkg.deleted = number_of(row, action_in_progress).value_or(0) == 3;
+        pkg.deleted = number_of(row, action_in_progress) == 3;
         if (pkg.deleted) ++deleted_;
         const auto kind = number_of(row, package_type);
         note_class(kind);
@@ -31,8 +31,7 @@ class package_rows : private record_values {
             note(pkg.place, exported_package::kind_place, row, package_type);
             pkg.source_files = files_of(kind, number_of(row, package_source_flag));
             note(pkg.place, exported_package::files_place, row, package_source_flag);
-            const std::int64_t share = number_of(row, share_type).value_or(0);
-            if (share == 1 || share == 2) pkg.common_share = share == 1;
+            if (const auto share = number_of(row, share_type); share == 1 || share == 2) pkg.common_share = share == 1;
             constexpr std::int64_t do_not_download = 0x01000000; // to branch distribution points (SDK, cc147383)
             if (const auto flags = number_of(row, package_flags)) pkg.prestaged = (*flags & do_not_download) != 0;
             pkg.size = kilobytes(number_of(row, package_size));
@@ -76,8 +75,10 @@ class package_rows : private record_values {
   private:
     static std::optional<std::uint64_t> kilobytes(std::optional<std::int64_t> number) {
         constexpr std::int64_t most = std::int64_t{1} << 50;
-        if (!number || *number <= 0 || *number > most) return std::nullopt;
-        return static_cast<std::uint64_t>(*number) << 10;
+        // Without a number as with 0: compilers may compare what an empty optional holds, which valgrind reports.
+        const std::int64_t count = number.value_or(0);
+        if (count <= 0 || count > most) return std::nullopt;
+        return static_cast<std::uint64_t>(count) << 10;
     }
     // Drivers, updates, boot images and task sequences have no word in documents.
     static package_kind kind_of(std::optional<std::int64_t> type) {
@@ -97,16 +98,15 @@ class package_rows : private record_values {
     // PkgSourceFlag: 0 is still to be specified, 1 means none; a task sequence has no files of its own.
     static std::optional<bool> files_of(std::optional<std::int64_t> type, std::optional<std::int64_t> flag) {
         constexpr std::int64_t task_sequence = 4;
-        const std::int64_t source = flag.value_or(0);
-        if (type.value_or(0) == task_sequence || source == 1) return false;
-        if (source == 2 || source == 3 || source == 4) return true;
+        if (type == task_sequence || flag == 1) return false;
+        if (flag == 2 || flag == 3 || flag == 4) return true;
         return std::nullopt;
     }
     // A query for one class returns packages of one class: several in a file show that it was asked for all of them.
     void note_class(std::optional<std::int64_t> type) {
         if (!type) return;
         const std::int64_t of_class = *type == 6 || *type == 7 ? 0 : *type; // SMS_Package
-        if (class_seen_.value_or(of_class) != of_class) out_.exported.records.all_packages = true;
+        if (class_seen_ && *class_seen_ != of_class) out_.exported.records.all_packages = true;
         class_seen_ = of_class;
     }
 
