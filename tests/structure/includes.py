@@ -27,11 +27,11 @@ STANDARD = {
                  "lexicographical_compare lower_bound max max_element min none_of partition_point replace sort stable_sort unique "
                  "upper_bound",
     "array": "array", "atomic": "atomic", "bit": "bit_width countr_zero endian popcount rotr", "bitset": "bitset",
-    "charconv": "to_chars", "chrono": "chrono", "concepts": "integral same_as", "cstddef": "ptrdiff_t size_t",
+    "charconv": "to_chars", "chrono": "chrono", "concepts": "integral same_as unsigned_integral", "cstddef": "ptrdiff_t size_t",
     "cstdint": "int32_t int64_t uint8_t uint16_t uint32_t uint64_t uintmax_t uintptr_t",
     "cstdio": "fclose ferror fflush fopen fread fwrite rename", "cstring": "memcmp memcpy memset", "deque": "deque",
     "filesystem": "filesystem", "functional": "less", "initializer_list": "initializer_list",
-    "iterator": "default_sentinel_t make_move_iterator size", "limits": "numeric_limits", "map": "map",
+    "iterator": "default_sentinel_t end make_move_iterator size", "limits": "numeric_limits", "map": "map",
     "memory": "make_shared make_unique shared_ptr uninitialized_copy unique_ptr", "memory_resource": "pmr", "new": "bad_alloc",
     "numeric": "iota", "optional": "nullopt optional", "span": "span", "string": "string to_string wstring",
     "string_view": "string_view string_view_literals", "system_error": "errc error_code generic_category make_error_code",

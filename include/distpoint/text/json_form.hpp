@@ -4,9 +4,13 @@
 
 #include <distpoint/text/json_writer.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +26,7 @@ class json_form {
     }
     std::string_view piece(std::size_t i) const {
         const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
-        return std::string_view(text_).substr(begin, ends_[i] - begin);
+        return {text_.data() + begin, ends_[i] - begin};
     }
 
   private:
@@ -43,7 +47,7 @@ class json_form_recorder {
         from_ = text_.size();
         return *this;
     }
-    template <std::integral Number>
+    template <std::unsigned_integral Number>
     json_form_recorder& value(std::string_view name, Number number) {
         note(name);
         out_.number(number);
@@ -69,31 +73,77 @@ class json_form_recorder {
     std::size_t from_;
 };
 
-/// Writes JSON of a form: the same calls as of a recorder, of which only the values count.
+/// Writes JSON of a form: the same calls as of a recorder, of which only the values count. Collects what it writes, and
+/// appends it by and by.
 class json_form_player {
   public:
     json_form_player(std::string& text, const json_form& form) : text_(text), form_(form) {}
+    json_form_player(const json_form_player&) = delete;
+    json_form_player& operator=(const json_form_player&) = delete;
 
     json_form_player& value(std::string_view, std::string_view text) {
-        text_ += form_.piece(next_++);
-        append_json(text_, text);
+        copy(form_.piece(next_++));
+        if (text.size() + 2 > room() || detail::end_of_plain(text, 0) != text.size()) {
+            flush();
+            append_json(text_, text);
+            return *this;
+        }
+        *at_++ = '"';
+        at_ = std::copy(text.begin(), text.end(), at_); // a text without data may be of no size
+        *at_++ = '"';
         return *this;
     }
-    template <std::integral Number>
+    template <std::unsigned_integral Number>
     json_form_player& value(std::string_view, Number number) {
-        text_ += form_.piece(next_++);
-        char digits[24];
-        text_.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+        copy(form_.piece(next_++));
+        number_text& last = last_[turn_ = !turn_]; // lines and columns take turns, and many lines are the same
+        if (last.number != number || last.length == 0) last = number_text(number);
+        if (room() < sizeof last.digits) flush();
+        std::memcpy(at_, last.digits, sizeof last.digits); // quicker than as many as there are
+        at_ += last.length;
         return *this;
     }
     template <class Write>
     void same(Write) {}
-    void finish() { text_ += form_.piece(next_); }
+    void finish() {
+        copy(form_.piece(next_));
+        flush();
+    }
 
   private:
+    struct number_text {
+        std::uint64_t number = 0;
+        std::size_t length = 0;
+        char digits[24] = {};
+
+        number_text() = default;
+        explicit number_text(std::uint64_t of) : number(of) {
+            length = static_cast<std::size_t>(std::to_chars(digits, std::end(digits), of).ptr - digits);
+        }
+    };
+
+    std::size_t room() const { return static_cast<std::size_t>(collected_ + sizeof collected_ - at_); }
+    void flush() {
+        text_.append(collected_, at_);
+        at_ = collected_;
+    }
+    void copy(std::string_view piece) {
+        if (piece.size() > room()) flush();
+        if (piece.size() > room()) {
+            text_ += piece;
+            return;
+        }
+        std::memcpy(at_, piece.data(), piece.size());
+        at_ += piece.size();
+    }
+
     std::string& text_;
     const json_form& form_;
     std::size_t next_ = 0;
+    number_text last_[2];
+    bool turn_ = false;
+    char collected_[4096];
+    char* at_ = collected_;
 };
 
 } // namespace distpoint

@@ -29,15 +29,24 @@ inline std::size_t end_of_plain(std::string_view text, std::size_t at) {
     constexpr std::uint64_t each = 0x0101010101010101u;
     constexpr std::uint64_t top = each * 0x80u;
     const auto zero = [](std::uint64_t bytes) { return (bytes - each) & ~bytes; };
-    if constexpr (std::endian::native == std::endian::little)
-        for (; at + 8 <= text.size(); at += 8) {
-            std::uint64_t bytes = 0;
-            std::memcpy(&bytes, text.data() + at, 8);
-            const std::uint64_t special = ((bytes - each * 0x20u) | bytes | (bytes + each) | zero(bytes ^ each * '"') |
-                                           zero(bytes ^ each * '\\')) &
-                                          top;
-            if (special != 0) return at + static_cast<std::size_t>(std::countr_zero(special)) / 8;
+    const auto specials = [&](std::size_t from) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data() + from, 8);
+        return ((bytes - each * 0x20u) | bytes | (bytes + each) | zero(bytes ^ each * '"') |
+                zero(bytes ^ each * '\\')) &
+               top;
+    };
+    if constexpr (std::endian::native == std::endian::little) {
+        const std::size_t begin = at;
+        for (; at + 8 <= text.size(); at += 8)
+            if (const std::uint64_t found = specials(at); found != 0)
+                return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+        if (at != begin && at < text.size()) { // the last eight, of which the first were plain
+            const std::size_t from = text.size() - 8;
+            const std::uint64_t found = specials(from);
+            return found == 0 ? text.size() : from + static_cast<std::size_t>(std::countr_zero(found)) / 8;
         }
+    }
     while (at < text.size() && is_plain_in_json(static_cast<unsigned char>(text[at]))) ++at;
     return at;
 }

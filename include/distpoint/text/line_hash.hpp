@@ -8,9 +8,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,19 +22,21 @@ namespace distpoint {
 
 namespace detail {
 
-// What a byte does to a hash: multiply it, and add. A blank does nothing; the factor of a byte that is not plain is
-// zero.
-struct hash_step {
-    unsigned char factor = 0;
-    unsigned char summand = 0;
-};
-inline constexpr std::array<hash_step, 256> hash_steps = [] {
-    std::array<hash_step, 256> all{};
-    for (unsigned c = 1; c < 0x80; ++c)
-        if (c != '\r' && c != '\n') all[c] = {37, static_cast<unsigned char>(c)};
-    all[' '] = all['\t'] = {1, 0};
+inline constexpr std::array<std::uint64_t, 9> powers_of_37 = [] {
+    std::array<std::uint64_t, 9> all{1};
+    for (std::size_t i = 1; i < all.size(); ++i) all[i] = all[i - 1] * 37;
     return all;
 }();
+
+// The hash of eight characters, of which the lowest byte is the first: neighbours are put together in three steps.
+// Zeros before the first character change nothing.
+constexpr std::uint64_t hash_of_eight(std::uint64_t bytes) {
+    constexpr std::uint64_t even_bytes = 0x00ff00ff00ff00ffu;
+    constexpr std::uint64_t even_pairs = 0x0000ffff0000ffffu;
+    bytes = (bytes & even_bytes) * powers_of_37[1] + (bytes >> 8 & even_bytes);
+    bytes = (bytes & even_pairs) * powers_of_37[2] + (bytes >> 16 & even_pairs);
+    return (bytes & 0xffffffffu) * powers_of_37[4] + (bytes >> 32);
+}
 
 } // namespace detail
 
@@ -112,19 +116,28 @@ class line_hashes {
         take_character();
         return true;
     }
-    // Takes bytes two at a time, each pair by one multiplication of the hash; at least as many as are sure not to
-    // complete a line's hash. False if there are none.
+    // Takes blanks, and other ASCII characters up to eight at a time, none after the one that completes a line's hash.
+    // False if there are none.
     bool take_plain() {
-        if (line_start_ || after_cr_) return false;
-        std::uint64_t left = starts_[first_].unit + block - unit_;
+        if (line_start_ || after_cr_ || std::endian::native != std::endian::little) return false;
+        constexpr std::uint64_t each = 0x0101010101010101u;
         const std::size_t before = at_;
-        for (; left >= 2 && at_ + 2 <= text_.size(); at_ += 2) {
-            const detail::hash_step a = detail::hash_steps[static_cast<unsigned char>(text_[at_])];
-            const detail::hash_step b = detail::hash_steps[static_cast<unsigned char>(text_[at_ + 1])];
-            const unsigned factor = unsigned{a.factor} * b.factor;
-            if (factor == 0) break;
-            hash_ = hash_ * factor + (unsigned{a.summand} * b.factor + b.summand);
-            left -= (a.factor != 1 ? 1u : 0u) + (b.factor != 1 ? 1u : 0u);
+        std::uint64_t left = starts_[first_].unit + block - unit_;
+        while (left != 0 && at_ + 8 <= text_.size()) {
+            std::uint64_t bytes = 0;
+            std::memcpy(&bytes, text_.data() + at_, 8);
+            // Below `!`, or not ASCII: the top bit of the first such byte is set, if not always of those after it.
+            const std::uint64_t others = ((bytes - each * '!') | bytes) & each * 0x80u;
+            std::uint64_t count = static_cast<std::uint64_t>(std::countr_zero(others)) / 8; // 8 if there are none
+            if (count == 0) {
+                if (text_[at_] != ' ' && text_[at_] != '\t') break;
+                ++at_;
+                continue;
+            }
+            count = std::min(count, left);
+            hash_ = hash_ * detail::powers_of_37[count] + detail::hash_of_eight(bytes << (64 - 8 * count));
+            at_ += count;
+            left -= count;
         }
         unit_ = starts_[first_].unit + block - left;
         complete();
