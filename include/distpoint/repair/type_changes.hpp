@@ -29,7 +29,7 @@ class change_judge {
   public:
     /// `loaded`: the findings of the loader, which validation grades together with the others.
     change_judge(const hierarchy& h, const settings& set, std::span<const finding> loaded, const Pack& pack = all_rules)
-        : all_(h), set_(set), loaded_(loaded), pack_(pack), points_(h.points.begin(), h.points.end()) {}
+        : all_(h), set_(set), loaded_(loaded), pack_(pack), names_(h), points_(h.points.begin(), h.points.end()) {}
     // It keeps references: temporaries would be gone.
     change_judge(const hierarchy&&, const settings&, std::span<const finding>, const Pack&) = delete;
     change_judge(const hierarchy&&, const settings&, std::span<const finding>) = delete;
@@ -74,7 +74,7 @@ class change_judge {
         hierarchy changed = all_;
         changed.points = points_;
         --rounds_left_;
-        const report after = validate(changed, set_, pack_, loaded_);
+        const report after = judged(changed);
         for (std::size_t i = 0; i < changes.size(); ++i)
             points_[changes[i].point].types = all_.points[changes[i].point].types;
         // Of equal findings, only those beyond the previous number are new.
@@ -84,7 +84,7 @@ class change_judge {
             if (counts(after.findings[i])) keys.push_back({key_of(after.findings[i]), i});
         if (keys.empty()) return {};
         std::sort(keys.begin(), keys.end());
-        if (!std::exchange(judged_before_, true)) before_ = keys_of(validate(all_, set_, pack_, loaded_));
+        if (!std::exchange(judged_before_, true)) before_ = keys_of(judged(all_));
         auto known = before_.begin();
         for (const auto& [key, position] : keys) {
             while (known != before_.end() && *known < key) ++known;
@@ -103,6 +103,7 @@ class change_judge {
   private:
     static constexpr std::size_t most_work = 1'600'000; // points to validate
 
+    report judged(const hierarchy& h) const { return detail::judged(context(h, set_, names_), pack_, loaded_); }
     static bool counts(const finding& f) { return f.level >= severity::warning; }
     static std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) {
         hash = (hash ^ value) * 0xff51afd7ed558ccdu;
@@ -151,6 +152,7 @@ class change_judge {
     const settings& set_;
     std::span<const finding> loaded_;
     const Pack& pack_;
+    const name_lookups names_;
     std::vector<point> points_;  // with the changes applied
     bool judged_before_ = false; // not until there are findings to compare
     std::vector<std::uint64_t> before_;

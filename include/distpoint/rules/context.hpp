@@ -5,12 +5,10 @@
 #include <distpoint/distribution/group_kinds.hpp>
 #include <distpoint/distribution/group_sites.hpp>
 #include <distpoint/distribution/missed_members.hpp>
-#include <distpoint/distribution/package_points.hpp>
 #include <distpoint/distribution/room_in_groups.hpp>
-#include <distpoint/hierarchy/secondary_sites.hpp>
 #include <distpoint/hierarchy/titles.hpp>
-#include <distpoint/rules/dfs_roots.hpp>
 #include <distpoint/rules/finding.hpp>
+#include <distpoint/rules/name_lookups.hpp>
 #include <distpoint/rules/settings.hpp>
 #include <distpoint/rules/site_servers.hpp>
 #include <distpoint/rules/site_summary.hpp>
@@ -41,43 +39,39 @@ class context {
 
     context(const hierarchy&&, const distpoint::settings&) = delete; // it keeps references
     context(const hierarchy&, const distpoint::settings&&) = delete;
-    constexpr context(const hierarchy& h, const distpoint::settings& s)
-        : records(h), settings(s), computers(h), names(h, computers), sites(h, computers), system_records(h, computers),
-          site_records(h, names), secondary_sites(h, names), first_point_(h.points.data()), types_(types_of(h)),
-          summaries_(h, computers.seen(), sites, system_records, {types_.data(), types_.size()}), members(h, names),
-          package_points_(h, names), not_streaming(h, members, question{this, &context::lacks_streaming}),
-          not_multicast(h, members, question{this, &context::lacks_multicast}),
-          unthrottled(h, members, question{this, &context::is_unthrottled}),
-          without_bits(h, members, question{this, &context::has_no_bits}),
-          not_mobile(h, members, question{this, &context::lacks_mobile}), dfs(h.dfs_roots),
-          group_in_site(h, members, sites, question_with<unsigned>{this, &context::kind_of}),
-          smallest_drive_(smallest_drives(h)), computer_summaries_(computers, sites, {types_.data(), types_.size()}),
-          site_servers_(h, computers, names, site_records, computer_summaries_),
-          scratch_(new scratch{
-              missed_members(h, names, members), visit_marks(h.points.size()), visit_marks(h.groups.size()), {}}) {}
-    constexpr ~context() { delete scratch_; }
+    constexpr context(const hierarchy& h, const distpoint::settings& s) : context(h, s, *new name_lookups(h), true) {}
+    /// Of a hierarchy that differs from that of the lookups in nothing but its points' types. Keeps a reference to
+    /// them.
+    constexpr context(const hierarchy& h, const distpoint::settings& s, const name_lookups& of_names)
+        : context(h, s, of_names, false) {}
+    constexpr ~context() {
+        delete scratch_;
+        delete own_lookups_;
+    }
     context(const context&) = delete;
     context& operator=(const context&) = delete;
 
+  private:
+    const name_lookups* const own_lookups_; // null if they are another's
+
+  public:
     const hierarchy& records;
     const distpoint::settings& settings;
-    const distpoint::computers computers; // the computer of each record
-    const name_index names;
-    const site_members sites;              // the site of each point
-    const declared_systems system_records; // of several records of a computer, the one that has a member
-    const declared_sites site_records;     // likewise for a site
-    const distpoint::secondary_sites secondary_sites;
+    // See name_lookups.
+    const distpoint::computers& computers;
+    const name_index& names;
+    const site_members& sites;
+    const declared_systems& system_records;
+    const declared_sites& site_records;
+    const distpoint::secondary_sites& secondary_sites;
+    const group_members& members;
+    const dfs_roots& dfs;
 
   private:
     const point* first_point_;
     heap_array<point_type_set> types_;
     site_summaries summaries_;
-
-  public:
-    const group_members members;
-
-  private:
-    package_points package_points_;
+    const package_points& package_points_;
 
   public:
     // For each group, its members that …
@@ -86,7 +80,6 @@ class context {
     const group_kinds<question> unthrottled;
     const group_kinds<question> without_bits;
     const group_kinds<question> not_mobile;
-    const dfs_roots dfs;
     const group_sites group_in_site;
 
     /// A point's types, including implied ones.
@@ -278,6 +271,24 @@ class context {
     }
 
   private:
+    constexpr context(const hierarchy& h, const distpoint::settings& s, const name_lookups& of_names, bool own)
+        : own_lookups_(own ? &of_names : nullptr), records(h), settings(s), computers(of_names.computers),
+          names(of_names.names), sites(of_names.sites), system_records(of_names.system_records),
+          site_records(of_names.site_records), secondary_sites(of_names.secondary_sites), members(of_names.members),
+          dfs(of_names.dfs), first_point_(h.points.data()), types_(types_of(h)),
+          summaries_(h, computers.seen(), sites, system_records, {types_.data(), types_.size()}),
+          package_points_(of_names.package_points),
+          not_streaming(h, members, question{this, &context::lacks_streaming}),
+          not_multicast(h, members, question{this, &context::lacks_multicast}),
+          unthrottled(h, members, question{this, &context::is_unthrottled}),
+          without_bits(h, members, question{this, &context::has_no_bits}),
+          not_mobile(h, members, question{this, &context::lacks_mobile}),
+          group_in_site(h, members, sites, question_with<unsigned>{this, &context::kind_of}),
+          smallest_drive_(smallest_drives(h)), computer_summaries_(computers, sites, {types_.data(), types_.size()}),
+          site_servers_(h, computers, names, site_records, computer_summaries_),
+          scratch_(new scratch{
+              missed_members(h, names, members), visit_marks(h.points.size()), visit_marks(h.groups.size()), {}}) {}
+
     constexpr bool lacks(std::uint32_t p, point_type type) const {
         if (types_[p].contains(type)) return false;
         return !computers.seen().unknown_types || records.points[p].unknown_types.empty() ||

@@ -134,6 +134,22 @@ constexpr const rule_info* rule_of(const Pack& pack, const rule_info& rule) {
     return nullptr;
 }
 
+// The work of validate() after its context is made.
+template <class Pack>
+constexpr report judged(const context& c, const Pack& pack, std::span<const finding> before) {
+    collector out(c);
+    for (const finding& f : before)
+        if (const rule_info* rule = rule_of(pack, *f.rule); rule != nullptr)
+            out.add(*rule, f.where, f.words, f.related);
+    boost::hana::unpack(pack, [&](auto... rules) {
+        static_assert((assert_rule<decltype(rules)>() && ...));
+        static_cast<void>((ask<decltype(rules)>(c.records, c, out) && ...));
+        for_each_list(c.records, [&](const auto& records) { ask_all<decltype(rules)...>(records, c, out); });
+    });
+    out.judge_suppressions(rules_of(pack));
+    return static_cast<report&&>(out.found);
+}
+
 } // namespace detail
 
 /// Runs every rule of a pack on every record. Works in constant expressions: `static_assert(validate(corp).ok())`.
@@ -143,18 +159,7 @@ constexpr const rule_info* rule_of(const Pack& pack, const rule_info& rule) {
 template <class Pack = decltype(all_rules)>
 constexpr report validate(const hierarchy& h, const settings& set = {}, const Pack& pack = all_rules,
                           std::span<const finding> before = {}) {
-    const context c(h, set);
-    detail::collector out(c);
-    for (const finding& f : before)
-        if (const rule_info* rule = detail::rule_of(pack, *f.rule); rule != nullptr)
-            out.add(*rule, f.where, f.words, f.related);
-    boost::hana::unpack(pack, [&](auto... rules) {
-        static_assert((detail::assert_rule<decltype(rules)>() && ...));
-        static_cast<void>((detail::ask<decltype(rules)>(h, c, out) && ...));
-        for_each_list(h, [&](const auto& records) { detail::ask_all<decltype(rules)...>(records, c, out); });
-    });
-    out.judge_suppressions(rules_of(pack));
-    return static_cast<report&&>(out.found);
+    return detail::judged(context(h, set), pack, before);
 }
 
 } // namespace distpoint
