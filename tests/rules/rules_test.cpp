@@ -166,6 +166,30 @@ TEST_CASE("duplicate names") {
               .rules == strings{"point-twice"});
 }
 
+TEST_CASE("two records of one distribution point") {
+    const auto times = [](std::string_view points) {
+        const checked c("distribution_points: [" + std::string(points) + "]\n");
+        return std::count(c.rules.begin(), c.rules.end(), "point-twice");
+    };
+    // What is a server and a share is neither branch nor standard: it can be any other point on the server. Each point
+    // is told of once.
+    constexpr std::string_view either = "{share: '\\\\s\\p', types: [server]}";
+    CHECK(times("{site_system: s, types: []}, {share: '\\\\s\\p', types: [server]}") == 1);
+    CHECK(times("{site_system: s, types: [branch]}, {share: '\\\\s\\p', types: [server]}") == 1);
+    CHECK(times("{site_system: s, types: [branch, standard]}, {share: '\\\\s\\p', types: [server]}") == 1);
+    CHECK(times("{share: '\\\\s\\p', types: [server]}, {site_system: s, types: [branch, standard]}") == 1);
+    CHECK(times("{site_system: s, types: [branch]}, {site_system: s, types: []}, {share: '\\\\s\\p', types: "
+                "[server]}") == 1);
+    CHECK(times(std::string(either) + ", {share: '\\\\s\\q', types: [server]}") == 1);
+    CHECK(times(std::string(either) + ", " + std::string(either)) == 1);
+    // Branch beside standard is another rule's.
+    CHECK(times("{site_system: s, types: [branch]}, {site_system: s, types: []}") == 0);
+    CHECK(times("{site_system: s, types: [branch]}, {site_system: s, types: [branch, standard]}") == 0);
+    CHECK(times("{site_system: s, types: [branch, standard]}, {site_system: s, types: [branch, standard]}") == 0);
+    // A type that does not exist could be any.
+    CHECK(times("{site_system: s, types: [branch]}, {share: '\\\\s\\p', types: [server, brnch]}") == 0);
+}
+
 TEST_CASE("unknown types silence the rules that depend on them") {
     CHECK(checked("distribution_points: [{name: a, types: [mobile-device, bits-enabld]}]\n").rules ==
           strings{"unknown-type"});

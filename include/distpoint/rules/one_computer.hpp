@@ -238,9 +238,8 @@ struct point_twice {
         name_table shares(count);
         for (std::uint32_t i = 0; i < h.points.size(); ++i)
             if (c.beside(h.points[i]) != nullptr)
-                for (const std::uint32_t place :
-                     {share_of(h.points[i], i, shares), on_server_as(h.points[i], c.types_at(i), point_type::branch),
-                      on_server_as(h.points[i], c.types_at(i), point_type::standard)})
+                for (const std::uint32_t place : {share_of(h.points[i], i, shares), kind_on_server(c.types_at(i)),
+                                                  c.types_at(i).contains(point_type::server) ? on_server : c.none})
                     if (place != c.none) entries.push_back({c.computers.of_point(i), c.sites.of_point(i), place, i});
         std::sort(entries.begin(), entries.end(), [](const entry& a, const entry& b) {
             if (a.computer != b.computer) return a.computer < b.computer;
@@ -249,15 +248,23 @@ struct point_twice {
         });
         c.point_marks().begin();
         std::size_t first = 0;
-        for (std::size_t i = 1; i < entries.size(); ++i) {
+        std::size_t plain = entries.size(); // of those at the place, the first that is neither branch nor standard
+        for (std::size_t i = 0; i < entries.size(); ++i) {
             const bool same = entries[i].computer == entries[first].computer &&
                               entries[i].site == entries[first].site && entries[i].place == entries[first].place;
             if (!same) {
                 first = i;
-                continue;
+                plain = entries.size();
             }
+            std::size_t before = first;
+            if (entries[i].place == on_server) {
+                const bool is_plain = is_neither(h.points[entries[i].point], c.types_at(entries[i].point));
+                if (!is_plain) before = plain;
+                if (is_plain && plain == entries.size()) plain = i;
+            }
+            if (before >= i || !c.point_marks().visit(entries[i].point)) continue;
             const point& p = h.points[entries[i].point];
-            const point& other = h.points[entries[first].point];
+            const point& other = h.points[entries[before].point];
             auto f = finding_at(c.at(p, p.on_share() ? field::share : field::site_system), p.title(), other.title(),
                                 entries[i].place >= first_share ? "both are on the same share"
                                                                 : "both are on the server of the same computer");
@@ -266,25 +273,28 @@ struct point_twice {
     }
 
   private:
-    static constexpr std::uint32_t on_server_as_branch = 0;
-    static constexpr std::uint32_t on_server_as_standard = 1;
-    static constexpr std::uint32_t first_share = 2;
+    static constexpr std::uint32_t branch_on_server = 0;
+    static constexpr std::uint32_t standard_on_server = 1;
+    static constexpr std::uint32_t on_server = 2; // whatever else
+    static constexpr std::uint32_t first_share = 3;
 
     // A number for the share that a point is on, or `none`.
     static constexpr std::uint32_t share_of(const point& p, std::uint32_t position, name_table& shares) {
         const auto path = p.on_share() ? unc_path_from(p.share) : std::nullopt;
         return path ? first_share + shares.add(path->share, position) : name_table::none;
     }
-    // The place of a point on the server if it can share the server with a point of a kind without breaking
-    // branch-on-standard; `none` if it cannot, or if that is unknown. A point that is neither branch nor standard can
-    // share the server with both.
-    static constexpr std::uint32_t on_server_as(const point& p, point_type_set types, point_type kind) {
-        if (!types.contains(point_type::server)) return name_table::none;
-        const point_type other = kind == point_type::branch ? point_type::standard : point_type::branch;
-        if (types.contains(other)) return name_table::none;
-        // Two points of one kind match, whatever other types they may have. Others must be known not to conflict.
-        if (p.possible_types().contains(other) && !types.contains(kind)) return name_table::none;
-        return kind == point_type::branch ? on_server_as_branch : on_server_as_standard;
+    // Two points of one kind on the server match, whatever other types they may have.
+    static constexpr std::uint32_t kind_on_server(point_type_set types) {
+        const bool branch = types.contains(point_type::branch);
+        if (!types.contains(point_type::server) || branch == types.contains(point_type::standard))
+            return name_table::none;
+        return branch ? branch_on_server : standard_on_server;
+    }
+    // Whether a point is known to be neither branch nor standard: it can share the server with any without breaking
+    // branch-on-standard.
+    static constexpr bool is_neither(const point& p, point_type_set types) {
+        const point_type_set may_be = types | p.possible_types();
+        return !may_be.contains(point_type::branch) && !may_be.contains(point_type::standard);
     }
 };
 
