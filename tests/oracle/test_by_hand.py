@@ -192,6 +192,11 @@ distribution_points:
   - {name: q, types: [bits-enabled], site_system: c}
 packages: [{id: NYC00001, distribution_points: [q]}, {id: NYC00002, distribution_points: [p, q]}]
 """
+WRONG_ENTRY = """
+format: 1
+distribution_points: [{name: a, types: []}, {name: b, types: []}]
+distribution_point_groups: [{name: All, members: [{point: a, joined: tomorrow}, {point: b, joined: yesterday}]}]
+"""
 # The name of the case; the estate; names and sites; the answer; the findings that are new and fixed, without words; the exit status.
 CASES = [
     ("one of two sources, and the only point of a site", ESTATE, ["B1", "Srv-Lon"], [], {
@@ -231,6 +236,10 @@ CASES = [
         "sites_without_holder": [],  # q has not moved
         "branch_points_without_source": [], "branch_points_with_other_source": [], "groups": []},
      [], ["point-twice error distribution-point q"], 0),
+    ("what is wrong with a member goes with it", WRONG_ENTRY, ["a"], [], {
+        "removed": ["a"], "packages_without_point": [], "sites_without_holder": [], "branch_points_without_source": [],
+        "branch_points_with_other_source": [], "groups": [{"group": "All", "members_left": 1}]},
+     [], ["invalid-value error distribution-point-group All"], 1),
     ("nothing else happens", ESTATE, ["n1"], [], {
         "removed": ["n1"], "packages_without_point": [],
         "sites_without_holder": [{"site": "NYC", "package": "NYC00006", "target": False}],

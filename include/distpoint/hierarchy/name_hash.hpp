@@ -14,8 +14,7 @@ namespace distpoint {
 namespace detail {
 
 template <class Folded>
-constexpr std::uint64_t hash_of_name(std::string_view name, Folded folded) {
-    const std::uint64_t key = hash_key();
+constexpr std::uint64_t hash_of_name(std::string_view name, Folded folded, std::uint64_t key) {
     std::uint64_t hash = key ^ name.size();
     const char* at = name.data();
     std::size_t left = name.size();
@@ -31,11 +30,13 @@ constexpr std::uint64_t hash_of_name(std::string_view name, Folded folded) {
 /// letters differ in each character, so that names that differ in it elsewhere, such as `@` and `\``, collide. It
 /// differs from run to run: never write it, and let no order depend on it.
 constexpr std::uint64_t name_hash(std::string_view name) {
-    return detail::hash_of_name(name, [](std::uint64_t eight) { return eight | 0x2020202020202020u; });
+    return detail::hash_of_name(
+        name, [](std::uint64_t eight) { return eight | 0x2020202020202020u; }, hash_key());
 }
 /// The same, without those collisions, for half as much time again.
 constexpr std::uint64_t exact_name_hash(std::string_view name) {
-    return detail::hash_of_name(name, [](std::uint64_t eight) { return detail::folded_eight(eight); });
+    return detail::hash_of_name(
+        name, [](std::uint64_t eight) { return detail::folded_eight(eight); }, hash_key());
 }
 
 /// A name and the upper half of its hash, for tables that look ahead.

@@ -68,7 +68,7 @@ class value_reader {
         if (n.kind == node_kind::null) return;
         if (n.kind != node_kind::sequence) return wrong_kind(n, m.key, "a list of types");
         types_begin = n.begin;
-        place first[point_type_count];
+        text_range first[point_type_count];
         for (const node& entry : elements_of(n)) {
             if (!is_plain_text(entry, m.key)) continue;
             const auto type = point_type_named(entry.text);
@@ -81,12 +81,12 @@ class value_reader {
                                                        : out_.texts.join({"did you mean ", near, "?"})});
                 continue;
             }
-            place& before = first[static_cast<std::size_t>(*type)];
+            text_range& before = first[static_cast<std::size_t>(*type)];
             if (to.contains(*type)) {
                 const related_element other{range(before.begin, before.end), "first occurrence", {}};
                 out_.report<rules::repeated_type>(at(entry), {*type}, &other);
             } else
-                before = {entry.begin, entry.end};
+                before = {file_, entry.begin, entry.end};
             to.insert(*type);
         }
     }
@@ -164,7 +164,7 @@ class value_reader {
         static_assert(count == decltype(boost::hana::length(boost::hana::accessors<Record>()))::value,
                       "distpoint: about<> must list the members of the Hana adaptation");
         constexpr auto& keys = keys_of<Record>;
-        place seen[count];
+        text_range seen[count];
         field_set written;
         field_set wrong; // the members with an invalid value
         if constexpr (requires { to.unknown; }) named_unknown_.clear();
@@ -186,7 +186,7 @@ class value_reader {
                 out_.report<rules::duplicate_key>(range(key.begin, key.end), {key.text, ""}, &other);
                 continue;
             }
-            seen[i] = {key.begin, key.end};
+            seen[i] = {file_, key.begin, key.end};
             invalid_value_read = false;
             keys_ = keys;
             if (about<Record>::members[i].required && value.kind == node_kind::null)
@@ -261,11 +261,6 @@ class value_reader {
     bool invalid_value_read = false;  // whether the current member has an invalid value, which makes it unknown
 
   private:
-    struct place {
-        std::uint32_t begin = 0;
-        std::uint32_t end = 0;
-    };
-
     template <class Record>
     static constexpr auto keys_of = [] {
         std::array<std::string_view, std::size(about<Record>::members)> names;
@@ -322,12 +317,16 @@ class value_reader {
         if (n.kind == node_kind::null) return;
         if (n.kind != node_kind::sequence) return wrong_kind(n, m.key, "a list");
         std::vector<T> values; // lists do not nest in lists of the same type, but parts have lists of their own
+        const element record = self;
         for (const node& entry : elements_of(n)) {
+            if (record.entry < 0) { // findings are about the entry of the outermost list
+                self.member = m.key;
+                self.entry = static_cast<std::int32_t>(values.size());
+            }
             // An entry that cannot be read keeps its position, so that the other indexes match those in the document.
-            T value{};
-            read_entry(entry, value);
-            values.push_back(value);
+            read_entry(entry, values.emplace_back());
         }
+        self = record;
         to = out_.texts.keep_list(std::span<const T>(values));
     }
 
