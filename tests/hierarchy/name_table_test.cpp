@@ -88,13 +88,15 @@ TEST_CASE("names are equal if their characters are, without case") {
 TEST_CASE("names that differ in one character or their length are far apart") {
     // Tables use the upper half of the hash: of 65,536 places by its lowest or highest bits, 40,000 names that differ
     // in one place should take about 30,000.
-    const auto places_of = [](auto name) {
+    const auto places_of = [](auto name, std::uint64_t key = hash_key()) {
+        const auto fold = [](std::uint64_t eight) { return eight | 0x2020202020202020u; };
         std::size_t fewest = 65536;
         for (int shift : {32, 48}) {
             std::vector<char> taken(std::size_t{1} << 16);
             std::size_t count = 0;
             for (int i = 0; i < 40000; ++i) {
-                char& place = taken[static_cast<std::size_t>(name_hash(name(i)) >> shift) & 0xffff];
+                char& place =
+                    taken[static_cast<std::size_t>(detail::hash_of_name(name(i), fold, key) >> shift) & 0xffff];
                 count += place == 0;
                 place = 1;
             }
@@ -102,7 +104,11 @@ TEST_CASE("names that differ in one character or their length are far apart") {
         }
         return fewest;
     };
-    CHECK(places_of([](int i) { return "nyc-dp" + std::to_string(i); }) > 27000);
+    CHECK(detail::hash_of_name(
+              "nyc", [](std::uint64_t eight) { return eight | 0x2020202020202020u; }, hash_key()) == name_hash("NYC"));
+    const auto numbered = [](int i) { return "nyc-dp" + std::to_string(i); };
+    CHECK(places_of(numbered) > 27000);
+    CHECK(places_of(numbered, 0x49b64a219b9e88ddu) > 27000); // a key that spreads them badly by itself
     CHECK(places_of([](int i) { return std::to_string(i) + ".corp.contoso.com"; }) > 27000);
     // Only the last three of sixteen characters differ: the highest bits of the last word that is hashed.
     const auto letter = [](int i) { return "0123456789abcdefghijklmnopqrstuvwxyz"[i % 36]; };

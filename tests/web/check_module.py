@@ -22,6 +22,9 @@ if not shutil.which("node"):
     skip_all("the WebAssembly module", "there is no node")
 if not wasm.exists():
     skip_all("the WebAssembly module", f"there is no {wasm}")
+sources = [path for folder in ("include", "examples/cli") for path in (source / folder).rglob("*.?pp")]
+if max(path.stat().st_mtime for path in sources) > wasm.stat().st_mtime:
+    skip_all("the WebAssembly module", f"{wasm} is older than its sources: examples/web/run.sh builds it again")
 
 samples = sorted(path for folder in ("data", "exports") for path in (source / "examples" / folder).iterdir() if path.suffix != ".md")
 here = new_folder({path.relative_to(source): path.read_bytes() for path in samples})
@@ -52,7 +55,7 @@ cases += [{"args": args, "files": everything} for args in (
     ["completion", "powershell"], ["chek"], ["check", "--formt"], ["check", "--jobs", "many"], ["check", "--quiet=maybe", wrong], ["check", "--quiet=99999999999999999999", wrong], ["check", "--quiet=7", wrong], ["check", "--fail-on"],
     ["check", "--config", "a", "--no-config"], ["diff", wrong], ["export"], ["help", "chekc"], ["matrix", "x"])]
 corpus = sorted(path for path in (source / "tests/fuzz/corpus").rglob("*") if path.is_file())
-cases += [{"args": ["check", "-", "--format", "json"], "stdin": str(path)} for path in corpus]
+cases += [{"args": ["check", "-", "--no-config", "--format", "json"], "stdin": str(path)} for path in corpus]
 
 seen = subprocess.run(["node", "--no-warnings", source / "tests/web/run_cases.mjs", source / "examples/web/distpoint.mjs", wasm],
                       input=json.dumps(cases).encode(), cwd=here, stdout=subprocess.PIPE).stdout.splitlines()
