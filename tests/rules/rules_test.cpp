@@ -186,8 +186,20 @@ TEST_CASE("two records of one distribution point") {
     CHECK(times("{site_system: s, types: [branch]}, {site_system: s, types: []}") == 0);
     CHECK(times("{site_system: s, types: [branch]}, {site_system: s, types: [branch, standard]}") == 0);
     CHECK(times("{site_system: s, types: [branch, standard]}, {site_system: s, types: [branch, standard]}") == 0);
+    // Whether the second is standard is unknown; that it is no branch is not.
+    CHECK(times("{site_system: s, types: []}, {site_system: s, types: [server], unknown: [server-share]}") == 1);
     // A type that does not exist could be any.
     CHECK(times("{site_system: s, types: [branch]}, {share: '\\\\s\\p', types: [server, brnch]}") == 0);
+}
+
+TEST_CASE("a member that is listed twice and not declared misses a package once") {
+    const checked c(
+        "distribution_point_groups: [{name: g, members: [{point: a, joined: 2026-03-02}, {point: A, joined: "
+        "2026-03-01}]}]\npackages: [{id: P, groups: [{group: g, copied: 2026-02-01}]}]\n");
+    CHECK(std::count(c.rules.begin(), c.rules.end(), "group-member-missing-content") == 1);
+    const auto told = std::find(c.rules.begin(), c.rules.end(), "group-member-missing-content");
+    CHECK(c.words[static_cast<std::size_t>(told - c.rules.begin())].message ==
+          "package P did not reach A, which joined group g after the copy, on 2026-03-01");
 }
 
 TEST_CASE("unknown types silence the rules that depend on them") {

@@ -37,13 +37,13 @@ class group_members {
             const std::size_t first = members_.size();
             first_.push_back(first);
             bool in_order = true;
-            char undeclared = 0;
+            std::size_t undeclared = 0;
             std::uint32_t entry = 0;
             sought_names all(names.points, [&](const sought_name& sought) {
                 const std::uint32_t listed = entry++;
                 if (sought.name.text.empty()) return;
                 members_.push_back({names.points.find(sought), listed});
-                if (members_.back().point == name_table::none) undeclared = 1;
+                if (members_.back().point == name_table::none) ++undeclared;
                 const std::size_t now = members_.size();
                 if (now - first > 1 && joined(g, members_[now - 1]) < joined(g, members_[now - 2])) in_order = false;
             });
@@ -59,11 +59,11 @@ class group_members {
             const std::size_t listed = members_.size();
             if (listed - first > 1) {
                 if (in_group.empty()) in_group = number_set(h.points.size());
-                drop_repeats(first, in_group);
+                drop_repeats(g, first, undeclared, in_group);
             }
             last_joined_.push_back(members_.size() == first ? date() : joined(g, members_.back()));
             repeats_.push_back(members_.size() != listed ? 1 : 0);
-            undeclared_.push_back(undeclared);
+            undeclared_.push_back(undeclared != 0 ? 1 : 0);
         }
         first_.push_back(members_.size());
     }
@@ -78,7 +78,7 @@ class group_members {
     constexpr std::size_t size() const { return members_.size(); }
     /// Whether some member of a group is not a declared point.
     constexpr bool has_undeclared(std::size_t group) const { return undeclared_[group] != 0; }
-    /// Whether a group lists a declared point twice.
+    /// Whether a group lists a point twice.
     constexpr bool has_repeats(std::size_t group) const { return repeats_[group] != 0; }
     /// The number of members, from the first, that a copy on that day reached: all if the day is unknown.
     constexpr std::size_t reached(std::size_t group, date copied) const {
@@ -96,11 +96,13 @@ class group_members {
         return g.members[m.entry].joined;
     }
     // Keeps only the first entry of a point that is a member of the group twice. `in_group` is empty before and after.
-    constexpr void drop_repeats(std::size_t first, number_set& in_group) {
+    constexpr void drop_repeats(const point_group& g, std::size_t first, std::size_t undeclared, number_set& in_group) {
+        name_table names(undeclared); // of undeclared points
         std::size_t to = first;
         for (std::size_t i = first; i < members_.size(); ++i) {
-            const std::uint32_t point = members_[i].point;
-            if (point == name_table::none || in_group.insert(point)) members_[to++] = members_[i];
+            const auto [point, entry] = members_[i];
+            if (point == name_table::none ? names.add(g.members[entry].point, entry) == entry : in_group.insert(point))
+                members_[to++] = members_[i];
         }
         members_.resize(to);
         for (std::size_t i = first; i < to; ++i)

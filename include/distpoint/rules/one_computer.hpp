@@ -238,8 +238,10 @@ struct point_twice {
         name_table shares(count);
         for (std::uint32_t i = 0; i < h.points.size(); ++i)
             if (c.beside(h.points[i]) != nullptr)
-                for (const std::uint32_t place : {share_of(h.points[i], i, shares), kind_on_server(c.types_at(i)),
-                                                  c.types_at(i).contains(point_type::server) ? on_server : c.none})
+                for (const std::uint32_t place :
+                     {share_of(h.points[i], i, shares), on_server_as(h.points[i], c.types_at(i), point_type::branch),
+                      on_server_as(h.points[i], c.types_at(i), point_type::standard),
+                      c.types_at(i).contains(point_type::server) ? on_server : c.none})
                     if (place != c.none) entries.push_back({c.computers.of_point(i), c.sites.of_point(i), place, i});
         std::sort(entries.begin(), entries.end(), [](const entry& a, const entry& b) {
             if (a.computer != b.computer) return a.computer < b.computer;
@@ -273,8 +275,8 @@ struct point_twice {
     }
 
   private:
-    static constexpr std::uint32_t branch_on_server = 0;
-    static constexpr std::uint32_t standard_on_server = 1;
+    static constexpr std::uint32_t on_server_as_branch = 0;
+    static constexpr std::uint32_t on_server_as_standard = 1;
     static constexpr std::uint32_t on_server = 2; // whatever else
     static constexpr std::uint32_t first_share = 3;
 
@@ -283,15 +285,18 @@ struct point_twice {
         const auto path = p.on_share() ? unc_path_from(p.share) : std::nullopt;
         return path ? first_share + shares.add(path->share, position) : name_table::none;
     }
-    // Two points of one kind on the server match, whatever other types they may have.
-    static constexpr std::uint32_t kind_on_server(point_type_set types) {
-        const bool branch = types.contains(point_type::branch);
-        if (!types.contains(point_type::server) || branch == types.contains(point_type::standard))
-            return name_table::none;
-        return branch ? branch_on_server : standard_on_server;
+    // The place of a point on the server if it can share the server with a point of a kind without breaking
+    // branch-on-standard; `none` if it cannot, or if that is unknown.
+    static constexpr std::uint32_t on_server_as(const point& p, point_type_set types, point_type kind) {
+        if (!types.contains(point_type::server)) return name_table::none;
+        const point_type other = kind == point_type::branch ? point_type::standard : point_type::branch;
+        if (types.contains(other)) return name_table::none;
+        // Two points of one kind match, whatever other types they may have. Others must be known not to conflict.
+        if (p.possible_types().contains(other) && !types.contains(kind)) return name_table::none;
+        return kind == point_type::branch ? on_server_as_branch : on_server_as_standard;
     }
-    // Whether a point is known to be neither branch nor standard: it can share the server with any without breaking
-    // branch-on-standard.
+    // Whether a point is known to be neither branch nor standard: it can share the server with any, also with one that
+    // is both.
     static constexpr bool is_neither(const point& p, point_type_set types) {
         const point_type_set may_be = types | p.possible_types();
         return !may_be.contains(point_type::branch) && !may_be.contains(point_type::standard);
