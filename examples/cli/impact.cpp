@@ -40,12 +40,12 @@ std::optional<std::vector<std::uint32_t>> points_to_remove(const impact_options&
             complain(fmt::format("--site-server: unknown site '{}'", code));
             return std::nullopt;
         }
-        // Of two records of a site either may name the server.
+        // Of several records of a site, the first that has a server counts, as in `check`.
         std::string_view server;
         bool any = false;
-        for (std::uint32_t i = 0; i < all.sites.size(); ++i) {
+        for (std::uint32_t i = 0; i < all.sites.size() && server.empty(); ++i) {
             if (!same_name(all.sites[i].code, code) || on.of_site_server(i) == computers::none) continue;
-            if (server.empty()) server = all.sites[i].server;
+            server = all.sites[i].server;
             for (std::uint32_t p = 0; p < all.points.size(); ++p)
                 if (on.of_point(p) == on.of_site_server(i)) {
                     chosen[p] = 1;

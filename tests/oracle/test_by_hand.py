@@ -197,6 +197,13 @@ format: 1
 distribution_points: [{name: a, types: []}, {name: b, types: []}]
 distribution_point_groups: [{name: All, members: [{point: a, joined: tomorrow}, {point: b, joined: yesterday}]}]
 """
+TWO_SERVERS = """
+format: 1
+sites: [{code: NYC, name: New York}, {code: nyc, server: cm1.corp.test}, {code: NYC, server: cm2.corp.test}]
+distribution_points:
+  - {name: p, site_system: CM1, types: []}
+  - {name: q, site_system: cm2, types: []}
+"""
 # The name of the case; the estate; names and sites; the answer; the findings that are new and fixed, without words; the exit status.
 CASES = [
     ("one of two sources, and the only point of a site", ESTATE, ["B1", "Srv-Lon"], [], {
@@ -240,6 +247,10 @@ CASES = [
         "removed": ["a"], "packages_without_point": [], "sites_without_holder": [], "branch_points_without_source": [],
         "branch_points_with_other_source": [], "groups": [{"group": "All", "members_left": 1}]},
      [], ["invalid-value error distribution-point-group All"], 1),
+    ("of several records of a site the first with a server counts", TWO_SERVERS, [], ["nyc"], {
+        "removed": ["p"], "packages_without_point": [], "sites_without_holder": [], "branch_points_without_source": [],
+        "branch_points_with_other_source": [], "groups": []},
+     [], ["site-server-is-distribution-point note distribution-point p"], 0),
     ("nothing else happens", ESTATE, ["n1"], [], {
         "removed": ["n1"], "packages_without_point": [],
         "sites_without_holder": [{"site": "NYC", "package": "NYC00006", "target": False}],

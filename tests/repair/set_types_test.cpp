@@ -102,6 +102,24 @@ TEST_CASE("of several changes those are accepted that break nothing together") {
           std::vector<char>{0, 0, 1});
 }
 
+TEST_CASE("a change that fits only beside another is made with it") {
+    using enum point_type;
+    // A share on a computer for Internet-based clients breaks a rule. Both shares are for them, illegally: each can
+    // cease to be only together with the other. The third point's change would put a share beside a server.
+    const point points[] = {
+        {.share = "\\\\s\\a", .types = {server_share, bits_enabled, mobile_device, internet_clients}},
+        {.site_system = "s", .types = {server_share, branch, bits_enabled, multicast}},
+        {.share = "\\\\s\\b", .types = {server_share, mobile_device, internet_clients}}};
+    const hierarchy all{.points = points};
+    const settings set;
+    const std::vector<finding> none;
+    change_judge judge(all, set, none);
+    CHECK(judge.accepted(std::vector<type_change>{{0, {server_share, bits_enabled, mobile_device}},
+                                                  {1, {branch, bits_enabled, multicast}},
+                                                  {2, {server_share, bits_enabled, mobile_device}}}) ==
+          std::vector<char>{1, 0, 1});
+}
+
 TEST_CASE("a change may not cause a warning, but may cause a note") {
     using enum point_type;
     const site sites[] = {{.code = "NYC"}};

@@ -62,8 +62,13 @@ class change_judge {
             }
         }
         if (rounds_left_ <= 0 && !new_findings(changes, in).empty()) std::fill(in.begin(), in.end(), char{0});
-        // Some may have been blamed for the effect of another.
-        if (suspects.size() > 1) add_what_fits(changes, in, suspects);
+        // Some may have been blamed for the effect of another, and some fit only once others are made.
+        std::size_t tried = 1;
+        while (suspects.size() != tried && !suspects.empty()) {
+            tried = suspects.size();
+            add_what_fits(changes, in, suspects);
+            std::erase_if(suspects, [&](std::size_t i) { return in[i] != 0; });
+        }
         return in;
     }
 

@@ -128,13 +128,13 @@ class line_hashes {
             std::memcpy(&bytes, text_.data() + at_, 8);
             // Below `!`, or not ASCII: the top bit of the first such byte is set, if not always of those after it.
             const std::uint64_t others = ((bytes - each * '!') | bytes) & each * 0x80u;
-            std::uint64_t count = static_cast<std::uint64_t>(std::countr_zero(others)) / 8; // 8 if there are none
+            std::size_t count = static_cast<std::size_t>(std::countr_zero(others)) / 8; // 8 if there are none
             if (count == 0) {
                 if (text_[at_] != ' ' && text_[at_] != '\t') break;
                 ++at_;
                 continue;
             }
-            count = std::min(count, left);
+            if (left < count) count = static_cast<std::size_t>(left);
             hash_ = hash_ * detail::powers_of_37[count] + detail::hash_of_eight(bytes << (64 - 8 * count));
             at_ += count;
             left -= count;
