@@ -73,12 +73,11 @@ MUTANTS = [
     (NAMES, "hierarchy/name_hash.hpp", "    return folded_product(hash, 0xc4ceb9fe1a85ec53u);", "    return hash;"),
     (NAMES, "hierarchy/name_hash.hpp", "return eight | 0x2020202020202020u;", "return eight;"),
     (NAMES, "hierarchy/name_slots.hpp", "exact_ = exact_ || others > most_others;", ""),
-    (NAMES, "hierarchy/name_slots.hpp", "if (exact_) return none;", ""),
     (NAMES, "vocabulary/keyed_hash.hpp", " ^ static_cast<wide>(a) * b >> 64", ""),
     # Line endings in edits; files that are mapped.
-    (TEXTS, EDITS, "if (end < text_.size()) line_end", "if (false) line_end"),
+    (TEXTS, EDITS, "if (end < text_.size())\n            line_end", "if (false)\n            line_end"),
     (TEXTS, EDITS, 'text_.substr(end, text_.substr(end, 2) == "\\r\\n" ? 2 : 1)', "text_.substr(end, 1)"),
-    (TEXTS, EDITS, 'end += text_.substr(end, 2) == "\\r\\n" ? 2 : 1', "end += 1"),
+    (TEXTS, EDITS, 'end += text_.substr(end, 2) == "\\r\\n" ? 2u : 1u', "end += 1"),
     (TEXTS, "text/mapped_file.hpp", ">= static_cast<off_t>(mapped_from)", "> static_cast<off_t>(mapped_from)"),
     (TEXTS, "text/mapped_file.hpp", "size + padding + page - 1", "size + page - 1"),
     # The guards of a rule.

@@ -38,7 +38,7 @@ STANDARD = {
     "tuple": "get tuple", "unordered_map": "unordered_map", "unordered_set": "unordered_set",
     "type_traits": "is_constant_evaluated is_convertible_v is_enum_v is_same_v is_trivially_destructible_v remove_const_t "
                    "remove_cvref_t",
-    "utility": "declval exchange forward index_sequence make_index_sequence move pair swap", "vector": "vector",
+    "utility": "declval exchange forward index_sequence make_index_sequence move pair swap", "vector": "erase_if vector",
 }
 HOME = {name: header for header, names in STANDARD.items() for name in names.split()}
 LIBRARIES = {"boost/hana/": "hana", "fmt/": "fmt", "simdjson.h": "simdjson", "pugixml.hpp": "pugi"}

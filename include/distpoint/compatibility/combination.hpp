@@ -11,17 +11,14 @@ namespace detail {
 template <class... Types>
 inline constexpr bool all_types = ((position_of<Types> >= 0) && ...);
 
+template <class Type>
+inline constexpr unsigned bit_of = position_of<Type> < 0 ? 0u : 1u << position_of<Type>;
 template <class... Types>
-inline constexpr unsigned mask_of = (0u | ... | (position_of<Types> < 0 ? 0u : 1u << position_of<Types>));
+inline constexpr unsigned mask_of = (0u | ... | bit_of<Types>);
 
-constexpr int count_bits(unsigned bits) {
-    int count = 0;
-    for (; bits != 0; bits &= bits - 1) ++count;
-    return count;
-}
-
+// Bits that occur once are the same added and together.
 template <class... Types>
-inline constexpr bool all_distinct = count_bits(mask_of<Types...>) == static_cast<int>(sizeof...(Types));
+inline constexpr bool all_distinct = (0u + ... + bit_of<Types>) == mask_of<Types...>;
 
 } // namespace detail
 

@@ -13,18 +13,20 @@ namespace distpoint {
 /// point not configured as a branch distribution point is a standard distribution point" (Types of Distribution
 /// Points). On a share no further type is implied: the table's cell Server share × Standard is *No*.
 constexpr point_type_set implied(point_type_set written, bool on_share = false, point_type_set unknown = {}) {
-    constexpr point_type_set place = {point_type::server, point_type::server_share};
-    constexpr point_type_set kind = {point_type::branch, point_type::standard};
-    point_type_set more;
+    // By bits: few steps, because each distribution_point<...> takes them at compile time.
+    constexpr unsigned server = point_type_set(point_type::server).bits;
+    constexpr unsigned share = point_type_set(point_type::server_share).bits;
+    constexpr unsigned standard = point_type_set(point_type::standard).bits;
+    constexpr unsigned kind = standard | point_type_set(point_type::branch).bits;
+    const unsigned known_or_not = unsigned{written.bits} | unknown.bits;
+    unsigned all = written.bits;
     if (on_share)
-        more.insert(point_type::server_share);
-    else if (!written.intersects(place) && !unknown.intersects(place))
-        more.insert(point_type::server);
-    const point_type_set so_far = written | more;
-    const bool on_server_alone = so_far.contains(point_type::server) && !so_far.contains(point_type::server_share) &&
-                                 !unknown.contains(point_type::server_share);
-    if (on_server_alone && !so_far.intersects(kind) && !unknown.intersects(kind)) more.insert(point_type::standard);
-    return more - written;
+        all |= share;
+    else if ((known_or_not & (server | share)) == 0)
+        all |= server;
+    const bool on_server_alone = (all & (server | share)) == server && (unknown.bits & share) == 0;
+    if (on_server_alone && (known_or_not & kind) == 0) all |= standard;
+    return point_type_set::from_bits(all & ~unsigned{written.bits});
 }
 
 /// The written set with the types that it implies.

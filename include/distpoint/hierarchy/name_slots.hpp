@@ -44,9 +44,8 @@ class name_slots {
     constexpr std::uint32_t find(const hashed_name& name, NameOf name_of) const {
         return slots_.empty() ? none : (slots_.data()[place(name, name_of)] & numbers_) - 1;
     }
-    /// The position of the first name with a hash, or `none`: very likely the name that has it.
+    /// The position of the first name with a hash, or `none`: very likely the name that has it, unless hashes are exact.
     constexpr std::uint32_t likely(std::uint32_t hash) const {
-        if (exact_) return none; // other hashes
         const std::uint32_t* const slots = slots_.data();
         std::size_t at = home(hash);
         while (slots[at] != 0 && !has_tag(slots[at], hash)) at = at + 1 == slots_.size() ? 0 : at + 1;

@@ -39,20 +39,21 @@ class context {
 
     context(const hierarchy&&, const distpoint::settings&) = delete; // it keeps references
     context(const hierarchy&, const distpoint::settings&&) = delete;
-    constexpr context(const hierarchy& h, const distpoint::settings& s) : context(h, s, *new name_lookups(h), true) {}
+    constexpr context(const hierarchy& h, const distpoint::settings& s) : context(h, s, nullptr) {}
     /// Of a hierarchy that differs from that of the lookups in nothing but its points' types. Keeps a reference to
     /// them.
     constexpr context(const hierarchy& h, const distpoint::settings& s, const name_lookups& of_names)
-        : context(h, s, of_names, false) {}
-    constexpr ~context() {
-        delete scratch_;
-        delete own_lookups_;
-    }
+        : context(h, s, &of_names) {}
+    constexpr ~context() { delete scratch_; }
     context(const context&) = delete;
     context& operator=(const context&) = delete;
 
   private:
-    const name_lookups* const own_lookups_; // null if they are another's
+    struct own_lookups {
+        const name_lookups* made;
+        constexpr ~own_lookups() { delete made; }
+    };
+    const own_lookups own_lookups_; // none if they are another's
 
   public:
     const hierarchy& records;
@@ -271,13 +272,14 @@ class context {
     }
 
   private:
-    constexpr context(const hierarchy& h, const distpoint::settings& s, const name_lookups& of_names, bool own)
-        : own_lookups_(own ? &of_names : nullptr), records(h), settings(s), computers(of_names.computers),
-          names(of_names.names), sites(of_names.sites), system_records(of_names.system_records),
-          site_records(of_names.site_records), secondary_sites(of_names.secondary_sites), members(of_names.members),
-          dfs(of_names.dfs), first_point_(h.points.data()), types_(types_of(h)),
+    constexpr context(const hierarchy& h, const distpoint::settings& s, const name_lookups* given)
+        : own_lookups_{given == nullptr ? new name_lookups(h) : nullptr}, records(h), settings(s),
+          computers(lookups(given).computers), names(lookups(given).names), sites(lookups(given).sites),
+          system_records(lookups(given).system_records), site_records(lookups(given).site_records),
+          secondary_sites(lookups(given).secondary_sites), members(lookups(given).members), dfs(lookups(given).dfs),
+          first_point_(h.points.data()), types_(types_of(h)),
           summaries_(h, computers.seen(), sites, system_records, {types_.data(), types_.size()}),
-          package_points_(of_names.package_points),
+          package_points_(lookups(given).package_points),
           not_streaming(h, members, question{this, &context::lacks_streaming}),
           not_multicast(h, members, question{this, &context::lacks_multicast}),
           unthrottled(h, members, question{this, &context::is_unthrottled}),
@@ -289,6 +291,9 @@ class context {
           scratch_(new scratch{
               missed_members(h, names, members), visit_marks(h.points.size()), visit_marks(h.groups.size()), {}}) {}
 
+    constexpr const name_lookups& lookups(const name_lookups* given) const {
+        return given == nullptr ? *own_lookups_.made : *given;
+    }
     constexpr bool lacks(std::uint32_t p, point_type type) const {
         if (types_[p].contains(type)) return false;
         return !computers.seen().unknown_types || records.points[p].unknown_types.empty() ||
