@@ -44,7 +44,7 @@ class name_slots {
     constexpr std::uint32_t find(const hashed_name& name, NameOf name_of) const {
         return slots_.empty() ? none : (slots_.data()[place(name, name_of)] & numbers_) - 1;
     }
-    /// The position of the first name with a hash, or `none`: very likely the name that has it, unless hashes are exact.
+    /// The position of the first name with a hash, or `none`: very likely the name that has it; of exact hashes, any.
     constexpr std::uint32_t likely(std::uint32_t hash) const {
         const std::uint32_t* const slots = slots_.data();
         std::size_t at = home(hash);
