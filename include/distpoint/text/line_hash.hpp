@@ -119,7 +119,7 @@ class line_hashes {
     // Takes blanks, and other ASCII characters up to eight at a time, none after the one that completes a line's hash.
     // False if there are none.
     bool take_plain() {
-        if (line_start_ || after_cr_ || std::endian::native != std::endian::little) return false;
+        if (line_start_ || std::endian::native != std::endian::little) return false;
         constexpr std::uint64_t each = 0x0101010101010101u;
         const std::size_t before = at_;
         std::uint64_t left = starts_[first_].unit + block - unit_;
