@@ -20,8 +20,8 @@ if command -v clang-tidy >/dev/null; then
     say "clang-tidy"
     mkdir -p build/lint
     echo '#include <distpoint/source.hpp>' >build/lint/source.cpp
-    clang-tidy --quiet --warnings-as-errors='*' build/lint/source.cpp examples/*.cpp examples/cli/*.cpp -- \
-        -std=c++20 -DDISTPOINT_COMPILED -Iinclude
+    printf '%s\n' build/lint/source.cpp examples/*.cpp examples/cli/*.cpp | xargs -P 2 -I{} \
+        clang-tidy --quiet --warnings-as-errors='*' {} -- -std=c++20 -DDISTPOINT_COMPILED -Iinclude
 else
     echo "skipped: clang-tidy: there is none"
 fi

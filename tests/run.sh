@@ -4,7 +4,7 @@
 #   --quick       the unit tests alone, with one compiler: about a minute from nothing, then seconds
 #   --all         also the tests that take minutes, ten times as many random documents, the sanitizers, fuzzers and other compilers
 #   --no-install  install nothing, neither system packages nor npm packages
-# At the end it lists what was skipped, and why.
+# At the end it lists the parts with their times, and what was skipped, and why. A part that fails does not end the run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -19,23 +19,38 @@ for word in "$@"; do
 done
 . examples/install.sh
 
-skipped=()
-show_skipped() {
-    local reason
-    [ ${#skipped[@]} = 0 ] || say "skipped:"
-    for reason in "${skipped[@]}"; do printf '   %s\n' "$reason"; done
+mkdir -p build
+parts=build/parts.md # for `tests/proof.py parts build/parts.md`
+printf '| part | time | outcome |\n|---|--:|---|\n' >$parts
+failed=no reasons=()
+# part NAME COMMAND...: runs a part, and notes its time and what it skips. One that fails keeps none after it from running.
+part() {
+    say "$1"
+    local log=build/part.log begin=$SECONDS status outcome=passed line
+    set +e
+    (set -e; "${@:2}") 2>&1 | tee $log
+    status=${PIPESTATUS[0]}
+    set -e
+    if [ "$status" = 77 ]; then outcome=skipped; elif [ "$status" != 0 ]; then outcome=failed failed=yes; fi
+    printf '| %s | %s min %02d s | %s |\n' "$1" $(((SECONDS - begin) / 60)) $(((SECONDS - begin) % 60)) $outcome >>$parts
+    while IFS= read -r line; do reasons+=("$1: ${line#skipped: }"); done < <(grep '^skipped: ' $log | sort -u)
 }
-test_in() { # test_in BUILD_DIR CTEST_OPTIONS...: runs tests, and notes what they skip
-    say "testing $1"
-    local status=0 line
+finish() {
+    say "parts and their times"
+    cat $parts
+    [ ${#reasons[@]} = 0 ] || say "skipped:"
+    for reason in "${reasons[@]}"; do printf '   %s\n' "$reason"; done
+    [ $failed = no ] || exit 1
+    exit 0
+}
+test_in() { # test_in BUILD_DIR CTEST_OPTIONS...
+    local status=0
     ctest --test-dir "$1" --output-on-failure -j 2 "${@:2}" || status=$?
-    while IFS= read -r line; do skipped+=("$1: ${line#skipped: }"); done \
-        < <(grep -h '^skipped: ' "$1"/Testing/Temporary/LastTest.log | sort -u)
-    if [ "$status" != 0 ]; then show_skipped; exit "$status"; fi
+    grep -h '^skipped: ' "$1"/Testing/Temporary/LastTest.log || true
+    return $status
 }
 # Many files are compiled as one, which takes a third of the time. The `quick` and `coverage` builds compile each by itself.
 build() { # build PRESET BUILD_DIR COMPILER CMAKE_OPTIONS...
-    say "building $2 ($3)"
     cmake --preset "$1" -B "$2" -DCMAKE_CXX_COMPILER="$3" "${@:4}" >/dev/null
     cmake --build "$2" --target "$([ "$1" = quick ] && echo quick_tests || echo all)"
 }
@@ -43,10 +58,9 @@ build() { # build PRESET BUILD_DIR COMPILER CMAKE_OPTIONS...
 need_to_build
 need catch2 python3 -- catch-devel python3 -- catch2 python
 if [ "$what" = quick ]; then
-    build quick build/quick "${CXX:-g++}"
-    test_in build/quick -L '^quick$'
-    show_skipped
-    exit
+    part "building build/quick" build quick build/quick "${CXX:-g++}"
+    [ $failed = yes ] || part "testing build/quick" test_in build/quick -L '^quick$'
+    finish
 fi
 need clang clasp python3-jsonschema python3-yaml libxml2-utils zsh fish mandoc git pre-commit strace chromium -- \
      clang clasp python3-jsonschema python3-pyyaml libxml2 zsh fish mandoc git pre-commit diffutils strace chromium -- \
@@ -65,7 +79,7 @@ if [ "$install" = yes ] && ! cmp -s tests/exchange/package-lock.json "$judges/in
         cp tests/exchange/package-lock.json "$judges/installed.json"
     else
         rm -rf "$judges/node_modules" # an incomplete set is useless
-        skipped+=("the programs from the npm registry: npm cannot install them")
+        reasons+=("the programs from the npm registry: npm cannot install them")
     fi
 fi
 
@@ -74,38 +88,32 @@ flag=--no-install
 if [ "$what" = all ]; then
     all=ON
     if [ "$install" = yes ]; then flag=--install; fi
-    status=0
-    examples/web/run.sh $flag || status=$?
-    [ "$status" != 77 ] || skipped+=("the WebAssembly module: examples/web/run.sh cannot build it here")
-    [ "$status" = 0 ] || [ "$status" = 77 ] || exit "$status"
+    part "the WebAssembly module" examples/web/run.sh $flag # before the tests, which run it
 fi
-if command -v g++ >/dev/null; then
-    build together build/gcc g++ -DDISTPOINT_ALL_TESTS=$all
-    test_in build/gcc
-else
-    skipped+=("everything with GCC: there is no g++")
-fi
-if command -v clang++ >/dev/null; then
-    # Without optimization, which takes Clang most of its time; the sanitizers' builds are optimized.
-    build together build/clang clang++ -DDISTPOINT_ALL_TESTS=$all -DCMAKE_CXX_FLAGS_DEBUG="-O0 -g0"
-    test_in build/clang
-else
-    skipped+=("everything with Clang: there is no clang++")
-fi
+# both NAME COMPILER CMAKE_OPTIONS...: builds and tests with one compiler.
+both() {
+    if ! command -v "$2" >/dev/null; then
+        reasons+=("everything with $2: there is none")
+        return
+    fi
+    local before=$failed
+    failed=no
+    part "building build/$1 ($2)" build together "build/$1" "$2" -DDISTPOINT_ALL_TESTS=$all "${@:3}"
+    if [ $failed = no ]; then
+        failed=$before
+        part "testing build/$1" test_in "build/$1"
+    fi
+}
+both gcc g++
+# Without optimization, which takes Clang most of its time; the sanitizers' builds are optimized.
+both clang clang++ -DCMAKE_CXX_FLAGS_DEBUG="-O0 -g0"
 if [ "$what" = all ]; then
-    say "formatting and clang-tidy"
-    tests/lint.sh $flag
-    say "sanitizers and valgrind"
-    tests/sanitizers.sh $flag
-    say "coverage"
-    tests/coverage.sh $flag
-    say "fuzzing, 20 s each target"
-    tests/fuzz/run.sh 20
-    say "the core with other compilers, libraries and targets"
-    tests/platforms.sh $flag
-    say "the command for Windows, under Wine"
-    tests/windows.sh $flag
-    say "the command for every target"
-    tests/targets.sh $flag
+    part "formatting and clang-tidy" tests/lint.sh $flag
+    part "sanitizers and valgrind" tests/sanitizers.sh $flag
+    part "coverage" tests/coverage.sh $flag
+    part "fuzzing, 20 s each target" tests/fuzz/run.sh 20
+    part "the core with other compilers, libraries and targets" tests/platforms.sh $flag
+    part "the command for Windows, under Wine" tests/windows.sh $flag
+    part "the command for every target" tests/targets.sh $flag
 fi
-show_skipped
+finish
