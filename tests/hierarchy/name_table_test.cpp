@@ -68,6 +68,48 @@ TEST_CASE("a table of names grows") {
     CHECK(all_found(180));
 }
 
+TEST_CASE("the positions of names need not be their numbers") {
+    constexpr auto all_found = [](std::uint32_t from, std::uint32_t apart) {
+        constexpr std::string_view text = "abcdefghijklmnopqrstuvwxyz0123456789";
+        name_table table(2);
+        const auto position = [&](std::uint32_t i) { return i < from ? i : i * 3 + apart; };
+        for (std::uint32_t i = 0; i < 90; ++i) {
+            const std::string_view name = text.substr(i / 6, i % 6 + 1);
+            if (table.add(name, position(i)) != position(i)) return false;
+            if (table.add(name, 1000) != position(i)) return false;
+        }
+        for (std::uint32_t i = 0; i < 90; ++i) {
+            const std::string_view name = text.substr(i / 6, i % 6 + 1);
+            if (table.find(name) != position(i) || table.position(i) != position(i) || table.name(i) != name)
+                return false;
+        }
+        return true;
+    };
+    for (std::uint32_t from : {0u, 1u, 2u, 3u, 50u, 90u})
+        for (std::uint32_t apart : {0u, 7u}) CHECK(all_found(from, apart));
+    STATIC_REQUIRE(all_found(3, 1));
+}
+
+TEST_CASE("names are equal if their characters are, at every place of every length") {
+    for (std::size_t length = 0; length <= 33; ++length) {
+        std::string name;
+        for (std::size_t i = 0; i < length; ++i) name += static_cast<char>('a' + i % 26);
+        REQUIRE(same_name(name, std::string(name)));
+        for (std::size_t at = 0; at < length; ++at) {
+            std::string other = name;
+            other[at] = '!';
+            INFO(name << ' ' << at);
+            CHECK_FALSE(same_name(name, other));
+            CHECK(name_hash(name) != name_hash(other));
+            CHECK(exact_name_hash(name) != exact_name_hash(other));
+            other[at] = static_cast<char>(name[at] - 32);
+            CHECK(same_name(name, other));
+            CHECK(name_hash(name) == name_hash(other));
+            CHECK(exact_name_hash(name) == exact_name_hash(other));
+        }
+    }
+}
+
 TEST_CASE("names are equal if their characters are, without case") {
     for (int x = 0; x < 256; ++x)
         for (int y = 0; y < 256; ++y) {

@@ -63,6 +63,11 @@ TEST_CASE("added and removed lines end as their neighbours do") {
         const auto without_end = [&](std::string whole) { return whole.substr(0, whole.size() - end.size()); };
         CHECK(changed(without_end(text({0, 1, 2}))).second == without_end(text({0, 1, 2, 3, 4})));
     }
+    // Of two different neighbours it is the line before the added ones that counts.
+    CHECK(changed("types:\r\n  - branch\r\n  - bits\nname: a\n").second ==
+          "types:\r\n  - branch\r\n  - bits\n  - protected\n  - server\nname: a\n");
+    CHECK(changed("types:\n  - branch\n  - bits\r\nname: a\n").second ==
+          "types:\n  - branch\n  - bits\r\n  - protected\r\n  - server\r\nname: a\n");
 }
 
 namespace {

@@ -16,10 +16,15 @@ namespace detail {
 template <class Folded>
 constexpr std::uint64_t hash_of_name(std::string_view name, Folded folded, std::uint64_t key) {
     std::uint64_t hash = key ^ name.size();
-    const char* at = name.data();
-    std::size_t left = name.size();
-    for (; left >= 8; left -= 8, at += 8) hash = folded_product(hash ^ folded(eight_characters(at)), key);
-    hash = folded_product(hash ^ folded(last_characters(at, left)), key);
+    const char* const text = name.data();
+    const std::size_t size = name.size();
+    if (size < 8) {
+        hash = folded_product(hash ^ folded(few_characters(text, size)), key);
+    } else {
+        for (std::size_t at = 0; at + 8 < size; at += 8)
+            hash = folded_product(hash ^ folded(eight_characters(text + at)), key);
+        hash = folded_product(hash ^ folded(eight_characters(text + size - 8)), key); // some of them again
+    }
     // Names often differ only at their ends: mix those bits into the others.
     return folded_product(hash, 0xc4ceb9fe1a85ec53u);
 }

@@ -34,15 +34,14 @@ constexpr std::uint32_t four_characters(const char* text) {
            std::uint32_t{static_cast<unsigned char>(text[2])} << 16 |
            std::uint32_t{static_cast<unsigned char>(text[3])} << 24;
 }
-// The same for fewer than eight characters.
-constexpr std::uint64_t last_characters(const char* text, std::size_t count) {
-    return (count > 0 ? std::uint64_t{static_cast<unsigned char>(text[0])} : 0) |
-           (count > 1 ? std::uint64_t{static_cast<unsigned char>(text[1])} << 8 : 0) |
-           (count > 2 ? std::uint64_t{static_cast<unsigned char>(text[2])} << 16 : 0) |
-           (count > 3 ? std::uint64_t{static_cast<unsigned char>(text[3])} << 24 : 0) |
-           (count > 4 ? std::uint64_t{static_cast<unsigned char>(text[4])} << 32 : 0) |
-           (count > 5 ? std::uint64_t{static_cast<unsigned char>(text[5])} << 40 : 0) |
-           (count > 6 ? std::uint64_t{static_cast<unsigned char>(text[6])} << 48 : 0);
+// The same for fewer than eight characters, some of which may be in it twice: of two texts of one length, the numbers
+// are equal if the texts are.
+constexpr std::uint64_t few_characters(const char* text, std::size_t count) {
+    if (count >= 4) return four_characters(text) | std::uint64_t{four_characters(text + count - 4)} << 32;
+    return count == 0 ? 0
+                      : std::uint64_t{static_cast<unsigned char>(text[0])} |
+                            std::uint64_t{static_cast<unsigned char>(text[count / 2])} << 8 |
+                            std::uint64_t{static_cast<unsigned char>(text[count - 1])} << 16;
 }
 
 // The bit in which uppercase and lowercase letters differ, in each of eight characters that is a letter. All eight at
@@ -68,10 +67,11 @@ constexpr bool same_name(std::string_view a, std::string_view b) {
     if (size != b.size()) return false;
     const char* const x = a.data();
     const char* const y = b.data();
-    std::size_t at = 0;
-    for (; at + 8 <= size; at += 8)
+    if (size < 8) return detail::same_eight(detail::few_characters(x, size), detail::few_characters(y, size));
+    for (std::size_t at = 0; at + 8 < size; at += 8)
         if (!detail::same_eight(detail::eight_characters(x + at), detail::eight_characters(y + at))) return false;
-    return detail::same_eight(detail::last_characters(x + at, size - at), detail::last_characters(y + at, size - at));
+    // The last eight, some of them again.
+    return detail::same_eight(detail::eight_characters(x + size - 8), detail::eight_characters(y + size - 8));
 }
 
 /// Whether two texts are equal, as with `==`, but faster for keys of documents, which are compared by the million.

@@ -148,7 +148,6 @@ class point_join {
         first_key_ = heap_array<first_key>(computers_.count());
         const std::size_t most_likely = out_.points.size() + computers_.count();
         reserve_much(out_.points, most_likely);
-        out_.origins(record_kind::point).reserve(most_likely);
         first_row_.reserve(most_likely);
         last_row_.reserve(most_likely);
         first_row_.assign(out_.points.size(), no_row);

@@ -95,23 +95,23 @@ class native_reader {
     }
 
     template <class Record>
-    void read_record(const node& entry, const record_origin& origin, std::vector<Record>& to) {
+    void read_record(const node& entry, record_origin origin, std::vector<Record>& to) {
         constexpr record_kind kind = about<Record>::kind;
         values_.self = {.kind = kind, .record = static_cast<std::uint32_t>(to.size())};
         values_.unknown_types_read = false;
         values_.not_known_types = {};
         values_.types_begin = 0;
-        std::vector<record_origin>& origins = out_.origins(kind);
-        if (to.size() == to.capacity() && !origins.empty()) {
+        record_origins& origins = out_.origins(kind);
+        if (to.size() == to.capacity()) {
+            const std::size_t first = seen_[list_].end; // about where the list begins
             const std::size_t all = out_.files[file_].source.text().size();
-            make_room(to, origins.front().begin, entry.begin, all);
-            make_room(origins, origins.front().begin, entry.begin, all);
+            make_room(to, first, entry.begin, all);
+            origins.make_room(first, entry.begin, all);
         }
         Record& record = to.emplace_back();
-        origins.push_back(origin);
         values_.read_members(entry, record);
         if constexpr (kind == record_kind::point) {
-            origins.back().types = values_.types_begin;
+            origin.types = values_.types_begin;
             const bool all = values_.unknown_types_read || record.unknown.contains(field::types);
             point_type_set unknown = all ? point_type_set::all() : values_.not_known_types;
             // If its share is unknown, so is whether it is on a server or a server share.
@@ -119,6 +119,7 @@ class native_reader {
                 unknown = unknown | point_type_set{point_type::server, point_type::server_share};
             record.unknown_types = unknown - record.types;
         }
+        origins.push_back(origin);
     }
     void read_dfs_root(const node& entry, std::uint32_t item) {
         std::string_view root; // an entry that cannot be read keeps its position

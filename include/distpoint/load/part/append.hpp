@@ -62,10 +62,7 @@ inline void append(loaded_part& to, std::unique_ptr<loaded_part> part) {
     append_all(to.advertisements, part->advertisements);
     append_all(to.dfs_roots, part->dfs_roots);
     for (int kind = 0; kind < record_kind_count; ++kind)
-        for (record_origin origin : part->origins(static_cast<record_kind>(kind))) {
-            origin.file += base.files;
-            to.origins(static_cast<record_kind>(kind)).push_back(origin);
-        }
+        to.origins(static_cast<record_kind>(kind)).append(part->origins(static_cast<record_kind>(kind)), base.files);
     for (finding& f : part->found) {
         base.shift(f);
         to.found.push_back(f);

@@ -4,6 +4,7 @@
 
 #include <distpoint/hierarchy/hierarchy.hpp>
 #include <distpoint/load/part/loaded_file.hpp>
+#include <distpoint/load/part/record_origins.hpp>
 #include <distpoint/rules/finding.hpp>
 #include <distpoint/vocabulary/compiled.hpp>
 
@@ -39,8 +40,8 @@ class loaded {
     const std::deque<loaded_file>& files() const&;
     const std::deque<loaded_file>& files() const&& = delete;
     /// Where each record of a kind comes from.
-    std::span<const record_origin> origins(record_kind kind) const&;
-    std::span<const record_origin> origins(record_kind kind) const&& = delete;
+    const record_origins& origins(record_kind kind) const&;
+    const record_origins& origins(record_kind kind) const&& = delete;
     /// The rows of exports.
     const exported_facts& exported() const&;
     const exported_facts& exported() const&& = delete;

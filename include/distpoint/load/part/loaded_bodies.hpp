@@ -18,9 +18,7 @@ DISTPOINT_FUNCTION loaded::~loaded() = default;
 DISTPOINT_FUNCTION hierarchy loaded::view() const& { return all_->view(); }
 DISTPOINT_FUNCTION std::span<const finding> loaded::findings() const& { return all_->found; }
 DISTPOINT_FUNCTION const std::deque<loaded_file>& loaded::files() const& { return all_->files; }
-DISTPOINT_FUNCTION std::span<const record_origin> loaded::origins(record_kind kind) const& {
-    return all_->origins(kind);
-}
+DISTPOINT_FUNCTION const record_origins& loaded::origins(record_kind kind) const& { return all_->origins(kind); }
 DISTPOINT_FUNCTION const exported_facts& loaded::exported() const& { return all_->exported; }
 DISTPOINT_FUNCTION const fact_places& loaded::places() const& { return all_->places; }
 

@@ -6,6 +6,7 @@
 #include <distpoint/load/part/exported_facts.hpp>
 #include <distpoint/load/part/fact_places.hpp>
 #include <distpoint/load/part/loaded_file.hpp>
+#include <distpoint/load/part/record_origins.hpp>
 #include <distpoint/load/part/site_control_property.hpp>
 #include <distpoint/rules/document.hpp>
 #include <distpoint/rules/finding.hpp>
@@ -58,10 +59,8 @@ struct loaded_part {
     std::vector<std::unique_ptr<loaded_part>> parts; // whose texts records here view
     std::vector<property_alias> aliases;             // alternative names of properties
 
-    std::vector<record_origin>& origins(record_kind kind) { return origins_[static_cast<std::size_t>(kind)]; }
-    const std::vector<record_origin>& origins(record_kind kind) const {
-        return origins_[static_cast<std::size_t>(kind)];
-    }
+    record_origins& origins(record_kind kind) { return origins_[static_cast<std::size_t>(kind)]; }
+    const record_origins& origins(record_kind kind) const { return origins_[static_cast<std::size_t>(kind)]; }
 
     /// Calls `use` with each list of records that have members, in the order of the document's keys.
     template <class Use>
@@ -90,7 +89,7 @@ struct loaded_part {
         found.push_back(std::move(f));
     }
 
-    std::array<std::vector<record_origin>, record_kind_count> origins_;
+    std::array<record_origins, record_kind_count> origins_;
 };
 
 } // namespace distpoint

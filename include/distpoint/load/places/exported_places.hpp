@@ -80,7 +80,7 @@ inline std::optional<text_range> exported_place(const element& where, const load
     if (where.kind == record_kind::document) return std::nullopt;
     if (where.member != field::none)
         if (const auto other_row = from.places().find(where)) return other_row;
-    const auto& origins = from.origins(where.kind);
+    const record_origins& origins = from.origins(where.kind);
     if (where.record >= origins.size()) return std::nullopt;
     const record_origin origin = origins[where.record];
     if (from.files()[origin.file].layout != file_layout::rows) return std::nullopt;

@@ -30,7 +30,7 @@ inline std::optional<record_origin> origin_in_document(const element& where, con
         if (where.record >= from.files().size()) return std::nullopt;
         return record_origin{where.record, 0};
     }
-    const auto origins = from.origins(where.kind);
+    const record_origins& origins = from.origins(where.kind);
     if (where.record >= origins.size()) return std::nullopt;
     const record_origin origin = origins[where.record];
     if (from.files()[origin.file].layout == file_layout::rows) return std::nullopt;

@@ -184,7 +184,7 @@ class yaml_events {
             std::memcpy(&eight, text.data() + at, 8);
             all |= eight;
         }
-        all |= detail::last_characters(text.data() + at, text.size() - at);
+        all |= detail::few_characters(text.data() + at, text.size() - at);
         return (all & 0x8080808080808080u) == 0;
     }
     static bool continues(char c) { return (static_cast<unsigned char>(c) & 0xc0u) == 0x80u; }
