@@ -140,8 +140,12 @@ TEST_CASE("members that miss a package") {
     CHECK(missed({.groups = with_x}) == "ordered/e@1 ");
     const std::string_view a[] = {"A"};
     const std::string_view x[] = {"x", ""};
+    const std::string_view z[] = {"z"};
     CHECK(missed({.distribution_points = a, .groups = early}) == "ordered/X@0 ordered/e@0 ");
     CHECK(missed({.distribution_points = x, .groups = early}) == "ordered/a@0 ordered/e@0 ");
+    CHECK(missed({.distribution_points = z, .groups = early}) == "ordered/a@0 ordered/X@0 ordered/e@0 ");
+    const group_copy twice[] = {{"ordered", day(1)}, {"ordered", day(1)}}; // the first of equal ones
+    CHECK(missed({.groups = twice}) == "ordered/a@0 ordered/X@0 ordered/e@0 ");
     CHECK(missed({.groups = early}) == "ordered/a@0 ordered/X@0 ordered/e@0 "); // nothing is left of earlier packages
     CHECK(missed({.groups = unknown}).empty());
     field_set no_groups;
@@ -281,8 +285,8 @@ TEST_CASE("the first member of a group without room") {
 }
 
 TEST_CASE("a plan lists each name that is missing once") {
-    const group_copy copies[] = {
-        {"mixed", day(9)}, {"Mixed", day(9)}, {"other", day(9)}, {"OTHER", {}}, {"ordered", {}}};
+    const group_copy copies[] = {{"mixed", day(9)}, {"Mixed", day(9)}, {"other", day(9)},
+                                 {"OTHER", {}},     {"ordered", {}},   {"y", day(9)}};
     const std::string_view named[] = {"y", "Y", "", "a", "z"};
     const package packages[] = {{.id = "NYC00001", .distribution_points = named, .groups = copies}};
     hierarchy h = all;
@@ -294,7 +298,7 @@ TEST_CASE("a plan lists each name that is missing once") {
     for (const plan_missing& m : plan.missing)
         missing += std::to_string(static_cast<int>(m.is)) + std::string(m.name) +
                    (m.group == none ? " " : " of " + std::string(groups[m.group].name) + " ");
-    CHECK(missing == "0y 0z 2x of mixed 1other 2X of ordered ");
+    CHECK(missing == "0y 0z 2x of mixed 1other 2X of ordered 1y ");
     std::string holders;
     for (const plan_holder& holder : plan.holders)
         holders += std::string(points[holder.point].name) +

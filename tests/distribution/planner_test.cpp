@@ -190,3 +190,16 @@ TEST_CASE("clients download a package if any advertisement says so") {
     CHECK(control({download, unknown}) == control({download}));
     CHECK(control({from_distribution_point, unknown}) == control({}));
 }
+
+TEST_CASE("a branch distribution point that is written is known to be one") {
+    const point points[] = {{.name = "a", .types = {point_type::branch}, .unknown_types = point_type_set::all()},
+                            {.name = "b", .unknown_types = point_type_set::all()},
+                            {.name = "c", .types = {point_type::branch}},
+                            {.name = "d"}};
+    const hierarchy all{.points = points};
+    const planner by(all);
+    CHECK((by.is_branch(0) && by.knows_branch(0)));
+    CHECK_FALSE((by.is_branch(1) || by.knows_branch(1)));
+    CHECK((by.is_branch(2) && by.knows_branch(2)));
+    CHECK((!by.is_branch(3) && by.knows_branch(3)));
+}

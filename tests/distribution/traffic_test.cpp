@@ -189,6 +189,19 @@ TEST_CASE("sums of what arrives at sites and points") {
     of_hops.hops.assign(std::begin(hops), std::end(hops));
     several.add(of_hops);
     CHECK(total(several.to_point(2)) == "3 1 1 30 6");
+    plan_totals unknown(p.by);
+    package_plan of_unknown;
+    for (std::uint32_t from : {0u, 7u, 8u})
+        of_unknown.hops.push_back({movement_kind::standard_to_branch,
+                                   {plan_end::kind::point, from},
+                                   {plan_end::kind::point, 2},
+                                   "",
+                                   true,
+                                   std::nullopt,
+                                   3,
+                                   false});
+    unknown.add(of_unknown);
+    CHECK(total(unknown.to_point(2)) == "3 0 3 0 9");
     CHECK(several.all().size() == 3);
     CHECK_FALSE(several.complete());
 }

@@ -44,6 +44,7 @@ TEST_CASE("what a foreign file is") {
     CHECK(is(" <!DOCTYPE html><html><title>Sign in\n</title>") == "an HTML page, 'Sign in'");
     CHECK(is("<HTML><body><h1 class='x'>Error</h1>") == "an HTML page, 'Error'");
     CHECK(is("<html><title") == "an HTML page");
+    CHECK(is("<html><h1>a<b>c</h1>d") == "an HTML page, 'a<b>c'"); // up to its own end
     CHECK(is("<html><h1>" + std::string(100, 'a')) == "an HTML page, '" + std::string(80, 'a') + "'");
     CHECK(is("<html><h1>a\x01z</h1>") == "an HTML page, 'a z'");
     CHECK(is("warning: x\nNALPath,SiteCode\n") == "PowerShell output that starts with warnings");

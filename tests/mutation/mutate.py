@@ -53,8 +53,8 @@ COMMAND = [SWITCH, LIBRARY, *sorted(str(p.relative_to(source)) for p in (source 
 probing = ["-Wno-invalid-constexpr"] if is_clang(compiler) else []
 # Scripts that run the command, and their arguments after it.
 SCRIPTS = ["cli/golden.py .", "cli/repair.py", "rules/check_rules.py .", "oracle/test_by_hand.py", "oracle/compare_plans.py 40", "oracle/compare_rules.py 80", "cli/wrong_files.py",
-           "cli/bad_input.py"]
-THOROUGH = ["oracle/compare_impact.py --documents 20", "exports/check_exports.py .", "collect/check_estate.py"]
+           "cli/bad_input.py", "exports/check_exports.py .", "collect/check_estate.py"]
+THOROUGH = ["oracle/compare_impact.py --documents 20"]
 
 
 def compiled(file, *more):

@@ -128,6 +128,8 @@ TEST_CASE("lists that are written alike have their own repairs") {
             CHECK(made.repair.remove.contains(point_type::standard) == f.subject_name.starts_with("\\\\fs"));
             ++fixed;
         }
+    for (const finding_words& f : words.findings) // each of a finding's repairs has its own change
+        for (std::size_t i = 1; i < f.fixes.size(); ++i) CHECK(shown({f.fixes[i - 1]}) != shown({f.fixes[i]}));
     CHECK(fixed >= 6); // two of each point
 }
 

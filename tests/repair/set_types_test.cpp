@@ -205,3 +205,20 @@ TEST_CASE("duplicates in lists, and words removed from them") {
     CHECK(edited(document, change.edits) == expected);
     CHECK(editor.remove_word(4, second).refused == "its types are an alias, or not a list of words");
 }
+
+TEST_CASE("what a change of a list leaves as it is") {
+    const loaded from = tests::load("site.yaml", document);
+    type_list_editor editor(from);
+    // Duplicates stay, unless they are to go.
+    const type_repair more{.remove = {}, .add = {point_type::protected_}};
+    CHECK(editor.change(0, more, false).removed == std::vector<char>{0, 0, 0});
+    CHECK(editor.change(0, more, true).removed == std::vector<char>{0, 0, 1});
+    // A word with an anchor, which may be used elsewhere.
+    const loaded anchored = tests::load("site.yaml", "distribution_points:\n"
+                                                     "  - {name: a, types: [&t branch, bits-enabled]}\n"
+                                                     "  - {name: b, types: [*t]}\n");
+    type_list_editor of_anchors(anchored);
+    const list_change taken = of_anchors.change(0, {.remove = {point_type::branch}, .add = {}}, false);
+    CHECK(taken.refused == "a type to be removed has an anchor that an alias may use");
+    CHECK(of_anchors.change(0, {.remove = {point_type::bits_enabled}, .add = {}}, false).refused.empty());
+}

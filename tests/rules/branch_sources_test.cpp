@@ -66,6 +66,10 @@ TEST_CASE("a branch distribution point outside the boundaries of every source") 
     CHECK(with("site: BOS, types: [standard], unknown: [bits-enabled]"));
     CHECK_FALSE(with("types: [standard], unknown: [bits-enabled]"));
     // A source protected by other boundaries does not open the site, one with the branch's boundary does.
+    // Nor is the branch its own source, though its record lists a source's types too: another one protects B.
+    const std::string both = "site_system: b, site: NYC, types: [branch, bits-enabled, standard, protected]";
+    CHECK_FALSE(outside({.branch = both, .of_source = "site: NYC, boundaries: [B]"}));
+    CHECK(outside({.branch = both}));
     const auto second = [&](const std::string& boundaries) {
         const checked c(tests::texts{
             "site_systems: [{name: b, site: NYC, boundaries: [B]}, {name: s, site: NYC, boundaries: [S]}, {name: t, "

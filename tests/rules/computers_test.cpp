@@ -138,6 +138,18 @@ TEST_CASE("a point that declares no site, on a computer of several") {
     CHECK(c.words[0].message == "a declares no site, but its computer serves site BOS and others");
 }
 
+TEST_CASE("a point of one site on a computer of another") {
+    CHECK(checked("site_systems: [{name: s, sites: [NYC]}]\n"
+                  "distribution_points: [{name: a, site_system: s, site: BOS, types: []}]\n")
+              .lines ==
+          strings{"2:55-58 several-sites: a is a distribution point for site BOS, but its computer serves "
+                  "site NYC"});
+    CHECK(checked("distribution_points: [{name: a, site_system: s, site: BOS, types: [standard]},\n"
+                  "  {name: c, site_system: s, site: NYC, types: [branch]}]\n")
+              .lines.at(0) == "2:35-38 several-sites: c is a distribution point for site NYC, but its computer serves "
+                              "site BOS");
+}
+
 TEST_CASE("a protected system without boundaries says so of its state migration point") {
     const auto message = [](std::string_view roles) {
         const checked c("site_systems: [{name: s, boundaries: [], roles: [" + std::string(roles) +

@@ -77,6 +77,26 @@ TEST_CASE("cycles of sites, one finding each") {
                   "parent: DDD}, "
                   "{code: EEE}]\n")
               .rules == strings{"cyclic-hierarchy", "cyclic-hierarchy"});
+    const checked two("sites: [{code: AAA, parent: BBB}, {code: BBB, parent: AAA}]\n");
+    REQUIRE(two.words.size() == 1);
+    REQUIRE(two.words[0].related.size() == 1);
+    CHECK(two.words[0].related[0].message == "its parent BBB");
+}
+
+TEST_CASE("names are suggested until two million have been searched") {
+    // A thousand wrong references to two thousand points, and one more.
+    std::string text = "distribution_points:\n";
+    for (int i = 0; i < 1999; ++i)
+        text += "  - {name: a-name-much-longer-than-that-" + std::to_string(i) + ", types: []}\n";
+    text += "  - {name: nyc, types: []}\ndistribution_point_groups:\n  - {name: G, members: [";
+    for (int i = 0; i < 1001; ++i) text += i == 0 ? "nyk" : ", nyk";
+    const checked c(text + "]}\n");
+    std::vector<std::string> ways_out;
+    for (const finding_words& f : c.words)
+        if (f.rule->id == "unknown-reference") ways_out.push_back(f.way_out);
+    REQUIRE(ways_out.size() == 1001);
+    CHECK(std::count(ways_out.begin(), ways_out.end(), "did you mean nyc?") == 1000);
+    CHECK(ways_out[999] == "did you mean nyc?");
 }
 
 TEST_CASE("findings name both sides, each in its own file") {

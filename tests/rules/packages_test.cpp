@@ -114,6 +114,32 @@ TEST_CASE("a package without files is not streamed, and not multicast") {
     CHECK_FALSE(fires_for(multicast, "kind: operating-system-image, delivery: multicast, source_files: false"));
     CHECK_FALSE(fires_for(multicast, "kind: operating-system-image, delivery: download"));
     CHECK_FALSE(fires_for(multicast, "kind: software, delivery: multicast"));
+    const checked by_group("distribution_points: [{name: a, types: []}]\n"
+                           "distribution_point_groups: [{name: G, members: [a]}]\n"
+                           "packages: [{id: A, groups: [G], kind: operating-system-image, delivery: multicast}]\n");
+    REQUIRE(by_group.rules == strings{"multicast-image-without-multicast"});
+    REQUIRE(by_group.words[0].related.size() == 1);
+    CHECK(by_group.words[0].related[0].message == "a does not multicast");
+}
+
+TEST_CASE("a package that may have files is to be installed") {
+    const point points[] = {{.name = "a", .types = {point_type::standard}}};
+    const std::string_view named[] = {"a"};
+    const package_presence copies[] = {{.point = "a", .state = presence_state::failed}};
+    field_set files;
+    files.insert(field::source_files);
+    const auto count = [&](bool has, field_set unknown) {
+        const package packages[] = {
+            {.id = "A", .source_files = has, .distribution_points = named, .presence = copies, .unknown = unknown}};
+        const hierarchy all{.points = points, .packages = packages};
+        const report found = tests::judge(all, {});
+        return std::count_if(found.findings.begin(), found.findings.end(),
+                             [](const finding& f) { return f.rule->id == "content-not-installed"; });
+    };
+    CHECK(count(true, {}) == 1);
+    CHECK(count(true, files) == 1);
+    CHECK(count(false, files) == 1);
+    CHECK(count(false, {}) == 0);
 }
 
 TEST_CASE("a copy to a group on an unknown day may have reached every member") {
@@ -251,4 +277,11 @@ TEST_CASE("a DFS root is found among others with the same folders") {
     CHECK(among.over(R"(\\e.x\soft\p)") == 4);
     CHECK(among.over(R"(\\e.y\soft\p)") == dfs_roots::none);
     CHECK(among.over(R"(\\d.x\soft\p)") == dfs_roots::none);
+    const std::string_view domains[] = {R"(\\a.x\soft)", R"(\\a.y\soft)", R"(\\a.z\soft)"};
+    const dfs_roots of_one_label(domains);
+    CHECK(of_one_label.over(R"(\\a.x\soft\p)") == 0);
+    CHECK(of_one_label.over(R"(\\a.y\soft\p)") == 1);
+    CHECK(of_one_label.over(R"(\\a.z\soft\p)") == 2);
+    CHECK(of_one_label.over(R"(\\a.w\soft\p)") == dfs_roots::none);
+    CHECK(of_one_label.over(R"(\\a\soft\p)") == dfs_roots::none);
 }

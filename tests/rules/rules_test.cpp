@@ -138,12 +138,34 @@ TEST_CASE("suppressions") {
     CHECK(run("{rule: incompatible-types}").rules == strings{"invalid-value"});
     const rule_level off[] = {{"incompatible-types", severity::off}};
     CHECK(run("{rule: incompatible-types, reason: r}", {.levels = off, .today = some_day}).rules.empty());
+    CHECK(run("{rule: incompatible-types, reason: r, until: 2026-11-22}", {.levels = off, .today = some_day}).rules ==
+          strings{"expired-suppression"});
     // A mistake in the record's own text can be suppressed too, but only for that record.
     const checked typo("distribution_points:\n"
                        "  - {name: a, types: [bits, bits], suppress: [{rule: repeated-type, reason: r}]}\n"
                        "  - {name: b, types: [bits, bits]}\n");
     CHECK(typo.lines == strings{"3:29-33 repeated-type: bits-enabled is listed twice"});
     CHECK(typo.found.suppressed == 1);
+}
+
+TEST_CASE("words of findings are the same if their forms and values are") {
+    constexpr std::string_view text = "bits-enabled";
+    const argument words[] = {argument(text),
+                              argument(text.substr(0, 4)),
+                              argument(text.substr(5)),
+                              point_type::branch,
+                              point_type::standard,
+                              argument::table_title(point_type::branch),
+                              argument::count(3),
+                              argument::count(4),
+                              argument::size(3),
+                              argument::on(date{}),
+                              argument()};
+    for (std::size_t a = 0; a < std::size(words); ++a)
+        for (std::size_t b = 0; b < std::size(words); ++b) {
+            INFO(a << ' ' << b);
+            CHECK(is_same(words[a], words[b]) == (a == b));
+        }
 }
 
 TEST_CASE("duplicate names") {
@@ -200,6 +222,15 @@ TEST_CASE("a member that is listed twice and not declared misses a package once"
     const auto told = std::find(c.rules.begin(), c.rules.end(), "group-member-missing-content");
     CHECK(c.words[static_cast<std::size_t>(told - c.rules.begin())].message ==
           "package P did not reach A, which joined group g after the copy, on 2026-03-01");
+}
+
+TEST_CASE("a member that is listed twice is told, declared or not") {
+    CHECK(checked("distribution_points: [{name: bos, types: []}]\n"
+                  "distribution_point_groups: [{name: g, members: [a, A]}]\n")
+              .rules == strings{"unknown-reference", "unknown-reference", "duplicate-name"});
+    CHECK(checked("distribution_points: [{name: a, types: []}]\n"
+                  "distribution_point_groups: [{name: g, members: [a, A]}]\n")
+              .rules == strings{"duplicate-name"});
 }
 
 TEST_CASE("unknown types silence the rules that depend on them") {

@@ -35,7 +35,7 @@ inline bool begins_with_one_of(std::string_view text, std::initializer_list<std:
 
 // Whether the first significant line begins with a key of the document format in YAML syntax.
 inline bool begins_with_document_key(std::string_view text) {
-    for (int lines = 0; !text.empty() && lines < 64; ++lines) {
+    while (!text.empty()) {
         const std::string_view line = next_line(text);
         const std::string_view words = trimmed(line);
         if (words.empty() || words.front() == '#' || words == "---" || words.front() == '%') continue;

@@ -56,6 +56,15 @@ TEST_CASE("CSV as Export-Csv, SQL tools and spreadsheets write it") {
     CHECK(rules_of("ServerName,IsPeerDP\nS1,\xff\n") == strings{"malformed-document"});
     CHECK(rules_of("") == strings{"malformed-document"});
     CHECK(rules_of("a,b\n1,2\n") == strings{"invalid-value"});
+    // Eight columns are all listed; of nine one is left out.
+    CHECK(checked("a,b,c,d,e,f,g,h\n1,2,3,4,5,6,7,8\n", "a.csv").words.at(0).message ==
+          "this is not a supported export: its columns are a, b, c, d, e, f, g, h");
+    CHECK(checked("a,b,c,d,e,f,g,h,i\n1,2,3,4,5,6,7,8,9\n", "a.csv").words.at(0).message ==
+          "this is not a supported export: its columns are a, b, c, d, e, f, g, h, ...");
+    // A rule below the header has hyphens in all of its fields.
+    CHECK(checked("ServerName,IsPeerDP\n-,1\n", "a.csv").all.points.size() == 1);
+    CHECK(checked("ServerName,IsPeerDP\n-,-\nS1,1\n", "a.csv").all.points.size() == 1);
+    CHECK(checked("ServerName,IsPeerDP\n-,1\nS1,1\n", "a.csv").all.points.size() == 2);
 }
 
 TEST_CASE("CLIXML: escapes, lists, references") {

@@ -3,6 +3,8 @@
 #include "catch.hpp"
 #include "checked.hpp"
 
+#include <distpoint/load/loader.hpp>
+
 #include <algorithm>
 
 using namespace distpoint;
@@ -161,6 +163,23 @@ TEST_CASE("a group's export with qualified names, and points with short names") 
     // The third is detected as YAML. The member is the point, so its missing type is reported and all facts are known.
     REQUIRE(c.rules == strings{"group-member-lacks-type"});
     CHECK(c.all.groups[0].members[0].point == "DP1");
+}
+
+TEST_CASE("each row is of the class that its own columns say") {
+    const checked c(R"([{"servername": "s1", "ispeerdp": true}, {"ServerName": "s2", "IsPeerDP": true}])", "a.json");
+    CHECK(c.loaded.files()[0].read_as == "SMS_DistributionPointInfo and v_DistributionPointInfo, 2007, JSON, 2 rows");
+}
+
+TEST_CASE("what a loader was told that it lacks makes the whole incomplete") {
+    for (bool lacks : {false, true}) {
+        loader first;
+        loader second;
+        static_cast<void>(second.add_text("a.yaml", "sites: [{code: NYC}]\n"));
+        if (lacks) second.incomplete();
+        first.add(std::move(second));
+        const loaded all = std::move(first).finish();
+        CHECK(all.view().complete == !lacks);
+    }
 }
 
 TEST_CASE("a record without facts does not override exports") {

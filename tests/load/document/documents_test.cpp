@@ -2,6 +2,8 @@
 #include "catch.hpp"
 #include "checked.hpp"
 
+#include <distpoint/load/places/locate.hpp>
+
 using namespace distpoint;
 using tests::checked;
 using tests::strings;
@@ -106,6 +108,9 @@ TEST_CASE("a root that is not a mapping") {
     }
     CHECK(checked("just text\n").rules == strings{"invalid-value"});
     CHECK(checked("- a\n").rules == strings{"invalid-value"});
+    for (const char* text : {"~", "null\n", "# a comment\nNull\n"}) // it has a value, though null
+        CHECK(checked(text).lines.at(0).ends_with("invalid-value: the document is null; expected a mapping"));
+    CHECK(checked("# a comment\n").lines.at(0).ends_with("malformed-document: the document is empty"));
 }
 
 TEST_CASE("values of the wrong kind") {
@@ -133,6 +138,26 @@ TEST_CASE("values of the wrong kind") {
     CHECK(checked("distribution_point_groups: [{name: G, members: [a, {joined: 2026-01-15}]}]\n").rules ==
           strings{"invalid-value"});
     CHECK(checked("site_systems: [{name: s, drives: [{letter: DD}]}]\n").rules == strings{"invalid-value"});
+    CHECK(checked("sites: [{code: X!}]\n").lines ==
+          strings{"1:16-18 invalid-value: 'X!' is not a site code (three letters or digits)"});
+}
+
+TEST_CASE("an unknown type of one point makes nothing of the next unknown") {
+    CHECK(
+        checked("distribution_points:\n  - {name: a, types: [brnch]}\n  - {name: b, types: [mobile-device]}\n").rules ==
+        strings{"unknown-type", "missing-required-type"});
+}
+
+TEST_CASE("a finding about a whole record is where its name is, and says so") {
+    const checked c("site_systems:\n  - {operating_system: Windows XP, name: s}\n"
+                    "distribution_points:\n  - {site_system: s, name: a, types: [standard]}\n");
+    const element whole[] = {{.kind = record_kind::site_system}, {.kind = record_kind::point}};
+    const std::vector<location> at = locate({&whole[0], &whole[1]}, c.loaded);
+    REQUIRE(at.size() == 2);
+    CHECK(at[0].pointer == "/site_systems/0/name");
+    CHECK(at[0].begin.column == 42);
+    CHECK(at[1].pointer == "/distribution_points/0/name");
+    CHECK(at[1].begin.column == 28);
 }
 
 TEST_CASE("a value that cannot be read is unknown, not absent") {
@@ -189,6 +214,7 @@ dfs_roots: ['\\d\r']
 }
 
 TEST_CASE("anchors and aliases") {
+    CHECK(checked("a: *b\n").lines == strings{"1:4-5 malformed-document: alias of an undefined anchor"});
     const checked c("distribution_points:\n  - {name: a, types: &t [branch, bits]}\n  - {name: b, types: *t}\n");
     CHECK(c.all.points[1].types == c.all.points[0].types);
     CHECK(c.rules == strings{"incompatible-types", "incompatible-types"});

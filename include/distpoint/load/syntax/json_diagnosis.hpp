@@ -63,8 +63,7 @@ class json_diagnosis {
         }
         return true;
     }
-    bool key() {
-        blanks();
+    bool key() { // behind blanks
         if (now() != '"') return ended("a key in double quotes");
         if (!string()) return false;
         blanks();
