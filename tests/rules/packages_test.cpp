@@ -227,6 +227,12 @@ TEST_CASE("the drives of a group's members, in whichever group") {
     };
     CHECK_FALSE(too_large("G"));
     CHECK(too_large("H"));
+    const checked c("site_systems: [{name: t, drives: [{letter: C, free: 1 GB}]}]\n"
+                    "distribution_points: [{name: b, site_system: t, types: []}]\n"
+                    "distribution_point_groups: [{name: H, members: [b]}]\n"
+                    "packages: [{id: A, size: 2 GB, groups: [H]}]\n");
+    REQUIRE(c.rules == strings{"large-unthrottled-copy", "package-larger-than-drive"});
+    CHECK(c.words[1].message.find("b of group H") != std::string::npos);
 }
 
 TEST_CASE("a download from the first member of a group without BITS, once") {

@@ -78,7 +78,7 @@ class group_members {
     constexpr std::size_t size() const { return members_.size(); }
     /// Whether some member of a group is not a declared point.
     constexpr bool has_undeclared(std::size_t group) const { return undeclared_[group] != 0; }
-    /// Whether a group lists a point twice.
+    /// Whether a group lists a point twice, declared or not.
     constexpr bool has_repeats(std::size_t group) const { return repeats_[group] != 0; }
     /// The number of members, from the first, that a copy on that day reached: all if the day is unknown.
     constexpr std::size_t reached(std::size_t group, date copied) const {

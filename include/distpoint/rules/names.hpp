@@ -40,8 +40,7 @@ struct duplicate_name {
     static constexpr void check(const point_group& g, const context& c, auto& report) {
         judge(g, c, report, field::name);
         const std::uint32_t position = c.position(g);
-        if (!c.members.has_repeats(position) && !c.members.has_undeclared(position) && !c.names.points.repeats())
-            return;
+        if (!c.members.has_repeats(position) && !c.names.points.repeats()) return;
         name_table members(g.members.size()); // by point: a point may be listed under another name
         std::uint32_t entry = 0;
         for (const group_member& m : g.members) {

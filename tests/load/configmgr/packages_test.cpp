@@ -147,4 +147,20 @@ TEST_CASE("what is assigned and not installed is reported") {
     for (std::string_view state : {"0", "7", "-1", "null"})
         CHECK_FALSE(finds(joined({assignment_rows, copies(state)}), "content-not-installed"));
     CHECK_FALSE(finds(joined({copies("3"), point_rows}), "content-not-installed")); // not assigned
+    // Of several rows about one copy, wherever they are, the one that is furthest from being installed counts.
+    const auto row = [](std::string_view server, int state) {
+        return R"({"PackageID": "NYC00001", "ServerNALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\)" + std::string(server) +
+               R"(\\", "SourceNALPath": "", "State": )" + std::to_string(state) + "}";
+    };
+    const std::string rows =
+        "[" + row("DP1", 0) + ", " + row("DP2", 0) + ", " + row("DP1", 3) + ", " + row("DP2", 0) + "]";
+    const std::string assigned =
+        std::string(assignment_rows) + "NYC00001,\"MSWNET:[\"\"SMS_SITE=NYC\"\"]\\\\DP2\\\",NYC,0\n";
+    const loaded both = joined({rows, assigned});
+    const auto& packages = both.view().packages;
+    REQUIRE(packages.size() == 1);
+    std::string states;
+    for (const package_presence& copy : packages[0].presence)
+        states += std::string(copy.point) + " " + std::to_string(static_cast<int>(copy.state)) + " ";
+    CHECK(states == "DP1 4 DP2 1 "); // failed, installed
 }

@@ -215,6 +215,7 @@ dfs_roots: ['\\d\r']
 
 TEST_CASE("anchors and aliases") {
     CHECK(checked("a: *b\n").lines == strings{"1:4-5 malformed-document: alias of an undefined anchor"});
+    CHECK(checked("sites: [{? [a] : b}]\n").lines == strings{"1:12-13 malformed-document: a key must be text"});
     const checked c("distribution_points:\n  - {name: a, types: &t [branch, bits]}\n  - {name: b, types: *t}\n");
     CHECK(c.all.points[1].types == c.all.points[0].types);
     CHECK(c.rules == strings{"incompatible-types", "incompatible-types"});

@@ -130,7 +130,7 @@ class value_reader {
     }
     void read(const node& n, const member& m, std::span<const std::string_view>& to) {
         read_list<std::string_view>(n, m, to, [&](const node& entry, std::string_view& text) {
-            return is_plain_text(entry, m.key) && read_text(entry, m, text);
+            if (is_plain_text(entry, m.key)) read(entry, m, text);
         });
     }
     template <class Part>
@@ -142,18 +142,17 @@ class value_reader {
                 const bool wrong_before = invalid_value_read;
                 read_members(entry, part);
                 invalid_value_read = wrong_before || names_nothing(part);
-                return true;
+                return;
             }
             if constexpr (requires { about<Part>::may_be_text; })
                 if (entry.kind == node_kind::text) {
                     read(entry, about<Part>::members[0],
                          boost::hana::second(boost::hana::at_c<0>(boost::hana::accessors<Part>()))(part));
-                    return true;
+                    return;
                 }
             wrong_kind(entry, m.key,
                        m.key == field::drives ? "a list of mappings such as `{letter: D, free: 120 GB}`"
                                               : "a list of mappings");
-            return false;
         });
     }
 
