@@ -48,6 +48,16 @@ TEST_CASE("a branch distribution point outside the boundaries of every source") 
     // Names of boundaries in exports are compared with each other only; an empty list of theirs may be another list.
     CHECK(outside({.of_branch = "site: NYC, boundaries: [B], boundaries_inferred: true",
                    .of_source = "site: NYC, boundaries: [S], boundaries_inferred: true"}));
+    const auto inferred = [](bool are) {
+        const std::string from = are ? ", boundaries_inferred: true" : "";
+        const checked c("site_systems: [{name: b, site: NYC, boundaries: [B]" + from +
+                        "}, {name: s, site: NYC, boundaries: [S]" + from +
+                        "}]\ndistribution_points: [{name: x, site_system: b, site: NYC, types: [branch]},\n"
+                        "  {name: y, site_system: s, site: NYC, types: [bits-enabled, protected]}]\n");
+        return c.words.at(0).message.find(" (inferred from property lists)") != std::string::npos;
+    };
+    CHECK(inferred(true));
+    CHECK_FALSE(inferred(false));
     CHECK_FALSE(outside({.of_branch = "site: NYC, boundaries: [B], boundaries_inferred: true"}));
     CHECK_FALSE(outside({.of_source = "site: NYC, boundaries: [S], boundaries_inferred: true"}));
     CHECK_FALSE(outside({.of_branch = "site: NYC, boundaries: [B], boundaries_inferred: true",

@@ -125,7 +125,7 @@ TEST_CASE("a package without files is not streamed, and not multicast") {
 TEST_CASE("a package that may have files is to be installed") {
     const point points[] = {{.name = "a", .types = {point_type::standard}}};
     const std::string_view named[] = {"a"};
-    const package_presence copies[] = {{.point = "a", .state = presence_state::failed}};
+    package_presence copies[] = {{.point = "a", .state = presence_state::failed}};
     field_set files;
     files.insert(field::source_files);
     const auto count = [&](bool has, field_set unknown) {
@@ -140,6 +140,10 @@ TEST_CASE("a package that may have files is to be installed") {
     CHECK(count(true, files) == 1);
     CHECK(count(false, files) == 1);
     CHECK(count(false, {}) == 0);
+    for (presence_state fine : {presence_state::unknown, presence_state::installed}) {
+        copies[0].state = fine;
+        CHECK(count(true, {}) == 0);
+    }
 }
 
 TEST_CASE("a copy to a group on an unknown day may have reached every member") {
