@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """Measures distpoint and its peers as whole processes, and in memory, and writes the figures. First checks that both sides saw
-the same data. The sides take turns; a figure is the median of the rounds, in CPU seconds (user and system) and peak memory.
+the same data. The sides take turns, in another order each time, since what ran before makes a difference of a fifth; a figure is
+the median of the rounds, in CPU seconds (user and system) and peak memory.
 
 usage: measure.py SOURCE_DIR BUILD_DIR NODE_MODULES WORK_DIR [ROUNDS]     writes WORK_DIR/figures.json
 """
@@ -11,6 +12,7 @@ import math
 import os
 import pathlib
 import platform
+import random
 import re
 import statistics
 import subprocess
@@ -142,7 +144,7 @@ def whole_processes():
         sides = [side for side in group if is_here(side[1])]
         seconds, memory = {}, {}
         for turn in range(rounds + 1):
-            for name, words, _ in sides:
+            for name, words, _ in random.Random(turn).sample(sides, len(sides)):
                 if turn > 3 and statistics.median(seconds[name]) > 1:
                     continue  # slow peers need no more
                 result = run(*words)
