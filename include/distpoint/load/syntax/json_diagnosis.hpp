@@ -63,7 +63,7 @@ class json_diagnosis {
         }
         return true;
     }
-    bool key() { // behind blanks
+    bool key() { // after blanks
         if (now() != '"') return ended("a key in double quotes");
         if (!string()) return false;
         blanks();
