@@ -86,12 +86,14 @@ TEST_CASE("every explanation is illegal and minimal, and all are found") {
     }
     STATIC_REQUIRE(explanations({branch, bits_enabled}).size() == 1);
     STATIC_REQUIRE(explanations({mobile_device})[0] == point_type_set(mobile_device));
-    // In the order of the table's rows: server share and branch, then branch and standard.
-    const auto several = explanations({server_share, branch, standard});
-    REQUIRE(several.size() == 3);
+    // In the order of the table's rows.
+    const auto several = explanations({server_share, branch, standard, multicast});
+    REQUIRE(several.size() == 5);
     CHECK(several[0] == point_type_set{server_share, branch});
     CHECK(several[1] == point_type_set{server_share, standard});
-    CHECK(several[2] == point_type_set{branch, standard});
+    CHECK(several[2] == point_type_set{server_share, multicast});
+    CHECK(several[3] == point_type_set{branch, standard});
+    CHECK(several[4] == point_type_set{branch, multicast});
 }
 
 TEST_CASE("filters") {

@@ -114,6 +114,10 @@ TEST_CASE("one computer and one site declared twice") {
               .rules == strings{"duplicate-name", "internet-needs-native-mode"});
     // Next to a.x.com and a.y.com, a is a third computer.
     CHECK(checked("site_systems: [{name: a}, {name: a.x.com}, {name: a.y.com}]\n").rules.empty());
+    CHECK(without_final_dot("a.") == "a");
+    CHECK(without_final_dot("a") == "a");
+    CHECK(without_final_dot(".") == "."); // a name it is not, but it was written
+    CHECK(without_final_dot("").empty());
 }
 
 TEST_CASE("Windows 2000 by its names") {

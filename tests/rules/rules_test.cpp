@@ -6,8 +6,10 @@
 #include <distpoint/report.hpp>
 
 #include <algorithm>
+#include <fstream>
 #include <map>
 #include <set>
+#include <string>
 
 using namespace distpoint;
 using tests::checked;
@@ -44,6 +46,26 @@ TEST_CASE("every rule has a bad example, on which it fires once, and a good one,
         CHECK(std::count(good.rules.begin(), good.rules.end(), rule->id) == 0);
         CHECK(good.found.errors == 0);
     }
+}
+
+TEST_CASE("what every rule says of its bad example") {
+    // The sentence, what it is related to, the way out: read by a person, line by line.
+    std::string said;
+    const auto examples = examples_of(all_rules);
+    std::size_t number = 0;
+    for (const rule_info* rule : rules_of(all_rules)) {
+        const checked bad(examples[number++].bad, "bad.yaml", {.today = some_day});
+        for (const finding_words& f : bad.words) {
+            if (f.rule != rule) continue;
+            said += std::string(rule->id) + ": " + f.message + "\n";
+            for (const related_words& other : f.related) said += "  " + other.message + "\n";
+            if (!f.way_out.empty()) said += "  = " + std::string(f.way_out) + "\n";
+        }
+    }
+    std::ifstream file(DISTPOINT_TEST_DATA "/rule_words.txt");
+    std::string expected;
+    for (std::string line; std::getline(file, line);) expected += line + "\n";
+    CHECK(said == expected);
 }
 
 TEST_CASE("every rule earns its place: only its own example notices that it is off") {
