@@ -8,6 +8,7 @@
 
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace distpoint;
@@ -210,6 +211,22 @@ TEST_CASE("names in a table that changed to exact hashes are found, and sought a
     for (std::uint32_t i = 0; i < 128; ++i) CHECK(added[i] == i % 64);
     CHECK(table.find("a[a[a[A[A[A[") == 0);
     CHECK_FALSE(table.contains("a[a[a[A[A[A@"));
+}
+
+TEST_CASE("a record whose name only has the hash of the one that is sought is not found") {
+    const point points[] = {{.name = "a@"}, {.name = "b"}};
+    record_names<point> names(points);
+    names.add(points[0].name, 0);
+    names.add(points[1].name, 1);
+    const auto found = [&](std::string_view name) {
+        sought_name sought{names.fetch(name)};
+        names.seek(sought);
+        return std::pair(sought.likely, names.find(sought));
+    };
+    CHECK(found("A@") == std::pair(0u, 0u));
+    CHECK(found("B") == std::pair(1u, 1u));
+    CHECK(found("a`") == std::pair(0u, name_table::none)); // 32 apart, but not letters
+    CHECK(found("c").second == name_table::none);
 }
 
 TEST_CASE("nothing is found in tables without room") {

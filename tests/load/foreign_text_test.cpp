@@ -41,6 +41,8 @@ TEST_CASE("what a foreign file is") {
     CHECK(is("\xff\xd8\xff") == "an image");
     CHECK(is("GIF89a") == "an image");
     CHECK(is("\x1f\x8b\x08") == "a gzip file");
+    CHECK(is("7z\xbc\xaf\x27\x1c") == "a 7-Zip archive");
+    CHECK(foreign_text_of("7z\xbc\xaf\x27\x1c")->help == "extract it and check the files in it");
     CHECK(is(" <!DOCTYPE html><html><title>Sign in\n</title>") == "an HTML page, 'Sign in'");
     CHECK(is("<HTML><body><h1 class='x'>Error</h1>") == "an HTML page, 'Error'");
     CHECK(is("<html><title") == "an HTML page");

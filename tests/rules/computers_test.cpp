@@ -112,6 +112,15 @@ TEST_CASE("one computer and one site declared twice") {
     CHECK(checked("sites: [{code: NYC}, {code: NYC, mode: mixed}]\n"
                   "distribution_points: [{name: a, site: NYC, types: [bits, internet]}]\n")
               .rules == strings{"duplicate-name", "internet-needs-native-mode"});
+    // Of two servers of one site the first counts.
+    const auto on_server = [](std::string_view computer) {
+        return fires("site-server-is-distribution-point",
+                     "sites: [{code: NYC, server: a}, {code: nyc, server: b}]\ndistribution_points: [{name: p, "
+                     "site_system: " +
+                         std::string(computer) + ", types: []}]\n");
+    };
+    CHECK(on_server("a"));
+    CHECK_FALSE(on_server("b"));
     // Next to a.x.com and a.y.com, a is a third computer.
     CHECK(checked("site_systems: [{name: a}, {name: a.x.com}, {name: a.y.com}]\n").rules.empty());
     CHECK(without_final_dot("a.") == "a");
