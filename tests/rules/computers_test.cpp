@@ -161,7 +161,7 @@ TEST_CASE("a point of one site on a computer of another") {
                   "  {name: c, site_system: s, site: NYC, types: [branch]}]\n")
               .lines.at(0) == "2:35-38 several-sites: c is a distribution point for site NYC, but its computer serves "
                               "site BOS");
-    // Codes as the points write them; of a point without one, as its neighbour does.
+    // Codes are as the points write them.
     const checked written("sites: [{code: NYC}, {code: BOS}]\n"
                           "distribution_points: [{name: a, site_system: s, site: bos, types: [standard]},\n"
                           "  {name: c, site_system: s, site: nyc, types: [branch]}]\n");
