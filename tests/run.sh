@@ -20,7 +20,7 @@ done
 . examples/install.sh
 
 mkdir -p build
-parts=build/parts.md # for `tests/proof.py parts build/parts.md`
+parts=build/parts.md
 printf '| part | time | outcome |\n|---|--:|---|\n' >$parts
 failed=no reasons=()
 # part NAME COMMAND...: runs a part, and notes its time and what it skips. One that fails keeps none after it from running.
