@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """Measures distpoint and its peers as whole processes, and in memory, and writes the figures. First checks that both sides saw
-the same data. The sides take turns, in another order each time, since what ran before makes a difference of a fifth; a figure is
-the median of the rounds, in CPU seconds (user and system) and peak memory.
+the same data. The sides take turns, in another order each time, so that none always follows the same other; a figure is the
+median of the rounds, in CPU seconds (user and system) and peak memory.
 
 usage: measure.py SOURCE_DIR BUILD_DIR NODE_MODULES WORK_DIR [ROUNDS]     writes WORK_DIR/figures.json
 """

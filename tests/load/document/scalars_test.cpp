@@ -104,3 +104,13 @@ TEST_CASE("extensions have syntaxes") {
     CHECK(syntax_of_extension(".Ct0") == file_syntax::site_control_file);
     for (const char* other : {"", ".", ".txt", "json", ".json5", ".yam"}) CHECK_FALSE(syntax_of_extension(other));
 }
+
+TEST_CASE("a document is one after any number of comments, whatever its extension") {
+    const std::string text = "sites: [{code: NYC}]\n";
+    for (int comments : {0, 1, 63, 64, 65, 500}) {
+        std::string all;
+        for (int i = 0; i < comments; ++i) all += "# a comment\n";
+        CHECK(syntax_of("sites.csv", all + text) == file_syntax::yaml);
+        CHECK(syntax_of("sites.csv", all + "NALPath,SiteCode\n") == file_syntax::csv);
+    }
+}
