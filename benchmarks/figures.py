@@ -37,7 +37,7 @@ def table():
         lines.append(f"| {row} | " + " | ".join(str(of[row]) for of in figures["compile"].values()) + " |")
     about = figures["versions"]
     lines += ["", f"{about['cpu']}, {about['cores']} cores, {about['compiler']}, node {about['node'].lstrip('v')}, Python {about['python']}; "
-              f"{about['date']}, medians of {about['rounds']} rounds in which the sides take turns."]
+              f"{about['date']}, medians of {about['rounds']} rounds, in which distpoint and the first of each group take turns, then the other peers."]
     return "\n".join(lines) + "\n"
 
 

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """Measures distpoint and its peers as whole processes, and in memory, and writes the figures. First checks that both sides saw
-the same data. The sides take turns, in another order each time, so that none always follows the same other; a figure is the
-median of the rounds, in CPU seconds (user and system) and peak memory.
+the same data. The walks and distpoint take turns, on all files, in another order each time; then the other peers do. (Among
+those the walk took a quarter longer, and distpoint did not.) A figure is the median of the rounds, in CPU seconds (user and
+system) and peak memory. If the walk's times differ much from file to file, the machine was not steady: no figures.
 
 usage: measure.py SOURCE_DIR BUILD_DIR NODE_MODULES WORK_DIR [ROUNDS]     writes WORK_DIR/figures.json
 """
@@ -24,6 +25,7 @@ command = build / "examples/distpoint"
 peers = build / "benchmarks/peers"
 POINTS = 100_000
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
+STEADY = 1.2  # between the groups, of files that hardly differ
 MOST_SECONDS = 20  # what takes longer at a size is not measured at the next
 
 
@@ -138,27 +140,39 @@ def same_data():
                     sys.exit(f"{name}: {result[3].strip()}, expected {POINTS} points")
 
 
+def take_turns(sides):
+    """The CPU seconds and the memory of each side, by its group and name."""
+    seconds, memory = {}, {}
+    for turn in range(rounds + 1):
+        for side in random.Random(turn).sample(sides, len(sides)):
+            group, name, words = side
+            if turn > 3 and statistics.median(seconds[group, name]) > 1:
+                continue  # slow peers need no more
+            result = run(*words)
+            if turn > 0:  # the first warms the files up
+                seconds.setdefault((group, name), []).append(result[0])
+                memory.setdefault((group, name), []).append(result[1])
+    return {side: (statistics.median(seconds[side]), statistics.median(memory[side])) for side in seconds}
+
+
 def whole_processes():
+    sides = [(title, name, words) for title, group in GROUPS.items() for name, words, _ in group if is_here(words)]
+    firsts = {title: group[0][0] for title, group in GROUPS.items()}
+    ours = [side for side in sides if side[1] == firsts[side[0]] or side[1].startswith("distpoint")]
+    measured = take_turns(ours) | take_turns([side for side in sides if side not in ours])
     figures = {}
     for title, group in GROUPS.items():
-        sides = [side for side in group if is_here(side[1])]
-        seconds, memory = {}, {}
-        for turn in range(rounds + 1):
-            for name, words, _ in random.Random(turn).sample(sides, len(sides)):
-                if turn > 3 and statistics.median(seconds[name]) > 1:
-                    continue  # slow peers need no more
-                result = run(*words)
-                if turn > 0:  # the first warms the files up
-                    seconds.setdefault(name, []).append(result[0])
-                    memory.setdefault(name, []).append(result[1])
-        base = statistics.median(seconds[sides[0][0]])
-        figures[title] = [{"name": name, "seconds": round(statistics.median(seconds[name]), 4),
-                           "ratio": round(statistics.median(seconds[name]) / base, 2), "megabytes": round(statistics.median(memory[name]))}
-                          for name, *_ in sides]
+        base = measured[title, firsts[title]][0]
+        figures[title] = [{"name": name, "seconds": round(seconds, 4), "ratio": round(seconds / base, 2), "megabytes": round(megabytes)}
+                          for (of, name), (seconds, megabytes) in measured.items() if of == title]
+        figures[title].sort(key=lambda side: [name for name, *_ in group].index(side["name"]))
         figures[title] += [{"name": name, "missing": True} for name, words, _ in group if not is_here(words)]
         print(title)
         for side in figures[title]:
-            print("   ", side)
+            print("   ", side, flush=True)
+    walks = [group[0]["seconds"] for title, group in figures.items() if title.startswith("JSON")]
+    if rounds >= 10 and max(walks) > STEADY * min(walks):
+        sys.exit(f"the machine is not steady: the walk took {min(walks) * 1000:.0f} to {max(walks) * 1000:.0f} ms; no figures are written")
     return figures
 
 
