@@ -42,7 +42,14 @@ TEST_CASE("what a foreign file is") {
     CHECK(is("GIF89a") == "an image");
     CHECK(is("\x1f\x8b\x08") == "a gzip file");
     CHECK(is("7z\xbc\xaf\x27\x1c") == "a 7-Zip archive");
-    CHECK(foreign_text_of("7z\xbc\xaf\x27\x1c")->help == "extract it and check the files in it");
+    const auto help = [](std::string_view text) { return std::string(foreign_text_of(text)->help); };
+    CHECK(help("PK\x03\x04 xl/workbook.xml") == "save the sheet as CSV UTF-8 and check that file");
+    CHECK(help("PK\x03\x04readme.txt") == "extract it and check the files in it");
+    CHECK(help("\xd0\xcf\x11\xe0") == "save the sheet as CSV UTF-8 and check that file");
+    CHECK(help("%PDF-1.4") == "export the report as CSV and check that file");
+    CHECK(help("GIF89a") == "export the data itself, with Export-Csv or Export-Clixml");
+    CHECK(help("\x1f\x8b\x08") == "extract it and check the file in it");
+    CHECK(help("7z\xbc\xaf\x27\x1c") == "extract it and check the files in it");
     CHECK(is(" <!DOCTYPE html><html><title>Sign in\n</title>") == "an HTML page, 'Sign in'");
     CHECK(is("<HTML><body><h1 class='x'>Error</h1>") == "an HTML page, 'Error'");
     CHECK(is("<html><title") == "an HTML page");

@@ -109,6 +109,9 @@ TEST_CASE("advertisements: bits, expiration, disabled programs") {
     const loaded all = joined({rows, programs, copies});
     const auto list = all.view().advertisements;
     REQUIRE(list.size() == 4);
+    // What was left out, and why, is told of the file.
+    CHECK(all.files()[0].read_as.ends_with("7 rows; 1 expired, skipped; 1 of disabled programs, skipped"));
+    CHECK(undated.files()[0].read_as.ends_with("7 rows; 1 of disabled programs, skipped; 1 that may have expired"));
     CHECK(list[0].run == run_mode::download);
     CHECK(list[1].run == run_mode::from_distribution_point);
     CHECK(list[2].run == run_mode::unknown);

@@ -193,6 +193,22 @@ TEST_CASE("sources that disagree are quoted") {
                                           "two sources disagree about type: 'primary' here, 'secondary' there"});
 }
 
+TEST_CASE("names of a site server that may be one computer's do not disagree") {
+    const auto disagree = [](std::string_view row, std::string_view declared) {
+        return finds(joined({"SiteCode,SiteName,ServerName,ReportingSiteCode,Type,Status\nNYC,New York," +
+                                 std::string(row) + ",,2,1\n",
+                             "sites: [{code: NYC, server: " + std::string(declared) + "}]\n"}),
+                     "conflicting-facts");
+    };
+    CHECK_FALSE(disagree("NYC1", "nyc1"));
+    CHECK_FALSE(disagree("NYC1", "nyc1.corp.contoso.com")); // a short name may be of any domain
+    CHECK_FALSE(disagree("NYC1.corp.contoso.com", "nyc1"));
+    CHECK_FALSE(disagree("NYC1.corp.contoso.com.", "nyc1.corp.contoso.com")); // the root's dot
+    CHECK(disagree("NYC1.corp.contoso.com", "nyc1.fabrikam.com"));
+    CHECK(disagree("NYC1", "nyc2.corp.contoso.com"));
+    CHECK(disagree("NYC1.corp.contoso.com", "nyc2"));
+}
+
 TEST_CASE("computers: only site systems, drives, what a computer says itself") {
     constexpr std::string_view discovered = "Name0,Operating_System_Name_and0,Obsolete0\n"
                                             "DP1,Microsoft Windows NT Server 5.2,0\nDP1,Older,1\nPC1,Windows,0\n";
@@ -206,6 +222,19 @@ TEST_CASE("computers: only site systems, drives, what a computer says itself") {
     CHECK(system.drives[0].letter == "E");
     CHECK_FALSE(system.drives[0].free);
     CHECK(system.drives[1].free == std::uint64_t{1} << 20);
+    // Of several rows about one drive, the one with most free space, whatever their order.
+    const auto free_of = [](std::string_view first, std::string_view second) {
+        const auto row = [](std::string_view free) {
+            return R"({"SiteSystem": "MSWNET:[\"SMS_SITE=NYC\"]\\\\DP1\\", "SiteObject": "MSWNET:[\"SMS_SITE=NYC\"]\\\\DP1\\E$\\SMSPKGE$\\", "BytesFree": )" +
+                   std::string(free) + "}";
+        };
+        const loaded found = joined({point_rows, "[" + row(first) + ", " + row(second) + "]"});
+        return only(only(found.view().site_systems).drives).free;
+    };
+    CHECK(free_of("-1", "1024") == std::uint64_t{1} << 20);
+    CHECK(free_of("1024", "-1") == std::uint64_t{1} << 20);
+    CHECK(free_of("1024", "2048") == std::uint64_t{2} << 20);
+    CHECK(free_of("2048", "1024") == std::uint64_t{2} << 20);
     CHECK_FALSE(system.client);
     const auto client_of = [](std::string_view discovered_as, std::string_view more = "sites: []\n") {
         const std::string rows = "Name0,Operating_System_Name_and0,Client0,Obsolete0\n" + std::string(discovered_as);

@@ -2,6 +2,7 @@
 // Locates the facts of a record in an export.
 #pragma once
 
+#include <distpoint/load/part/exported_facts.hpp>
 #include <distpoint/load/part/fact_places.hpp>
 #include <distpoint/load/part/loaded.hpp>
 
