@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Writes the files that compile every header alone, as few as possible, and prints their paths, separated by semicolons.
+"""Writes the files that compile every header alone, as few as possible, and prints their paths, separated by semicolons. They are
+compiled with DISTPOINT_COMPILED: without it a header includes more.
 
 A file that includes only one header shows that it needs nothing before it. If it includes a second one, that is shown for
 this one too, provided that it includes all of the first file's headers itself: then nothing before it is new to it. So one
@@ -12,21 +13,20 @@ import pathlib
 import re
 import sys
 
-# What a header includes at its end, unless it is compiled once: the bodies of what it declares.
-BODIES = re.compile(r"^#ifdef DISTPOINT_BODIES\n#include <(distpoint/[^>]+)>\n#endif\n", re.M)
+# What a header includes at its end, unless it is compiled once, as here: the bodies of what it declares.
+BODIES = re.compile(r"^#ifdef DISTPOINT_BODIES\n#include <distpoint/[^>]+>\n#endif\n", re.M)
 INCLUDED = re.compile(r"^#include <(distpoint/[^>]+)>", re.M)
 CONDITIONAL = re.compile(r"^#if.*?^#endif", re.M | re.S)
 
 root, out = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 wanted = sorted(sys.argv[3:])
-first, surely, last = {}, {}, {}  # what a header includes before its own text, surely so, and after it
+first, surely = {}, {}  # what a header may include, and what it surely does
 seen = list(wanted)
 for header in seen:  # grows
-    text = (root / header).read_text(encoding="utf-8")
-    declarations = BODIES.sub("", text)
-    first[header], last[header] = INCLUDED.findall(declarations), BODIES.findall(text)
-    surely[header] = INCLUDED.findall(CONDITIONAL.sub("", declarations))
-    seen += [other for other in first[header] + last[header] if other not in first and other not in seen]
+    text = BODIES.sub("", (root / header).read_text(encoding="utf-8"))
+    first[header] = INCLUDED.findall(text)
+    surely[header] = INCLUDED.findall(CONDITIONAL.sub("", text))
+    seen += [other for other in first[header] if other not in first and other not in seen]
 
 
 def all_of(headers, includes):
@@ -36,7 +36,7 @@ def all_of(headers, includes):
         header = rest.pop()
         if header not in found:
             found.add(header)
-            rest += includes[header] + last[header]
+            rest += includes[header]
     return found
 
 

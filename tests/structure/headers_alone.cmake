@@ -12,6 +12,7 @@ function(distpoint_headers_alone target)
     add_library(${target}_headers_alone OBJECT ${sources})
     set_target_properties(${target}_headers_alone PROPERTIES UNITY_BUILD OFF)
     target_link_libraries(${target}_headers_alone PRIVATE ${target} distpoint_warnings)
+    target_compile_definitions(${target}_headers_alone PRIVATE DISTPOINT_COMPILED) # without, a header includes more
     # Other libraries' headers take most of the time, so they are compiled once. structure/includes.py checks that each of our
     # headers includes those that it uses.
     target_precompile_headers(${target}_headers_alone PRIVATE ${ARGN})
