@@ -2,6 +2,8 @@
 // Text functions for names, which compare without case.
 #pragma once
 
+#include <distpoint/vocabulary/inlined.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -75,7 +77,7 @@ constexpr bool same_name(std::string_view a, std::string_view b) {
 }
 
 /// Whether two texts are equal, as with `==`, but faster for keys of documents, which are compared by the million.
-constexpr bool same_text(std::string_view a, std::string_view b) {
+DISTPOINT_OFTEN constexpr bool same_text(std::string_view a, std::string_view b) {
     const std::size_t size = a.size();
     if (size != b.size()) return false;
     if (size < 4 || size > 16) return a == b;

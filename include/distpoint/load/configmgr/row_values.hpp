@@ -38,7 +38,7 @@ class row_values {
             tell(value, {title, " must be text, not ", title_of(value.kind)}, "");
             return {};
         }
-        if (has_control(value.text))
+        if (!value.no_control && has_control(value.text))
             tell(value, {title, " contains control characters: '", out_.texts.excerpt(value.text), "'"}, "remove them");
         return trimmed(value.text);
     }

@@ -301,7 +301,7 @@ class value_reader {
             wrong_kind(n, m.key, "text");
             return false;
         }
-        if (has_control(n.text))
+        if (!n.no_control && has_control(n.text))
             invalid(n, {name_of(m.key), " contains control characters: '", excerpt(n.text), "'"}, "remove them");
         if (const std::string_view wanted = departs_from(m.form, n.text); !wanted.empty() && !n.text.empty()) {
             invalid(n, {"'", excerpt(n.text), "' is not ", wanted}, "");

@@ -4,6 +4,7 @@
 
 #include <distpoint/load/syntax/node.hpp>
 #include <distpoint/text/source_text.hpp>
+#include <distpoint/vocabulary/inlined.hpp>
 
 #include <algorithm>
 #include <memory>
@@ -97,13 +98,73 @@ class node_buffer {
         open_ = around;
         --depth_;
     }
+
+    /// Writes the nodes of one value, in place of what the buffer has, in a loop: what it needs stays in registers.
+    /// While one exists, the buffer must not be used.
+    class writer {
+      public:
+        explicit writer(node_buffer& to) : to_(to) {
+            to_.clear();
+            begin();
+        }
+        ~writer() { end(); }
+        writer(const writer&) = delete;
+        writer& operator=(const writer&) = delete;
+
+        /// Adds a node of which only the size is set. Null if the record has too many nodes.
+        DISTPOINT_OFTEN node* make() {
+            if (at_ == last_) [[unlikely]] {
+                end();
+                if (!to_.grow()) return nullptr;
+                begin();
+            }
+            at_->size = 1;
+            return at_++;
+        }
+        /// As those of the buffer. The size of an open container is its distance from the one around it.
+        void open() {
+            node* const opened = at_ - 1;
+            opened->size = static_cast<std::uint32_t>(opened - open_);
+            open_ = opened;
+            ++depth_;
+        }
+        void close() {
+            node* const around = open_ - open_->size;
+            open_->size = static_cast<std::uint32_t>(at_ - open_);
+            open_ = around;
+            --depth_;
+        }
+        std::size_t depth() const { return depth_; }
+        bool in_mapping() const { return open_->kind == node_kind::mapping; }
+        /// The value's first node, valid as long as the buffer is not changed.
+        const node& first() const { return to_.nodes_[0]; }
+
+      private:
+        void begin() {
+            node* const first = to_.nodes_.get();
+            at_ = first + to_.size_;
+            last_ = first + to_.room_;
+            open_ = first + to_.open_;
+        }
+        void end() {
+            to_.size_ = static_cast<std::uint32_t>(at_ - to_.nodes_.get());
+            to_.open_ = static_cast<std::uint32_t>(open_ - to_.nodes_.get());
+        }
+
+        node_buffer& to_;
+        node* at_ = nullptr;
+        node* last_ = nullptr;
+        node* open_ = nullptr;
+        std::size_t depth_ = 0;
+    };
+
     std::size_t depth() const { return depth_; }
     bool in_mapping() const { return nodes_[open_].kind == node_kind::mapping; }
     const node& operator[](std::size_t i) const { return nodes_[i]; }
     bool is_full() const { return size_ == most_nodes; }
 
   private:
-    bool grow() {
+    DISTPOINT_SELDOM bool grow() {
         if (is_full()) return false;
         room_ = std::min(static_cast<std::uint32_t>(most_nodes), room_ == 0 ? 64 : room_ * 2);
         std::unique_ptr<node[]> more(new node[room_]);

@@ -6,6 +6,7 @@
 #include <distpoint/load/syntax/json_diagnosis.hpp>
 #include <distpoint/load/syntax/json_structure.hpp>
 #include <distpoint/text/text_store.hpp>
+#include <distpoint/vocabulary/inlined.hpp>
 
 #include <string>
 #include <utility>
@@ -57,12 +58,12 @@ class json_reader final : public document_reader {
     read_step next_member(node_run& out) {
         token t;
         if (!take(t)) return reject();
-        if (text_[t.begin] == '}') return finish();
-        if (state_ == state::members && (text_[t.begin] != ',' || !take(t))) return reject();
+        if (*t.begin == '}') return finish();
+        if (state_ == state::members && (*t.begin != ',' || !take(t))) return reject();
         state_ = state::members;
         if (!key(t, key_) || !take(t)) return reject();
         out.key = &key_;
-        if (text_[t.begin] == '[') {
+        if (*t.begin == '[') {
             if (!begin_value(t, list_)) return reject();
             out.value = &list_;
             state_ = state::first_element;
@@ -73,12 +74,12 @@ class json_reader final : public document_reader {
     read_step next_element(node_run& out) {
         token t;
         if (!take(t)) return reject();
-        if (text_[t.begin] == ']') {
+        if (*t.begin == ']') {
             if (list_is_root_) return finish();
             state_ = state::members;
             return next_member(out);
         }
-        if (state_ == state::elements && (text_[t.begin] != ',' || !take(t))) return reject();
+        if (state_ == state::elements && (*t.begin != ',' || !take(t))) return reject();
         state_ = state::elements;
         out.key = nullptr;
         return value(t, out, deepest_nesting - (list_is_root_ ? 1 : 2)) ? read_step::element : reject();
@@ -92,96 +93,108 @@ class json_reader final : public document_reader {
 
     // Reads the value that begins with a token, to its end. It may nest `levels` deep.
     bool value(token t, node_run& out, std::size_t levels) {
-        nodes_.clear();
         json_structure::cursor tokens(structure_);
+        node_buffer::writer nodes(nodes_);
         char closing = 0; // what the innermost container ends with
-        const auto close = [&] {
-            nodes_.close();
-            closing = nodes_.in_mapping() ? '}' : ']'; // unused after the outermost
-        };
-        for (bool is_key = false;;) {
-            node* const n = nodes_.make();
-            if (n == nullptr) return false;
-            if (is_key) {
+        for (;;) {
+            if (closing == '}') {
+                node* const name = nodes.make();
                 token colon;
-                if (text_[t.begin] != '"' || !string(t, *n) || !tokens.next(colon) || text_[colon.begin] != ':' ||
-                    !tokens.next(t))
+                if (name == nullptr || *t.begin != '"' || !string(t, *name) || !tokens.next(colon) ||
+                    *colon.begin != ':' || !tokens.next(t))
                     return false;
-                is_key = false;
-                continue;
             }
-            if (!begin_value(t, *n)) return false;
-            if (!n->is_scalar()) {
-                is_key = n->kind == node_kind::mapping;
-                closing = is_key ? '}' : ']';
-                nodes_.open();
-                if (nodes_.depth() > levels || !tokens.next(t)) return false;
-                if (text_[t.begin] != closing) continue;
-                close();
+            node* const n = nodes.make();
+            if (n == nullptr || !begin_value(t, *n)) return false;
+            bool is_whole = n->is_scalar();
+            if (!is_whole) {
+                closing = n->kind == node_kind::mapping ? '}' : ']';
+                nodes.open();
+                if (nodes.depth() > levels || !tokens.next(t)) return false;
+                if (*t.begin != closing) continue;
             }
             // After a value: the ends of the containers that it is the last of, and a comma.
-            for (;; close()) {
-                if (nodes_.depth() == 0) {
-                    out.value = &nodes_[0];
-                    const std::uint32_t end =
-                        nodes_[0].is_scalar() ? nodes_[0].end : static_cast<std::uint32_t>(t.begin) + 1;
-                    out.size = end - nodes_[0].begin;
+            for (;;) {
+                if (!is_whole) {
+                    nodes.close();
+                    closing = nodes.in_mapping() ? '}' : ']'; // unused after the outermost
+                }
+                if (nodes.depth() == 0) {
+                    const node& whole = nodes.first();
+                    out.value = &whole;
+                    out.size = (whole.is_scalar() ? whole.end : offset(t.begin) + 1) - whole.begin;
                     return true;
                 }
                 if (!tokens.next(t)) return false;
-                if (text_[t.begin] != closing) break;
+                if (*t.begin != closing) break;
+                is_whole = false;
             }
-            if (text_[t.begin] != ',' || !tokens.next(t)) return false;
-            is_key = closing == '}';
+            if (*t.begin != ',' || !tokens.next(t)) return false;
         }
     }
-    bool key(const token& t, node& out) {
+    bool key(token t, node& out) {
         token colon;
-        return text_[t.begin] == '"' && string(t, out) && take(colon) && text_[colon.begin] == ':';
+        return *t.begin == '"' && string(t, out) && take(colon) && *colon.begin == ':';
     }
 
     // The first node of a value: a scalar as a whole.
-    bool begin_value(const token& t, node& out) {
-        const char c = text_[t.begin];
+    bool begin_value(token t, node& out) {
+        const char c = *t.begin;
         if (c == '"') return string(t, out);
         if (c != '{' && c != '[') return literal(t, out);
+        out.text = {};
+        out.no_control = false;
         out.kind = c == '{' ? node_kind::mapping : node_kind::sequence;
-        out.begin = static_cast<std::uint32_t>(t.begin);
+        out.begin = offset(t.begin);
         out.end = out.begin + 1;
         return true;
     }
     // A number, a boolean or null.
-    bool literal(const token& t, node& out) {
-        const std::string_view word = text_.substr(t.begin, content_end(t) - t.begin);
+    bool literal(token t, node& out) {
+        const std::string_view word(t.begin, static_cast<std::size_t>(content_end(t) - t.begin));
         out.text = word;
-        out.begin = static_cast<std::uint32_t>(t.begin);
+        out.no_control = false;
+        out.begin = offset(t.begin);
         out.end = out.begin + static_cast<std::uint32_t>(word.size());
         out.kind = word == "true" || word == "false" ? node_kind::boolean
                    : word == "null"                  ? node_kind::null
                                                      : node_kind::number;
         return out.kind != node_kind::number || is_json_number(word);
     }
+    // Most strings have no escapes, and the next token just after their closing quote.
+    bool string(token t, node& out) {
+        const char* const last = t.limit - 1;
+        if (*last != '"' || last == t.begin || !structure_.is_plain()) [[unlikely]]
+            return other_string(t, out);
+        set_string(t.begin, last, out);
+        return true;
+    }
     // The closing quote is the last character before the next token that is not a blank.
-    bool string(const token& t, node& out) {
-        std::size_t last = t.limit - 1;
-        if (text_[last] != '"') last = content_end(t) - 1;
-        if (last <= t.begin || text_[last] != '"') return false;
-        out.kind = node_kind::text;
-        out.begin = static_cast<std::uint32_t>(t.begin);
-        out.end = static_cast<std::uint32_t>(last + 1);
-        out.text = {text_.data() + t.begin + 1, last - t.begin - 1};
-        if (!structure_.has_escapes() || out.text.find('\\') == std::string_view::npos) return true;
+    DISTPOINT_SELDOM bool other_string(token t, node& out) {
+        const char* const last = content_end(t) - 1;
+        if (last <= t.begin || *last != '"') return false;
+        set_string(t.begin, last, out);
+        if (structure_.is_plain() || out.text.find('\\') == std::string_view::npos) return true;
         unescaped_.clear();
         if (!append_unescaped(unescaped_, out.text)) return false;
         out.text = store_.keep(unescaped_);
+        out.no_control = false;
         return true;
     }
-    std::size_t content_end(const token& t) const {
-        std::size_t end = t.limit;
-        while (end > t.begin + 1 && (is_blank(text_[end - 1]) || text_[end - 1] == '\n' || text_[end - 1] == '\r'))
-            --end;
+    // `first` and `last`: the quotes.
+    void set_string(const char* first, const char* last, node& out) const {
+        out.kind = node_kind::text;
+        out.no_control = structure_.is_plain();
+        out.begin = offset(first);
+        out.end = offset(last) + 1;
+        out.text = {first + 1, static_cast<std::size_t>(last - first) - 1};
+    }
+    static const char* content_end(token t) {
+        const char* end = t.limit;
+        while (end > t.begin + 1 && (is_blank(end[-1]) || end[-1] == '\n' || end[-1] == '\r')) --end;
         return end;
     }
+    std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - text_.data()); }
     bool take(token& t) { return structure_.next(t); }
 
     // The first stage does not locate the problem, so the diagnosis reads the text again.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <distpoint/text/source_text.hpp>
+#include <distpoint/vocabulary/inlined.hpp>
 
 #include <simdjson.h>
 
@@ -32,64 +33,56 @@ class json_structure {
 
     /// A token: where it begins, and where the next one begins or the window ends.
     struct token {
-        std::size_t begin;
-        std::size_t limit;
+        const char* begin;
+        const char* limit;
     };
 
     /// The next token; false at the end of the text, or if the text is malformed.
-    bool next(token& out) {
-        if (at_ == count_ && !read_window()) [[unlikely]]
-            return false;
-        out.begin = base_ + indexes_[at_];
-        ++at_;
-        out.limit = at_ == count_ ? end_ : base_ + indexes_[at_];
-        return true;
-    }
+    bool next(token& out) { return cursor(*this).next(out); }
 
-    /// The next tokens, for a loop: as `next`, but what it needs stays in registers. While one exists, `next` must not
-    /// be called; it continues where the last one ended.
+    /// The next tokens, for a loop: what it needs stays in registers. While one exists, `next` must not be called; it
+    /// continues where the last one ended.
     class cursor {
       public:
         explicit cursor(json_structure& from) : from_(from) { begin(); }
-        ~cursor() { from_.at_ = from_.count_ - static_cast<std::size_t>(last_ - at_); }
+        ~cursor() { end(); }
         cursor(const cursor&) = delete;
         cursor& operator=(const cursor&) = delete;
 
-        bool next(token& out) {
-            if (last_ - at_ > 1) [[likely]] { // both are in the window
-                out = {base_ + at_[0], base_ + at_[1]};
-                ++at_;
-                return true;
+        DISTPOINT_OFTEN bool next(token& out) {
+            if (at_ == last_) [[unlikely]] {
+                end();
+                if (!from_.read_window()) return false;
+                begin();
             }
-            return next_of_structure(out);
+            out.begin = window_ + at_[0];
+            out.limit = window_ + at_[1]; // after the last one comes the window's size
+            ++at_;
+            return true;
         }
 
       private:
-        bool next_of_structure(token& out) {
-            from_.at_ = from_.count_ - static_cast<std::size_t>(last_ - at_);
-            const bool found = from_.next(out);
-            begin();
-            return found;
-        }
         void begin() {
             at_ = from_.indexes_ + from_.at_;
             last_ = from_.indexes_ + from_.count_;
-            base_ = from_.base_;
+            window_ = from_.text_.data() + from_.base_;
         }
+        void end() { from_.at_ = from_.count_ - static_cast<std::size_t>(last_ - at_); }
 
         json_structure& from_;
         const std::uint32_t* at_ = nullptr;
         const std::uint32_t* last_ = nullptr;
-        std::size_t base_ = 0;
+        const char* window_ = nullptr;
     };
 
-    /// Whether there is a backslash near the last token: where there is none, no string has escapes.
-    bool has_escapes() const { return escapes_; }
+    /// Whether there is neither a backslash nor a DEL near the last token: then strings are as they are written, and have
+    /// no control characters, as the others are not allowed in JSON.
+    bool is_plain() const { return plain_; }
     /// Whether all tokens have been read. If not, and there is no next one, the text is malformed.
     bool ended() const { return at_ == count_ && end_ == text_.size(); }
 
   private:
-    bool read_window() {
+    DISTPOINT_SELDOM bool read_window() {
         for (at_ = count_ = 0; end_ < text_.size() && count_ == 0;) {
             base_ = end_;
             if (!find_tokens()) return false;
@@ -122,9 +115,11 @@ class json_structure {
         malformed_ = error != simdjson::SUCCESS && error != simdjson::EMPTY;
         if (malformed_) return false;
         end_ = end;
-        escapes_ = text_.substr(base_, size).find('\\') != std::string_view::npos;
+        const std::string_view window = text_.substr(base_, size);
+        plain_ = window.find('\\') == std::string_view::npos && window.find('\x7f') == std::string_view::npos;
         indexes_ = stage_->structural_indexes.get();
         count_ = error == simdjson::EMPTY ? 0 : stage_->n_structural_indexes;
+        stage_->structural_indexes[count_] = static_cast<std::uint32_t>(size); // there is room for a few more
         return true;
     }
     void make_room(std::size_t size) {
@@ -146,7 +141,7 @@ class json_structure {
     std::size_t end_ = 0;
     std::size_t at_ = 0; // of the next token in the window
     std::size_t count_ = 0;
-    bool escapes_ = false;
+    bool plain_ = false;
     bool malformed_ = false;
 };
 

@@ -25,6 +25,7 @@ struct node {
     std::uint32_t end = 0;   // of a mapping or a list only its first character
     std::uint32_t size = 1;  // the number of nodes in the subtree, this one included
     node_kind kind = node_kind::null;
+    bool no_control = false; // whether the reader knows that the text has no control characters
 
     constexpr bool is_scalar() const { return kind != node_kind::mapping && kind != node_kind::sequence; }
 };
