@@ -16,7 +16,8 @@ constexpr std::size_t windows[] = {1, 7, 64, 300, std::size_t{1} << 18};
 
 struct outcome {
     bool ok = false;
-    std::string said; // the nodes, as one text
+    std::string said;         // the nodes, as one text
+    std::size_t not_sure = 0; // texts of which the reader does not know that they have no control characters
 };
 
 outcome read(std::string_view text, std::size_t window) {
@@ -30,9 +31,12 @@ outcome read(std::string_view text, std::size_t window) {
         if (step == read_step::end) break;
         out.said += std::to_string(static_cast<int>(step)) + ' ';
         if (run.key != nullptr && step != read_step::element) out.said += std::string(run.key->text) + ": ";
-        for (const node *n = run.value, *end = n + n->size; n != end; ++n)
+        for (const node *n = run.value, *end = n + n->size; n != end; ++n) {
+            if (n->no_control && has_control(n->text)) FAIL_CHECK("a control character that is said not to be there");
+            out.not_sure += n->kind == node_kind::text && !n->no_control;
             out.said += std::string(title_of(n->kind)) + ' ' + std::string(n->text) + '@' + std::to_string(n->begin) +
                         '-' + std::to_string(n->end) + ' ';
+        }
         if (step != read_step::element && step != read_step::member) continue;
         // The text of the value alone is the same value.
         const std::string alone(source.text().substr(run.value->begin, run.size));
@@ -155,7 +159,7 @@ TEST_CASE("windows make no difference, and neither does a change that leaves the
                              "[\"branch\", \"x],[y\"],\"n\":-1.5e3},{\"t\":[true,[null,{}]]}\n],\"packages\":[],"
                              "\"x\":{\"y\":[[],\"\\\\\"]}}";
     REQUIRE(read(text, windows[4]).ok);
-    constexpr std::string_view others = "{}[],:\"\\ \n0ae-.\x01\x80";
+    constexpr std::string_view others = "{}[],:\"\\ \n0ae-.\x01\x7f\x80";
     std::size_t rejected = 0;
     for (std::size_t at = 0; at <= text.size(); ++at)
         for (std::size_t with = 0; with < others.size() * 2 + 1; ++with) {
@@ -178,6 +182,16 @@ TEST_CASE("windows make no difference, and neither does a change that leaves the
             }
         }
     CHECK(rejected > 1000);
+}
+
+TEST_CASE("texts without backslashes and DEL have no control characters") {
+    const std::string plain = "[\"a\", [\"b c\"]]";
+    CHECK(read(plain, 64).not_sure == 0);
+    CHECK(read("[\"a\\u007f\"]", 64).not_sure == 1);
+    CHECK(read("[\"a\x7f\"]", 64).not_sure == 1);
+    CHECK(read("[\"a\\n\", \"b\"]", 64).not_sure >= 1);
+    // Of a text in several windows, each by itself.
+    CHECK(read("[\"a\",\n\"b\\n\",\n\"c\"]", 7).not_sure == 1);
 }
 
 TEST_CASE("nesting and the size of a record are limited") {
