@@ -75,8 +75,8 @@ class json_structure {
         const char* window_ = nullptr;
     };
 
-    /// Whether there is neither a backslash nor a DEL near the last token: then strings are as they are written, and have
-    /// no control characters, as the others are not allowed in JSON.
+    /// Whether there is neither a backslash nor a DEL near the last token: then strings are as they are written, and
+    /// have no control characters, as the others are not allowed in JSON.
     bool is_plain() const { return plain_; }
     /// Whether all tokens have been read. If not, and there is no next one, the text is malformed.
     bool ended() const { return at_ == count_ && end_ == text_.size(); }
