@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-// What compilers copy into its callers, and what not.
+// Which functions compilers copy into their callers.
 #pragma once
 
-/// A small function that a loop calls in several places, copied into each: the loop keeps its variables in registers.
-/// And a function that is called seldom, which stays apart.
+/// DISTPOINT_OFTEN: a small function that a loop calls in several places is copied into each, and the loop keeps its
+/// variables in registers. DISTPOINT_SELDOM: one that is called seldom stays apart, whatever its size.
 #if defined(__GNUC__)
 #define DISTPOINT_OFTEN [[gnu::always_inline]]
 #define DISTPOINT_SELDOM [[gnu::noinline]]
