@@ -3,7 +3,7 @@
 #pragma once
 
 #define DISTPOINT_VERSION_MAJOR 0
-#define DISTPOINT_VERSION_MINOR 1
+#define DISTPOINT_VERSION_MINOR 2
 #define DISTPOINT_VERSION_PATCH 0
 
 namespace distpoint {

@@ -3,6 +3,7 @@
 #include "catch.hpp"
 #include "checked.hpp"
 
+#include <distpoint/load.hpp>
 #include <distpoint/repair/set_types.hpp>
 
 #include <memory>

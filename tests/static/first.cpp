@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 // The core in two files of one program, without exceptions and RTTI.
 #include <distpoint/distpoint.hpp>
+#include <distpoint/version.hpp>
+
+#include <string_view>
 
 using namespace distpoint;
+
+// The version for the preprocessor is the version.
+#define TEXT_OF(major, minor, patch) #major "." #minor "." #patch
+#define VERSION_OF(major, minor, patch) TEXT_OF(major, minor, patch)
+static_assert(std::string_view(version) ==
+              VERSION_OF(DISTPOINT_VERSION_MAJOR, DISTPOINT_VERSION_MINOR, DISTPOINT_VERSION_PATCH));
 
 // Questions are never compile errors.
 static_assert(!valid_combination<branch, bits_enabled>);
