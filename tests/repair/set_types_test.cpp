@@ -31,6 +31,21 @@ types_change changed(std::string_view name, point_type_set types, std::string_vi
 
 } // namespace
 
+TEST_CASE("of several lists of types only the first, which counts, is changed") {
+    for (const std::string_view text :
+         {"distribution_points:\n  - name: a\n    types: standard\n    types: [branch]\n",
+          "distribution_points: [{name: a, types: ~, types: [branch]}]\n",
+          "{\"distribution_points\": [{\"name\": \"a\", \"types\": 1, \"types\": [\"branch\"]}]}\n",
+          "distribution_points: [{name: a, types: [{}], types: [branch]}]\n"}) {
+        const types_change made = changed("a", {point_type::protected_}, text);
+        CHECK(made.reason == "its types are an alias, or not a list of words");
+        CHECK(made.bytes.empty());
+    }
+    const types_change first = changed("a", {point_type::protected_},
+                                       "distribution_points: [{name: a, types: [standard], types: [branch]}]\n");
+    CHECK(first.bytes == "distribution_points: [{name: a, types: [protected], types: [branch]}]\n");
+}
+
 TEST_CASE("a change of types is made, and nothing else changes") {
     using enum point_type;
     const types_change made = changed("A", {standard, multicast, bits_enabled});

@@ -27,29 +27,28 @@ inline std::size_t behind_properties(std::string_view text, std::size_t at) {
     return at < text.size() ? at : text.size() - 1;
 }
 
-// The list of types of a record; std::nullopt if it cannot be edited. An alias refers to text elsewhere, which other
-// records share: its offset is added to `shared`.
+// The list of types of a record; std::nullopt if it cannot be edited. Of several keys the first counts, whatever its
+// value. An alias refers to text elsewhere, which other records share: its offset is added to `shared`.
 inline std::optional<word_list> type_list_of(const node& record, std::string_view text,
                                              std::vector<std::size_t>& shared) {
-    std::optional<word_list> list;
     for (const auto& [key, value] : members_of(record)) {
-        if (key.text != name_of(field::types) || value.kind != node_kind::sequence || list) continue;
+        if (key.text != name_of(field::types)) continue;
+        if (value.kind != node_kind::sequence) return std::nullopt;
         const std::size_t begin = behind_properties(text, value.begin);
         if (value.begin < record.begin || value.begin < key.end) {
             shared.push_back(begin);
-            continue;
+            return std::nullopt;
         }
-        list.emplace();
-        list->begin = begin;
-        list->key_end = key.end;
-        bool plain = true;
+        word_list list;
+        list.begin = begin;
+        list.key_end = key.end;
         for (const node& word : elements_of(value)) {
-            plain = plain && word.is_scalar() && word.begin >= begin;
-            list->words.push_back({word.begin, word.end, word.text});
+            if (!word.is_scalar() || word.begin < begin) return std::nullopt;
+            list.words.push_back({word.begin, word.end, word.text});
         }
-        if (!plain) list.reset();
+        return list;
     }
-    return list;
+    return std::nullopt;
 }
 
 inline std::vector<std::optional<word_list>> type_lists_of(document_reader& in, std::string_view text) {
