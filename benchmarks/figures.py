@@ -26,6 +26,8 @@ def table():
     sizes = ", ".join(f"{ns} ns at {int(size):,}" for size, ns in sorted(validation["nanoseconds a point"].items(), key=lambda entry: int(entry[0])))
     lines.append(f"| validation, a point | {sizes}: exponent {validation['exponent']:.2f} |")
     memory = figures["memory"]
+    lines.append(f"| verdicts of a million sets of types; a copy of the sets by memcpy | {memory['verdicts']['ms']:.1f} ns, "
+                 f"{memory['memcpy_of_sets']['ms']:.2f} ns a set |")
     for what, side, peer in (("CSV, loading, against libcsv", "load_only/csv", "libcsv_walk"),
                              ("CLIXML, loading, against pugixml", "load_only/clixml", "pugixml_walk")):
         lines.append(f"| {what} | {memory[side]['ms'] / memory[peer]['ms']:.2f} |")
@@ -36,7 +38,8 @@ def table():
     for row in next(iter(figures["compile"].values())):
         lines.append(f"| {row} | " + " | ".join(str(of[row]) for of in figures["compile"].values()) + " |")
     about = figures["versions"]
-    lines += ["", f"{about['cpu']}, {about['cores']} cores, {about['compiler']}, node {about['node'].lstrip('v')}, Python {about['python']}; "
+    lines += ["", f"{about['cpu']}, {about['cores']} cores, {about['compiler']}, {about['clang']}, node {about['node'].lstrip('v')}, Python {about['python']}, "
+              f"{', '.join(f'{name} {version}' for name, version in about['libraries'].items() if version != 'none')}; "
               f"{about['date']}, medians of {about['rounds']} rounds, in which distpoint and the first of each group take turns, then the other peers."]
     return "\n".join(lines) + "\n"
 

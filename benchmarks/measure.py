@@ -240,10 +240,15 @@ def versions():
             return subprocess.run(words, capture_output=True, text=True).stdout.splitlines()[0]
         except (OSError, IndexError):
             return "none"
+    libraries = {name: first("pkg-config", "--modversion", package) for name, package in
+                 (("simdjson", "simdjson"), ("libyaml", "yaml-0.1"), ("pugixml", "pugixml"), ("yaml-cpp", "yaml-cpp"), ("RapidJSON", "RapidJSON"))}
+    peers_of_node = json.loads((modules.parent / "package-lock.json").read_text())["packages"]
+    for name in ("ajv", "@sourcemeta/jsonschema"):
+        libraries[name] = peers_of_node.get(f"node_modules/{name}", {}).get("version", "none")
     cpu = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
     return {"date": datetime.date.today().isoformat(), "cpu": cpu[1] if cpu else platform.machine(), "cores": os.cpu_count(),
-            "system": first("uname", "-sr"), "compiler": first("g++", "--version"), "node": first("node", "--version"),
-            "python": platform.python_version(), "rounds": rounds}
+            "system": first("uname", "-sr"), "compiler": first("g++", "--version"), "clang": first("clang++", "--version"),
+            "libraries": libraries, "node": first("node", "--version"), "python": platform.python_version(), "rounds": rounds}
 
 
 same_data()
