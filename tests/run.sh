@@ -58,7 +58,7 @@ build() { # build PRESET BUILD_DIR COMPILER CMAKE_OPTIONS...
 need_to_build
 need catch2 python3 -- catch-devel python3 -- catch2 python
 if [ "$what" = quick ]; then
-    part "building build/quick" build quick build/quick "${CXX:-g++}"
+    part "building build/quick" build quick build/quick "${CXX:-$(command -v clang++ || echo g++)}" # Clang takes half the time
     [ $failed = yes ] || part "testing build/quick" test_in build/quick -L '^quick$'
     finish
 fi

@@ -66,6 +66,7 @@ TEST_CASE("elements of a hierarchy are found in it without points, and back") {
         const auto at = without.after({.kind = kind, .record = record});
         return at ? static_cast<int>(at->record) : -1;
     };
+    CHECK_FALSE(without.after({.kind = point, .record = 0}));
     CHECK(record_after(point, 0) == -1);
     CHECK(record_after(point, 1) == 0);
     CHECK(record_after(point, 3) == 1);

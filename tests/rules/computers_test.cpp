@@ -183,3 +183,17 @@ TEST_CASE("a protected system without boundaries says so of its state migration 
     CHECK(message("management-point").find("migration") == std::string::npos);
     CHECK(message("management-point") != "none");
 }
+
+TEST_CASE("distribution points of two sites on one computer are not one listed twice") {
+    const auto two = [](std::string_view place, std::string_view site) {
+        return "distribution_points:\n  - {name: a, " + std::string(place) +
+               ", site: NYC, types: [bits-enabled]}\n  - {name: b, " + std::string(place) +
+               ", site: " + std::string(site) + ", types: [bits-enabled]}\n";
+    };
+    for (std::string_view place : {"site_system: dp1", "share: '\\\\dp1\\packages'"}) {
+        INFO(place);
+        CHECK(fires("point-twice", two(place, "NYC")));
+        CHECK_FALSE(fires("point-twice", two(place, "BOS")));
+        CHECK(fires("several-sites", two(place, "BOS")));
+    }
+}

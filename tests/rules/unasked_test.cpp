@@ -4,6 +4,9 @@
 
 #include <distpoint/report/rules_not_checked.hpp>
 
+#include <algorithm>
+#include <vector>
+
 using namespace distpoint;
 
 namespace {
@@ -98,4 +101,19 @@ TEST_CASE("a rule may need any member") {
     const package bare[] = {{.id = "A"}};
     CHECK_FALSE(detail::tells({.packages = bare}, {record_kind::package, field::size}));
     CHECK(detail::tells({.packages = bare}, {record_kind::package, field::common_share})); // a flag has its default
+}
+
+TEST_CASE("of a list that is known to be empty the members are needed, of one that is not there the records") {
+    const auto needed_of_groups = [](field_set empty) {
+        std::vector<field> members;
+        for (const unasked_rules& fact : unasked({.empty_lists = empty}))
+            if (!fact.is_type && fact.need.kind == record_kind::point_group) members.push_back(fact.need.member);
+        return members;
+    };
+    CHECK(needed_of_groups({}) == std::vector<field>{field::none});
+    field_set stated;
+    stated.insert(field::distribution_point_groups);
+    const auto members = needed_of_groups(stated);
+    CHECK(members.size() > 1);
+    CHECK(std::find(members.begin(), members.end(), field::none) == members.end());
 }

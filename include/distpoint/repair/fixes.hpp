@@ -76,7 +76,7 @@ class judged_fixes final : public fix_source {
                 forms_.change(at, repairs_.of(p), out, [&](const type_repair& repair) {
                     return !of_.refused_.contains(at, (p.types - repair.remove) | repair.add);
                 });
-            } else if (f.rule->id == rules::repeated_type::info.id && f.where.member == field::none) {
+            } else if (f.rule->id == rules::repeated_type::info.id) {
                 forms_.remove_word(at, f.where.at.begin, out);
             } else {
                 out.clear();

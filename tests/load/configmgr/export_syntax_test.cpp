@@ -104,6 +104,14 @@ TEST_CASE("CLIXML: escapes, lists, references") {
     CHECK(loop.words[0].message == "reference to an object that contains it");
     CHECK(checked(objs(use("1", "<Ref N=\"Props\" RefId=\"77\" />")), "a.xml").words[0].message ==
           "reference to an object that is not defined before it");
+    // The key of a hashtable's entry is a text; that of an object is none.
+    const auto table = [](std::string_view key) {
+        return objs("<Obj RefId=\"0\"><DCT><En>" + std::string(key) +
+                    "<S N=\"Value\">S1</S></En><En><S N=\"Key\">IsPeerDP"
+                    "</S><B N=\"Value\">true</B></En></DCT></Obj>");
+    };
+    CHECK(checked(table("<S N=\"Key\">ServerName</S>"), "a.xml").all.points.size() == 1);
+    CHECK(checked(table("<Obj N=\"Key\" RefId=\"1\">ServerName</Obj>"), "a.xml").all.points.empty());
     // Input that is rejected, and input that is truncated.
     const checked entity("<!DOCTYPE x [<!ENTITY a \"aaaa\">]>" + objs(clixml_row), "a.xml");
     CHECK(entity.lines == strings{"1:1-2 malformed-document: document type and entity declarations are rejected: "

@@ -205,3 +205,33 @@ TEST_CASE("a record without facts does not override exports") {
     CHECK(accepted.rules == strings{"streaming-needs-bits"});
     CHECK(accepted.found.suppressed == 1);
 }
+
+TEST_CASE("rows without a site are those of the site's distribution point, also of another loader") {
+    const std::string_view with_site = "ServerName,SiteCode,IsPeerDP\nDP1,NYC,True\n";
+    const std::string_view without = "ServerName,BitsEnabled\nDP1,True\n";
+    loader first;
+    loader second;
+    static_cast<void>(first.add_text("a.csv", with_site));
+    static_cast<void>(second.add_text("b.csv", without));
+    first.add(std::move(second));
+    const loaded all = std::move(first).finish();
+    REQUIRE(all.view().points.size() == 1);
+    CHECK(all.view().points[0].types == point_type_set{point_type::branch, point_type::bits_enabled});
+}
+
+TEST_CASE("of the classes that are not read, 32 are named") {
+    const auto rows_of = [](int classes) {
+        std::string rows = "[";
+        for (int i = 0; i < classes; ++i)
+            rows += std::string(i == 0 ? "" : ", ") + "{\"__CLASS\": \"SMS_Other" + std::to_string(i) + "\", \"A\": 1}";
+        return rows + "]";
+    };
+    CHECK(checked(rows_of(32), "a.json").rules.size() == 32);
+    for (const auto& [classes, said] : {std::pair(33, "1 row of other classes: distpoint does not read them"),
+                                        std::pair(34, "2 rows of other classes: distpoint does not read them")}) {
+        const checked more(rows_of(classes), "a.json");
+        REQUIRE(more.words.size() == 33);
+        CHECK(more.words[31].message == "1 row of SMS_Other31: distpoint does not read this class");
+        CHECK(more.words[32].message == said);
+    }
+}

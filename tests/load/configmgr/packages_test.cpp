@@ -167,3 +167,20 @@ TEST_CASE("what is assigned and not installed is reported") {
         states += std::string(copy.point) + " " + std::to_string(static_cast<int>(copy.state)) + " ";
     CHECK(states == "DP1 4 DP2 1 "); // failed, installed
 }
+
+TEST_CASE("a copy on a distribution point that no row is about is passed over") {
+    const auto copy = [](std::string_view server) {
+        return R"({"PackageID": "NYC00001", "ServerNALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\)" + std::string(server) +
+               R"(\\", "SourceNALPath": "", "State": 3})";
+    };
+    const std::string points =
+        R"({"NALPath": "MSWNET:[\"SMS_SITE=NYC\"]\\\\DP1\\", "SiteCode": "NYC", "IsPeerDP": false, "BitsEnabled": true})";
+    const loaded one = joined({"[" + points + ", " + copy("GONE") + ", " + copy("DP1") + "]", assignment_rows});
+    const auto& presence = only(one.view().packages).presence;
+    REQUIRE(presence.size() == 1);
+    CHECK(presence[0].point == "DP1");
+    CHECK(finds(one, "content-not-installed"));
+    const loaded none = joined({"[" + points + ", " + copy("GONE") + "]", assignment_rows});
+    CHECK(only(none.view().packages).presence.empty());
+    CHECK_FALSE(finds(none, "content-not-installed"));
+}

@@ -23,11 +23,11 @@ class row_tallies {
                 ++known.count;
                 return;
             }
-        constexpr std::size_t most = 32; // classes in one file
+        constexpr std::size_t most = 32; // classes that are named
         if (unread_.size() < most)
             unread_.push_back({name, 1, row});
-        else
-            ++unread_.back().count;
+        else if (others_.count++ == 0)
+            others_.first = row;
     }
     void note_repeated(const node& key) {
         for (repeated_column& known : repeated_)
@@ -61,6 +61,7 @@ class row_tallies {
     /// Reports the findings, about a file.
     void tell(loaded_part& out, std::uint32_t file) const {
         for (const unread_rows& rows : unread_) tell_of(out, file, rows);
+        if (others_.count != 0) tell_of(out, file, others_);
         for (const repeated_column& column : repeated_) {
             const std::string times = column.count == 1 ? "" : " in " + std::to_string(column.count) + " rows";
             out.report<rules::duplicate_key>(
@@ -102,7 +103,7 @@ class row_tallies {
         where.at = {file, begin, end};
         return where;
     }
-    static void tell_of(loaded_part& out, std::uint32_t file, const unread_rows& rows) {
+    void tell_of(loaded_part& out, std::uint32_t file, const unread_rows& rows) const {
         out.complete = false; // missing records may be in these rows
         const std::string count = std::to_string(rows.count);
         const bool one = rows.count == 1;
@@ -117,7 +118,8 @@ class row_tallies {
             out.report<rules::invalid_value>(
                 where,
                 {out.texts.join(
-                     {count, one ? " row of " : " rows of ", rows.name, ": distpoint does not read this class"}),
+                     {count, one ? " row of " : " rows of ", rows.name,
+                      &rows == &others_ ? ": distpoint does not read them" : ": distpoint does not read this class"}),
                  "omit them, or export SMS_DistributionPointInfo, SMS_SCI_SysResUse or another supported class"});
     }
     void tell_of(loaded_part& out, std::uint32_t file, const wrong_column& column) const {
@@ -139,6 +141,7 @@ class row_tallies {
     }
 
     std::vector<unread_rows> unread_;
+    unread_rows others_{"other classes", 0, {}};
     std::vector<wrong_column> wrong_;
     std::vector<wrong_column> not_numbers_;
     std::vector<repeated_column> repeated_;

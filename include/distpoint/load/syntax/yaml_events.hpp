@@ -162,18 +162,13 @@ class yaml_events {
         }
     }
 
-    // The parser counts characters, which equal bytes only in ASCII. Offsets mostly increase, so the distance is short.
+    // The parser counts characters, which equal bytes only in ASCII. Its marks never go back, so the distance is short.
     std::size_t byte_offset(std::size_t character) {
         if (ascii_) return std::min(character, text_.size());
         while (character_ < character && byte_ < text_.size()) {
             ++byte_;
             while (byte_ < text_.size() && continues(text_[byte_])) ++byte_;
             ++character_;
-        }
-        while (character_ > character && byte_ > 0) {
-            --byte_;
-            while (byte_ > 0 && continues(text_[byte_])) --byte_;
-            --character_;
         }
         return byte_;
     }
