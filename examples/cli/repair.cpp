@@ -292,7 +292,11 @@ int run_repair(const repair_options& options, config_file* config) {
         }
     judged_inputs after;
     judge_changed(reading, config, inputs, repair.texts_after(), after);
-    return after.found.errors == 0 ? clean : findings;
+    if (after.found.errors == 0) return clean;
+    complain(after.found.errors == 1
+                 ? std::string("1 error remains; 'distpoint check' shows it")
+                 : fmt::format("{} errors remain; 'distpoint check' shows them", after.found.errors));
+    return findings;
 }
 
 } // namespace cli

@@ -133,6 +133,15 @@ expect(b"multicast]" in result.stdout, "a repair without side effects is applied
 result = run("repair", "breaks.yaml", "--choose", "1")
 expect(result.stdout == b"" and b"not repaired" in result.stderr and b"cross-forest" in result.stderr, f"a repair that breaks another rule is not applied: {result}")
 
+# Errors that no repair is for: said, with where to see them.
+for name, text, said in (("cut.json", "{", "1 error remains; 'distpoint check' shows it"),
+                         ("twins.yaml", "sites: [{code: NYC, parent: X}, {code: NYC, parent: Y}]\n"
+                                        "distribution_points: [{name: a, types: [mobile-device, streaming]}, {name: a}]\n", "errors remain; 'distpoint check' shows them")):
+    (folder / name).write_text(text)
+    result = run("repair", name)
+    expect(result.returncode == 1 and said in result.stderr.decode(), f"{name}: {result}")
+expect(run("repair", "-", stdin=b"{}").stderr == b"", "nothing is said of no errors")
+
 # UTF-16 in place; links; permissions; unwritable files; standard input.
 text = "distribution_points:\r\n  - {name: é, types: [mobile-device, streaming]}\r\n"
 (folder / "wide.yaml").write_bytes(b"\xff\xfe" + text.encode("utf-16le"))

@@ -31,23 +31,23 @@ template <text_sink Sink>
 class sarif_writer {
   public:
     sarif_writer(Sink& out, const report_words& found)
-        : chunks_(out), out_(chunks_.text()), forms_(out_, chunks_.text()), found_(found),
+        : chunks_(out), out_(chunks_.text(), json_layout::one_line), forms_(out_, chunks_.text()), found_(found),
           fingerprints_(found.findings.size()) {}
 
     void write() {
         out_.object();
         out_.text("$schema", "https://json.schemastore.org/sarif-2.1.0.json").text("version", "2.1.0");
-        out_.list("runs").object();
+        out_.list("runs").line(1).object();
         out_.object("tool").object("driver");
         out_.text("name", "distpoint").text("version", version).text("semanticVersion", version);
         out_.list("rules");
         for (const rule_info* rule : found_.rules) write_rule(*rule);
         out_.end().end().end();
-        out_.object("originalUriBaseIds").object("%SRCROOT%");
+        out_.line(2).object("originalUriBaseIds").object("%SRCROOT%");
         out_.object("description").text("text", "The directory where distpoint was run.").end().end().end();
         out_.text("columnKind", "utf16CodeUnits");
         write_invocation();
-        out_.list("results");
+        out_.line(2).list("results");
         for (const finding_words& f : found_.findings.with({.pointers = false})) write_result(f, nullptr);
         if (found_.show_left_out)
             for (const left_out_finding& other : found_.left_out) write_result(other.finding, &other);
@@ -84,7 +84,7 @@ class sarif_writer {
     static std::string_view level_name(severity level) { return name_of(level); } // error, warning, note
 
     void write_rule(const rule_info& rule) {
-        out_.object().text("id", rule.id);
+        out_.line(3).object().text("id", rule.id);
         out_.object("shortDescription").text("text", shortened(rule.summary, 1024)).end();
         out_.object("fullDescription").text("text", shortened(rule.explanation, 1024)).end();
         out_.object("defaultConfiguration").text("level", level_name(rule.level)).end();
@@ -99,7 +99,7 @@ class sarif_writer {
     void write_invocation() {
         bool all_read = true;
         for (const reported_file& file : found_.files) all_read = all_read && file.problem.empty();
-        out_.list("invocations").object().boolean("executionSuccessful", all_read);
+        out_.line(2).list("invocations").object().boolean("executionSuccessful", all_read);
         if (!all_read) {
             out_.list("toolExecutionNotifications");
             for (const reported_file& file : found_.files) {
@@ -176,12 +176,12 @@ class sarif_writer {
     void write_result(Out& out, const finding_words& f, const shown_place& place, std::string_view hash,
                       const left_out_reason* why) {
         out.same([&](json_writer& json) {
-            json.object().text("ruleId", f.rule->id);
+            json.line(3).object().text("ruleId", f.rule->id);
             if (const auto index = index_of(f.rule)) json.number("ruleIndex", *index);
             json.text("level", level_name(f.level));
         });
         write_message(out, f);
-        out.same([](json_writer& json) { json.list("locations").object(); });
+        out.same([](json_writer& json) { json.line(4).list("locations").object(); });
         write_place(out, place);
         if (!f.subject_name.empty()) {
             out.same([](json_writer& json) { json.list("logicalLocations").object(); });
@@ -194,7 +194,7 @@ class sarif_writer {
         }
         out.same([](json_writer& json) { json.end().end(); });
         if (!f.related.empty()) write_related(out, f);
-        out.same([](json_writer& json) { json.object("partialFingerprints"); });
+        out.same([](json_writer& json) { json.line(4).object("partialFingerprints"); });
         if (!hash.empty()) out.value("primaryLocationLineHash", hash);
         fingerprints_.put(identity_, fingerprint_);
         out.value("distpointIdentity/v1", fingerprint_);
@@ -240,7 +240,7 @@ class sarif_writer {
     }
     template <class Out>
     void write_related(Out& out, const finding_words& f) {
-        out.same([](json_writer& json) { json.list("relatedLocations"); });
+        out.same([](json_writer& json) { json.line(4).list("relatedLocations"); });
         int id = 0;
         for (const related_words& other : f.related) {
             if (!other.where.known) continue;
@@ -257,7 +257,7 @@ class sarif_writer {
         for (const fix& made : f.fixes) {
             if (made.replacements.empty() || made.file >= found_.files.size()) continue;
             out.same([&](json_writer& json) {
-                if (!any) json.list("fixes");
+                if (!any) json.line(4).list("fixes");
                 json.object().object("description");
             });
             any = true;

@@ -20,16 +20,9 @@ class wordings {
     // As put_into_words does with the rule's sentences.
     void put(const finding& f, const wanted_words& wanted, finding_words& out) {
         if (!f.rule->about_types) return put_rule_into_words(f, out, wanted);
-        const std::uint64_t hash = hash_of(f);
-        auto known = known_.find(hash);
-        if (known == known_.end() && known_.size() < most) {
-            known = known_.try_emplace(hash).first;
-            known->second.of = &f;
-            put_rule_into_words(f, known->second.words, wanted);
-            known->second.words.wording = next_number();
-        }
-        if (known == known_.end() || !has_same_words(*known->second.of, f)) return put_rule_into_words(f, out, wanted);
-        const finding_words& words = known->second.words;
+        if (last_ == nullptr || !has_same_words(*last_->of, f)) last_ = entry_of(f, wanted); // many are like the last
+        if (last_ == nullptr) return put_rule_into_words(f, out, wanted);
+        const finding_words& words = last_->words;
         if (out.wording == words.wording) { // as the last one in that buffer
             out.level = f.level;
             return;
@@ -49,6 +42,18 @@ class wordings {
     };
     static constexpr std::size_t most = 1024; // names among the words make each different
 
+    // What a finding is put into words by; null if there are too many others.
+    const entry* entry_of(const finding& f, const wanted_words& wanted) {
+        const std::uint64_t hash = hash_of(f);
+        auto known = known_.find(hash);
+        if (known == known_.end() && known_.size() < most) {
+            known = known_.try_emplace(hash).first;
+            known->second.of = &f;
+            put_rule_into_words(f, known->second.words, wanted);
+            known->second.words.wording = next_number();
+        }
+        return known == known_.end() || !has_same_words(*known->second.of, f) ? nullptr : &known->second;
+    }
     static std::uint64_t hash_of(const finding& f) {
         std::uint64_t hash = reinterpret_cast<std::uintptr_t>(f.rule);
         for (const argument& word : f.words) {
@@ -71,6 +76,7 @@ class wordings {
     }
 
     std::unordered_map<std::uint64_t, entry> known_;
+    const entry* last_ = nullptr;
 };
 
 } // namespace distpoint::detail

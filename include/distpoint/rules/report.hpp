@@ -6,6 +6,7 @@
 #include <distpoint/vocabulary/large_pages.hpp>
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <type_traits>
 #include <vector>
@@ -40,8 +41,22 @@ struct report {
             return findings.size();
         }
     }
-    constexpr void add(finding&& f) {
-        switch (f.level) {
+    constexpr void add(finding&& f) { make(f.level) = static_cast<finding&&>(f); }
+    /// Adds a finding with these members, made where it is kept.
+    constexpr void add(const rule_info& rule, severity level, const element& where, std::span<const argument> words,
+                       std::span<const related_element> related) {
+        finding& f = make(level);
+        f.rule = &rule;
+        f.level = level;
+        f.where = where;
+        f.words.append(words);
+        f.related.append(related);
+    }
+
+  private:
+    // Counts a finding, and makes room for it.
+    constexpr finding& make(severity level) {
+        switch (level) {
         case severity::error:
             ++errors;
             break;
@@ -55,7 +70,7 @@ struct report {
         const std::size_t count = findings.size();
         if (!std::is_constant_evaluated() && count >= 1024 && count == findings.capacity())
             reserve_much(findings, count * 4);
-        findings.push_back(static_cast<finding&&>(f));
+        return findings.emplace_back();
     }
 };
 

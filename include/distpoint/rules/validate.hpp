@@ -29,14 +29,13 @@ class collector {
         const severity level = level_of(rule.id, rule.level < most ? rule.level : most);
         if (level == severity::off) return;
         const suppression* const accepted = is_locked(rule.id) ? nullptr : suppressions_.match(rule.id, where);
-        finding f{&rule, level, where, words, related};
         if (accepted == nullptr) {
             // Of many findings there is often one for each record. Room that is not used costs less than moving them.
             if (!std::is_constant_evaluated() && found.findings.size() == 1024) reserve_much(found.findings, records_);
-            return found.add(static_cast<finding&&>(f));
+            return found.add(rule, level, where, words, related);
         }
         ++found.suppressed;
-        found.left_out.push_back({static_cast<finding&&>(f), accepted->reason});
+        found.left_out.push_back({{&rule, level, where, words, related}, accepted->reason});
     }
 
     // Adds the findings about suppressions. Call it after all other findings were added.

@@ -58,6 +58,14 @@ class small_list {
         data()[size_++] = added;
     }
 
+    /// Appends values, none of which is of this list.
+    constexpr void append(std::span<const T> values) {
+        if (values.size() > room_ - size_) make_room(size_ + values.size());
+        T* to = data() + size_;
+        for (const T& value : values) *to++ = value;
+        size_ += static_cast<std::uint32_t>(values.size());
+    }
+
   private:
     constexpr void make_room(std::size_t room) {
         T* const more = new T[room]{};

@@ -22,6 +22,7 @@ class fact_places {
     }
     /// The location of an element: that of its entry, or else that of its member.
     std::optional<text_range> find(const element& where) const {
+        if (facts_.empty()) return std::nullopt;
         for (const std::int32_t entry : {where.entry, -1}) {
             const fact wanted{where.kind, where.member, where.record, entry, {}};
             const auto at = std::lower_bound(facts_.begin(), facts_.end(), wanted,

@@ -73,50 +73,69 @@ inline text_range place_of_type(const exported_facts& rows, std::uint32_t first,
     return place_in(rows.points[first], where);
 }
 
-} // namespace detail
-
-/// The location of a record that was made from rows; std::nullopt for other records. The end equals the beginning where
-/// only the beginning is known.
-inline std::optional<text_range> exported_place(const element& where, const loaded& from) {
-    if (where.kind == record_kind::document) return std::nullopt;
-    if (where.member != field::none)
-        if (const auto other_row = from.places().find(where)) return other_row;
-    const record_origins& origins = from.origins(where.kind);
-    if (where.record >= origins.size()) return std::nullopt;
-    const record_origin origin = origins[where.record];
-    if (from.files()[origin.file].layout != file_layout::rows) return std::nullopt;
-    const exported_facts& rows = from.exported();
+// The location of a record in the row that it was made from; the record is not a document.
+inline text_range place_in_row(const element& where, const record_origin& origin, const exported_facts& rows) {
     const std::uint32_t item = origin.item & row_number;
     const bool of_point = (origin.item & from_point_row) != 0;
     const bool own = (origin.item & from_own_row) != 0;
     switch (where.kind) {
     case record_kind::point:
         if (where.member == field::types && where.entry >= 0)
-            return detail::place_of_type(rows, item, static_cast<point_type>(where.entry), where);
-        return detail::place_in(rows.points[item], where);
+            return place_of_type(rows, item, static_cast<point_type>(where.entry), where);
+        return place_in(rows.points[item], where);
     case record_kind::package:
-        if (own) return detail::place_in(rows.records.packages[item], where);
-        if ((origin.item & from_advertisement_row) != 0)
-            return detail::place_in(rows.records.advertisements[item], where);
+        if (own) return place_in(rows.records.packages[item], where);
+        if ((origin.item & from_advertisement_row) != 0) return place_in(rows.records.advertisements[item], where);
         return rows.points[item].place.row();
     case record_kind::advertisement:
-        return detail::place_in(rows.records.advertisements[item], where);
+        return place_in(rows.records.advertisements[item], where);
     case record_kind::dfs_root:
         return rows.records.roots[item].place.of(0);
     case record_kind::point_group:
         return rows.groups[item].place.of(0);
     case record_kind::site:
-        if (own) return detail::place_in(rows.records.sites[item], where);
+        if (own) return place_in(rows.records.sites[item], where);
         break;
     case record_kind::site_system:
         if (own) return rows.records.computers[item].place.of(exported_computer::name_place);
         break;
     case record_kind::document:
-        return std::nullopt;
+        return {};
     }
     // A site or a site system that other rows name.
-    if (of_point) return detail::place_in(rows.points[item], where);
-    return detail::place_in(rows.systems[item], where);
+    if (of_point) return place_in(rows.points[item], where);
+    return place_in(rows.systems[item], where);
+}
+
+// Where a record is from; nothing for one that has no file.
+inline std::optional<record_origin> origin_of(const element& where, const loaded& from) {
+    if (where.kind == record_kind::document) {
+        if (where.record >= from.files().size()) return std::nullopt;
+        return record_origin{where.record, 0};
+    }
+    const record_origins& origins = from.origins(where.kind);
+    if (where.record >= origins.size()) return std::nullopt;
+    return origins[where.record];
+}
+// Whether a record with that origin was made from rows.
+inline bool is_from_rows(const element& where, const record_origin& origin, const loaded& from) {
+    return where.kind != record_kind::document && from.files()[origin.file].layout == file_layout::rows;
+}
+// The row, other than that of the record, that states a member.
+inline std::optional<text_range> place_in_other_row(const element& where, const loaded& from) {
+    if (where.kind == record_kind::document || where.member == field::none) return std::nullopt;
+    return from.places().find(where);
+}
+
+} // namespace detail
+
+/// The location of a record that was made from rows; std::nullopt for other records. The end equals the beginning where
+/// only the beginning is known.
+inline std::optional<text_range> exported_place(const element& where, const loaded& from) {
+    if (const auto other_row = detail::place_in_other_row(where, from)) return other_row;
+    const auto origin = detail::origin_of(where, from);
+    if (!origin || !detail::is_from_rows(where, *origin, from)) return std::nullopt;
+    return detail::place_in_row(where, *origin, from.exported());
 }
 
 } // namespace distpoint

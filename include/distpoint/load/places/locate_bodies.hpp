@@ -16,27 +16,6 @@ namespace distpoint {
 
 namespace detail {
 
-// The range of an element: its own, or that of the row it was made from; unknown if it must be found by its names.
-inline text_range range_of(const element& where, const loaded& from) {
-    if (where.at.known()) return where.at;
-    const auto exported = exported_place(where, from);
-    return exported ? *exported : text_range{};
-}
-
-// The file and the index in its list of an element of a document; std::nullopt for an element without a file or made
-// from rows.
-inline std::optional<record_origin> origin_in_document(const element& where, const loaded& from) {
-    if (where.kind == record_kind::document) {
-        if (where.record >= from.files().size()) return std::nullopt;
-        return record_origin{where.record, 0};
-    }
-    const record_origins& origins = from.origins(where.kind);
-    if (where.record >= origins.size()) return std::nullopt;
-    const record_origin origin = origins[where.record];
-    if (from.files()[origin.file].layout == file_layout::rows) return std::nullopt;
-    return origin;
-}
-
 // Finds the entry for a type in a point's list of types, if the list can be found without reading the file: most
 // findings of a large report are about types.
 inline void find_entry(file_place& wanted, const record_origin& origin, const loaded_file& file) {
@@ -55,28 +34,38 @@ inline void find_entry(file_place& wanted, const record_origin& origin, const lo
     });
 }
 
+// A place that is found already, but for its name.
+inline file_place named_place(const text_range& range) {
+    file_place found;
+    if (!range.known()) return found;
+    found.file = range.file;
+    found.begin = range.begin;
+    found.end = range.end;
+    found.item = file_place::no_name;
+    found.depth = place_depth::named;
+    return found;
+}
+
 // A place as it is wanted: see place_walk.
 inline file_place wanted_place(const element& where, const loaded& from) {
+    if (where.at.known()) return named_place(where.at);
+    if (const auto other_row = place_in_other_row(where, from); other_row && other_row->known())
+        return named_place(*other_row);
+    const auto origin = origin_of(where, from);
+    if (!origin) return {};
+    if (is_from_rows(where, *origin, from)) return named_place(place_in_row(where, *origin, from.exported()));
     file_place wanted;
-    if (const text_range range = range_of(where, from); range.known()) {
-        wanted.file = range.file;
-        wanted.begin = range.begin;
-        wanted.end = range.end;
-        wanted.item = file_place::no_name;
-        wanted.depth = place_depth::named;
-    } else if (const auto origin = origin_in_document(where, from)) {
-        wanted.file = origin->file;
-        wanted.begin = origin->begin;
-        wanted.end = origin->begin + origin->size;
-        wanted.item = origin->item;
-        wanted.entry = where.entry;
-        wanted.list = static_cast<unsigned char>(list_of(where.kind));
-        wanted.member = static_cast<unsigned char>(where.member);
-        wanted.part = static_cast<unsigned char>(where.part);
-        wanted.depth = place_depth::wanted;
-        if (where.kind == record_kind::point && where.member == field::types)
-            find_entry(wanted, *origin, from.files()[origin->file]);
-    }
+    wanted.file = origin->file;
+    wanted.begin = origin->begin;
+    wanted.end = origin->begin + origin->size;
+    wanted.item = origin->item;
+    wanted.entry = where.entry;
+    wanted.list = static_cast<unsigned char>(list_of(where.kind));
+    wanted.member = static_cast<unsigned char>(where.member);
+    wanted.part = static_cast<unsigned char>(where.part);
+    wanted.depth = place_depth::wanted;
+    if (where.kind == record_kind::point && where.member == field::types)
+        find_entry(wanted, *origin, from.files()[origin->file]);
     return wanted;
 }
 
