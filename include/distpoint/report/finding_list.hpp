@@ -24,11 +24,10 @@ struct finding_source {
     const report* found = nullptr;
     hierarchy all{};
     place_table places{};                      // of findings and suppressed ones; empty if there are no files
-    std::vector<std::uint32_t> first_place{};  // of each of them
     std::shared_ptr<const fix_source> fixes{}; // null if not requested
     std::deque<finding_words> added{};
 
-    bool located() const { return !first_place.empty(); }
+    bool located() const { return !places.first.empty(); }
     std::size_t reported() const { return found == nullptr ? 0 : found->findings.size() + found->left_out.size(); }
     const finding& reported(std::uint32_t number) const {
         const std::size_t shown = found->findings.size();

@@ -25,7 +25,7 @@ DISTPOINT_FUNCTION const finding_words& finding_reader::read(std::uint32_t numbe
     const finding& f = from_->reported(number);
     resize(f.related.size());
     if (from_->located()) {
-        const file_place* at = from_->places.places.data() + from_->first_place[number];
+        const file_place* at = from_->places.places.data() + from_->places.first[number];
         places_.read(*at, words_.where, true, wanted_.pointers);
         for (related_words& other : words_.related) places_.read(*++at, other.where, false, wanted_.pointers);
     }

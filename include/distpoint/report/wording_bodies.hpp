@@ -22,7 +22,7 @@ inline std::vector<std::uint32_t> reading_order(const finding_source& from, std:
     std::iota(order.begin(), order.end(), static_cast<std::uint32_t>(first));
     if (!from.located()) return order;
     const auto key = [&](std::uint32_t number) {
-        const file_place& at = from.places.places[from.first_place[number]]; // an unknown place has the greatest file
+        const file_place& at = from.places.places[from.places.first[number]]; // an unknown place has the greatest file
         return std::uint64_t{at.file} << 32 | at.begin;
     };
     const auto before = [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); };
@@ -31,14 +31,6 @@ inline std::vector<std::uint32_t> reading_order(const finding_source& from, std:
 }
 
 DISTPOINT_FUNCTION report_words words_of(finding_source source, std::vector<const rule_info*> rules) {
-    if (!source.places.places.empty()) { // it has one for each element of each finding
-        source.first_place.reserve(source.reported());
-        std::uint32_t next = 0;
-        for (std::uint32_t i = 0; i < source.reported(); ++i) {
-            source.first_place.push_back(next);
-            next += 1 + static_cast<std::uint32_t>(source.reported(i).related.size());
-        }
-    }
     const auto from = std::make_shared<finding_source>(std::move(source));
     const report& found = *from->found;
     report_words out;

@@ -50,6 +50,7 @@ struct place_table {
 
     std::vector<file> files;
     std::vector<file_place> places;
+    std::vector<std::uint32_t> first; // the position of each finding's own place, which those it refers to follow
     std::vector<name> names;
     std::string_view (*name_of)(unsigned char) = nullptr; // of a member or a list
 

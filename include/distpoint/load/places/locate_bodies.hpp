@@ -92,11 +92,13 @@ inline void find_places(place_table& table, const loaded& from) {
 
 DISTPOINT_FUNCTION place_table places_of(const report& found, const loaded& from) {
     place_table table;
-    std::size_t count = 0;
-    for (const finding& f : found.findings) count += 1 + f.related.size();
-    for (const suppressed_finding& other : found.left_out) count += 1 + other.found.related.size();
-    reserve_much(table.places, count);
+    // Most findings refer to one other place, or to none. They are not counted first: that is as long as looking at
+    // them.
+    const std::size_t count = found.findings.size() + found.left_out.size();
+    reserve_much(table.places, count * 2);
+    table.first.reserve(count);
     const auto want = [&](const finding& f) {
+        table.first.push_back(static_cast<std::uint32_t>(table.places.size()));
         table.places.push_back(detail::wanted_place(f.where, from));
         for (const related_element& other : f.related) table.places.push_back(detail::wanted_place(other.where, from));
     };
