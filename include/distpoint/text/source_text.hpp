@@ -4,6 +4,7 @@
 
 #include <distpoint/text/mapped_file.hpp>
 #include <distpoint/text/utf8.hpp>
+#include <distpoint/vocabulary/large_pages.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -38,6 +39,7 @@ class padded_bytes {
 
     padded_bytes() = default;
     explicit padded_bytes(std::size_t size) : bytes_(new char[size + padding]), size_(size) {
+        detail::prefer_large_pages(bytes_.get(), size + padding);
         std::memset(bytes_.get() + size, 0, padding);
     }
     /// The bytes of a mapped file, which cannot be written.
