@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
 # Installs missing dependencies, builds everything and runs every test: with GCC, and with Clang if available.
-#   --quick       the unit tests alone, with one compiler: about a minute from nothing, then seconds
+#   --quick       the unit tests alone, with one compiler: less than a minute from nothing with Clang, then seconds
 #   --all         also the tests that take minutes, ten times as many random documents, the sanitizers, fuzzers and other compilers
 #   --no-install  install nothing, neither system packages nor npm packages
 # At the end it lists the parts with their times, and what was skipped, and why. A part that fails does not end the run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-what=default install=yes
+what=default install=yes jobs=4 # two more than cores, as some tests wait for a browser
 for word in "$@"; do
     case $word in
     --quick) what=quick ;;
@@ -45,7 +45,7 @@ finish() {
 }
 test_in() { # test_in BUILD_DIR CTEST_OPTIONS...
     local status=0
-    ctest --test-dir "$1" --output-on-failure -j 2 "${@:2}" || status=$?
+    ctest --test-dir "$1" --output-on-failure -j $jobs "${@:2}" || status=$?
     grep -h '^skipped: ' "$1"/Testing/Temporary/LastTest.log || true
     return $status
 }
@@ -87,6 +87,7 @@ all=OFF
 flag=--no-install
 if [ "$what" = all ]; then
     all=ON
+    jobs=2 # tests compare times
     if [ "$install" = yes ]; then flag=--install; fi
     part "the WebAssembly module" examples/web/run.sh $flag # before the tests, which run it
 fi
