@@ -4,6 +4,8 @@
 
 #include <distpoint/vocabulary/text.hpp>
 
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -89,15 +91,18 @@ constexpr bool take_qualifiers(std::string_view& rest, const nal_spelling& as, T
     return true;
 }
 
-// The length of the name of a server or a share that a text begins with: no control characters and delimiters of NAL
-// paths.
+// Whether a character ends the name of a server or a share: control characters, and delimiters of NAL paths.
+inline constexpr std::array<bool, 256> ends_nal_name = [] {
+    std::array<bool, 256> ends{};
+    for (int c = 0; c < 256; ++c) ends[static_cast<std::size_t>(c)] = is_control(static_cast<char>(c));
+    for (const char c : std::string_view("\"\\/:[]*?<>|")) ends[static_cast<unsigned char>(c)] = true;
+    return ends;
+}();
+
+// The length of the name that a text begins with.
 constexpr std::size_t nal_name_length(std::string_view text) {
     std::size_t at = 0;
-    for (; at < text.size(); ++at) {
-        const char c = text[at];
-        if (is_letter(c) || is_digit(c) || c == '-' || c == '.') continue; // most characters: no search
-        if (is_control(c) || std::string_view("\"\\/:[]*?<>|").find(c) != std::string_view::npos) break;
-    }
+    while (at < text.size() && !ends_nal_name[static_cast<unsigned char>(text[at])]) ++at;
     return at;
 }
 
