@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 using namespace distpoint;
 using tests::finds;
@@ -257,4 +258,22 @@ TEST_CASE("computers: only site systems, drives, what a computer says itself") {
     CHECK(own.drives.size() == 1);
     CHECK(own.unknown.contains(field::package_share_contents));
     CHECK(finds(joined({machines, "site_systems: [{name: dp1, forest: other}]\n"}), "conflicting-facts"));
+}
+
+TEST_CASE("drives and package shares in lists that Windows PowerShell has wrapped") {
+    constexpr std::string_view packages = "PackageID,PackageType,PkgSourceFlag\nNYC00001,0,2\nNYC00002,257,2\n";
+    constexpr std::string_view machines =
+        R"([{"__CLASS": "DistPoint_Machine", "Name": "DP1", "OperatingSystem": "Windows Server 2003",
+             "Drives": {"value": [{"DeviceID": "C:", "FreeSpace": "5"}, {"DeviceID": "D:", "FreeSpace": "6"}], "Count": 2},
+             "PackageShareContents": {"value": [{"Share": "SMSPKGE$", "Names": {"value": ["NYC00001", "notes"], "Count": 2}}],
+                                      "Count": 1}}])";
+    const loaded all = joined({point_rows, packages, machines});
+    const site_system& system = only(all.view().site_systems);
+    REQUIRE(system.drives.size() == 2);
+    CHECK(system.drives[1].letter == "D");
+    CHECK(system.drives[1].free == 6u);
+    std::vector<std::string_view> names(system.package_share_contents.begin(), system.package_share_contents.end());
+    std::sort(names.begin(), names.end());
+    CHECK(names == std::vector<std::string_view>{"NYC00001", "notes"});
+    CHECK(finds(all, "foreign-files-on-package-share"));
 }
