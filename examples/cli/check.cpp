@@ -68,9 +68,9 @@ int run_check(const check_options& options, config_file* config) {
                           .use_baseline = options.write_baseline.empty()};
     for (const report_output& output : *outputs)
         wishes.with_fixes = wishes.with_fixes || output.format == report_format::sarif;
-    // Of a large estate, freeing it all takes time that the system needs to end the process anyway.
-    static auto* const kept = new judged_inputs;
-    judged_inputs& inputs = *kept;
+    // Not freed: of a large estate that takes time, and the process ends anyway.
+    static judged_inputs* kept = nullptr;
+    judged_inputs& inputs = *(kept = new judged_inputs);
     if (!judge_inputs(options, config, wishes, inputs)) return cannot;
     report_words& found = inputs.found;
     found.show_left_out = options.show_suppressed;
