@@ -68,9 +68,7 @@ int run_check(const check_options& options, config_file* config) {
                           .use_baseline = options.write_baseline.empty()};
     for (const report_output& output : *outputs)
         wishes.with_fixes = wishes.with_fixes || output.format == report_format::sarif;
-    // Not freed: of a large estate that takes time, and the process ends anyway.
-    static judged_inputs* kept = nullptr;
-    judged_inputs& inputs = *(kept = new judged_inputs);
+    judged_inputs inputs;
     if (!judge_inputs(options, config, wishes, inputs)) return cannot;
     report_words& found = inputs.found;
     found.show_left_out = options.show_suppressed;

@@ -29,7 +29,35 @@ types_change changed(std::string_view name, point_type_set types, std::string_vi
     return set_types(*kept.back(), name, types);
 }
 
+// Reports each type of a point, and never which.
+struct some_type {
+    static constexpr rule_info info{.id = "some-type",
+                                    .level = severity::warning,
+                                    .summary = "s.",
+                                    .sentence = "{0} has a type",
+                                    .explanation = "e",
+                                    .source = "here"};
+    static constexpr void check(const point& p, const context& c, auto& report) {
+        for (int i = 0; i < p.types.size(); ++i) report(finding_at(c.at(p, field::types), p.name));
+    }
+};
+
 } // namespace
+
+TEST_CASE("of equal findings those are new that are more than before") {
+    const point points[] = {{.name = "a", .types = {point_type::branch}}};
+    const hierarchy all{.points = points};
+    const settings set;
+    const std::vector<finding> none;
+    constexpr auto pack = with<some_type>(all_rules);
+    change_judge judge(all, set, none, pack);
+    const auto new_of = [&](point_type_set types) {
+        return judge.new_findings(std::vector<type_change>{{0, types}}, {1}).size();
+    };
+    CHECK(new_of({point_type::protected_}) == 0);
+    CHECK(new_of({point_type::protected_, point_type::streaming}) == 1);
+    CHECK(new_of({}) == 0);
+}
 
 TEST_CASE("of several lists of types only the first, which counts, is changed") {
     for (const std::string_view text :

@@ -179,7 +179,8 @@ TEST_CASE("a protected system without boundaries says so of its state migration 
             if (f.rule->id == "protected-without-boundaries") return f.message;
         return std::string("none");
     };
-    CHECK(message("State Migration Point").ends_with("; its state migration point is unprotected too"));
+    CHECK(message("State Migration Point") ==
+          "a is protected, but s has no boundaries; its state migration point is unprotected too");
     CHECK(message("management-point").find("migration") == std::string::npos);
     CHECK(message("management-point") != "none");
 }

@@ -54,6 +54,11 @@ TEST_CASE("the boundaries of a protected site system are inferred from a list wh
     for (std::string_view lists : {"[]", "null", R"([{"PropertyListName": "Protected Boundaries"}])",
                                    R"({"PropertyListName": "Bandwidth", "Values": []})"})
         CHECK(boundaries_of(joined({protected_point(lists)})) == "unknown");
+    // What the lists are called is said, for whoever knows that one of them has the boundaries.
+    const loaded others = joined({protected_point(R"([{"PropertyListName": "Bandwidth", "Values": []},
+        {"PropertyListName": "Roles", "Values": []}, {"PropertyListName": "Bandwidth", "Values": []}])")});
+    CHECK(others.files()[0].read_as.ends_with(
+        "; no list of boundaries in 1 row of a protected site system (their lists: 'Bandwidth', 'Roles')"));
     for (std::string_view values :
          {R"(["A", ""])", R"(["A", null])", R"(["A", 7])", R"("A B")", R"("System.String[]")", R"("")", "true", "{}"})
         CHECK(of_values(values) == "unknown");

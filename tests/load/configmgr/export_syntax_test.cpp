@@ -176,6 +176,12 @@ TEST_CASE("flattened values are reported once, with the missing flag") {
         flattened("NALPath,RoleName,Props\nMSWNET:\\\\S1\\,SMS Distribution Point,System.Object[]\n", "a.csv");
     REQUIRE(csv.size() == 1);
     CHECK(csv[0].way_out.find("Export-Clixml") != std::string::npos);
+    const auto clixml =
+        flattened(objs("<Obj RefId=\"0\"><Props><S N=\"NALPath\">MSWNET:\\\\S1\\</S><S N=\"RoleName\">SMS "
+                       "Distribution Point</S><S N=\"Props\">System.Object[]</S></Props></Obj>"),
+                  "a.xml");
+    REQUIRE(clixml.size() == 1);
+    CHECK(clixml[0].way_out == "run Export-Clixml with -Depth 4");
     CHECK(checked(R"([{"sGroupName": "A", "arrNALPath": "System.String[]"}])", "a.json")
               .all.groups[0]
               .unknown.contains(field::members));

@@ -226,6 +226,13 @@ TEST_CASE("of the classes that are not read, 32 are named") {
             rows += std::string(i == 0 ? "" : ", ") + "{\"__CLASS\": \"SMS_Other" + std::to_string(i) + "\", \"A\": 1}";
         return rows + "]";
     };
+    const auto read_as = [](std::string_view text) {
+        const checked c(text, "a.json");
+        return std::string(c.loaded.files()[0].read_as);
+    };
+    CHECK(read_as(rows_of(1)) == "SMS_Other0 (not read), JSON, 1 row");
+    CHECK(read_as(R"([{"ServerName": "s1", "IsPeerDP": true}, {"__CLASS": "SMS_Other", "A": 1}])") ==
+          "SMS_DistributionPointInfo, 2007, JSON, 2 rows");
     CHECK(checked(rows_of(32), "a.json").rules.size() == 32);
     for (const auto& [classes, said] : {std::pair(33, "1 row of other classes: distpoint does not read them"),
                                         std::pair(34, "2 rows of other classes: distpoint does not read them")}) {

@@ -29,6 +29,12 @@ std::string escaped(std::string_view text) {
 
 } // namespace
 
+TEST_CASE("the name of a server has no blanks, that of a share may") {
+    CHECK(nal_path_from(R"(MSWNET:\\SRV\My Share\)"));
+    CHECK_FALSE(nal_path_from(R"(MSWNET:\\My Server\)"));
+    CHECK_FALSE(nal_path_from(R"(MSWNET:\\My Server\Share\)"));
+}
+
 TEST_CASE("NAL paths are written as they were read, in every variant") {
     const std::vector<std::string> displays{"", R"(["Display=\\SMSSVR\"])", R"(["DISPLAY=\\SMSSVR\"])",
                                             R"(["Display=\\SMSSVR\", "Other"])"};

@@ -277,3 +277,11 @@ TEST_CASE("drives and package shares in lists that Windows PowerShell has wrappe
     CHECK(names == std::vector<std::string_view>{"NYC00001", "notes"});
     CHECK(finds(all, "foreign-files-on-package-share"));
 }
+
+TEST_CASE("rows about a computer that two records declare go with the first") {
+    constexpr std::string_view machines = R"([{"__CLASS": "DistPoint_Machine", "Name": "DP1", "Forest": "corp"}])";
+    const loaded all = joined({"site_systems: [{name: dp1, site: NYC}, {name: DP1, site: BOS}]\n", machines});
+    REQUIRE(all.view().site_systems.size() == 2);
+    CHECK(all.view().site_systems[0].forest == "corp");
+    CHECK(all.view().site_systems[1].forest.empty());
+}

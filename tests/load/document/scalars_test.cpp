@@ -72,7 +72,7 @@ TEST_CASE("plain scalars of YAML, by the core schema of 1.2") {
     for (const char* text : {"true", "True", "FALSE"}) CHECK(kind_of_plain_scalar(text) == node_kind::boolean);
     for (const char* text : {"0", "007", "-1", "+1", "0o17", "0x1F", "1.5", ".5", "1.", "1e9", "-.inf", ".NaN", "1E5"})
         CHECK(kind_of_plain_scalar(text) == node_kind::number);
-    for (const char* text : {"NO", "on", "yes", "NYC", "1E", "0o8", "0x", ".", "-", "+", "1.2.3", "620 MB",
+    for (const char* text : {"NO", "on", "yes", "NYC", "1E", "0o8", "0o1-", "0x", ".", "-", "+", "1.2.3", "620 MB",
                              "2026-01-15", "e5", "1_000", "nULL", "-.nan"})
         CHECK(kind_of_plain_scalar(text) == node_kind::text);
 }

@@ -143,7 +143,7 @@ class json_reader final : public document_reader {
         if (c == '"') return string(t, out);
         if (c != '{' && c != '[') return literal(t, out);
         out.text = {};
-        out.no_control = false;
+        out.no_control = true;
         out.kind = c == '{' ? node_kind::mapping : node_kind::sequence;
         out.begin = offset(t.begin);
         out.end = out.begin + 1;
@@ -153,7 +153,7 @@ class json_reader final : public document_reader {
     bool literal(token t, node& out) {
         const std::string_view word(t.begin, static_cast<std::size_t>(content_end(t) - t.begin));
         out.text = word;
-        out.no_control = false;
+        out.no_control = true;
         out.begin = offset(t.begin);
         out.end = out.begin + static_cast<std::uint32_t>(word.size());
         out.kind = word == "true" || word == "false" ? node_kind::boolean
@@ -178,7 +178,6 @@ class json_reader final : public document_reader {
         unescaped_.clear();
         if (!append_unescaped(unescaped_, out.text)) return false;
         out.text = store_.keep(unescaped_);
-        out.no_control = false;
         return true;
     }
     // `first` and `last`: the quotes.
