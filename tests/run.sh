@@ -8,7 +8,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-what=default install=yes jobs=4 # two more than cores, as some tests wait for a browser
+what=default install=yes jobs=4 # for two cores: some tests wait for a browser
 for word in "$@"; do
     case $word in
     --quick) what=quick ;;
